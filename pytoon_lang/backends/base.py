@@ -1,0 +1,62 @@
+"""What a backend is: a function that turns one task's parameters into files in an empty folder.
+
+    def run(params: Segment, job: Job) -> Made: ...
+
+It sees nothing of the compiler but the plan's nouns, keeps no state, and writes only inside `job.folder`. When it returns,
+the executor commits the folder as a whole; when it raises, the folder is thrown away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+
+class BackendError(Exception):
+    """A task cannot be done. The first argument says why in one line; `detail` holds what the tool printed."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.detail = detail
+
+
+class Cancelled(Exception):
+    """The build was stopped while this task ran."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the executor lends to a backend for one task."""
+
+    folder: Path  # empty; results go here
+    inputs: tuple[Path, ...]  # result folders of the task's inputs, in their order
+    asset: Callable[[str], Path]  # digest -> file
+    drawing: Callable[[str], str]  # digest -> SVG
+    threads: int = 1
+    progress: Callable[[float], None] = lambda _share: None  # 0 to 1
+    cancelled: Callable[[], bool] = lambda: False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user should know although the task was done: a fallback taken, a voice skipped."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a task made: names of files in `job.folder`, facts for the compiler and metadata (JSON values), notices."""
+
+    files: tuple[str, ...]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+
+
+class Run(Protocol):
+    """The one call of a backend."""
+
+    def __call__(self, params: Any, job: Job, /) -> Made: ...

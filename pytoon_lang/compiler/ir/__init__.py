@@ -1,0 +1,1 @@
+"""The nouns of the compiler: frozen, without behaviour. scene (what), timeline (when), plan (how)."""

@@ -1,0 +1,256 @@
+"""The render plan: a graph of tasks, each with a content key, that backends run without asking anything else.
+
+A key is hash(kind, parameters, input keys, backend fingerprint). Parameters hold no position, path, name or absolute
+time, so inserting a scene, renaming one or moving the project changes no key. Files are named by digest; `Plan.assets`
+says where they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pytoon_lang.compiler.ir.scene import SceneGraph, Voice
+from pytoon_lang.compiler.ir.timeline import Timeline
+from pytoon_lang.compiler.ir.values import Rate, Time
+from pytoon_lang.source import Span
+
+
+# --- pictures -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Cel:
+    """One drawing held for some frames. `drawing` is a digest in `Plan.drawings`; empty shows nothing."""
+
+    drawing: str
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Cels laid over the picture in a box of the frame (pixels), from frame `start` of the shot on; then nothing."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    start: int
+    cels: tuple[Cel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A picture that fills the frame: an asset (digest) or a drawing (digest of an SVG), then blur and darkening."""
+
+    asset: str = ""
+    drawing: str = ""
+    fit: str = "cover"  # cover: centre crop; contain: all of it, the rest `background`
+    background: str = "#000000"
+    blur: float = 0.0  # sigma in px on the frame
+    darken: float = 0.0  # 0 keeps, 1 is black
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A straight move of the camera over the picture, eased, over `frames`.
+
+    Zoom is scale against `cover` (1 = just fills). x and y are the centre of view, -1 to 1, where 1 touches the edge.
+    """
+
+    frames: int
+    zoom: tuple[float, float]
+    x: tuple[float, float] = (0.0, 0.0)
+    y: tuple[float, float] = (0.0, 0.0)
+    ease: str = "linear"  # linear, in-out, out
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A bitmap, at rest or in motion."""
+
+    bitmap: Bitmap
+    motion: Motion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Footage:
+    """A video file from `start` on, conformed to the frame's size and rate; its last frame holds when it ends early."""
+
+    asset: str
+    start: Time
+    fit: str = "cover"
+    background: str = "#000000"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Frames `first` to `first + frames` of one scene as it looks: picture, grade, layers (starts count from `first`)."""
+
+    picture: Still | Footage
+    first: int
+    frames: int
+    grade: str
+    layers: tuple[Layer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """Settings that all segments of a video share, so that they can be joined without encoding again."""
+
+    codec: str = "h264"
+    preset: str = "veryfast"
+    crf: int = 20
+    max_kbps: int = 12_000
+    gop: int = 60
+
+
+# --- what tasks are told --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Speak a line with the first voice of the chain that works. Makes `speech.wav` (mono, trimmed) and a `Spoken`."""
+
+    text: str
+    chain: tuple[Voice, ...]
+    speed: float
+    seed: int
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Align:
+    """Find one line of `script` (by index) in a recording. Makes `speech.wav` (that line only) and a `Spoken`."""
+
+    recording: str
+    script: tuple[str, ...]
+    line: int
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Frames of the video encoded once: one view, or two blended by `effect`; `over` lies above the blend.
+
+    Makes `segment.mp4`: video only, first frame a keyframe, closed GOPs, exactly `frames` frames.
+    """
+
+    width: int
+    height: int
+    rate: Rate
+    frames: int
+    views: tuple[View, ...]
+    effect: str
+    over: tuple[Layer, ...]
+    encoder: Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A sound in the mix, in samples of the master clock. Either an asset (digest) or `speech.wav` of input `input`."""
+
+    role: str  # speech, music, sound
+    start: int
+    gain: float  # dB
+    asset: str = ""
+    input: int = -1
+    length: int = 0  # 0: as long as it is; longer than the file: looped with a crossfade of `crossfade`
+    fade_out: int = 0
+    crossfade: int = 0
+    ducks: tuple[tuple[int, int], ...] = ()
+    duck: float = 0.0  # dB
+    ramp: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Mix tracks to `mix.wav` (float, stereo, 48 kHz, exactly `samples` long) and, of speech only, `voiceover.wav`."""
+
+    samples: int
+    tracks: tuple[Track, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """Bring the mix to `loudness` (LUFS) by one linear gain, keep true peaks under `peak` (dBTP), encode `audio.m4a`."""
+
+    loudness: float
+    peak: float
+    bitrate: int = 192_000
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Join the segments (inputs but the last) by stream copy with the audio (last input) into `video.mp4`, faststart.
+
+    `frames` is the length of each segment. The result is checked against the output contract before it counts.
+    """
+
+    width: int
+    height: int
+    rate: Rate
+    frames: tuple[int, ...]
+    samples: int
+    max_kbps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """Frame `frame` of the input segment as `thumbnail.jpg`."""
+
+    frame: int
+
+
+Params = Speak | Align | Segment | Mix | Master | Join | Thumbnail
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One unit of work. `key`, `kind`, `params` and `inputs` say what; the rest says it to people and to the scheduler."""
+
+    key: str
+    kind: str  # speak, align, segment, mix, master, join, thumbnail
+    params: Params
+    inputs: tuple[str, ...]
+    label: str  # "scene hook", "say ana #2"
+    memory: int  # bytes at its peak
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """File `file` of task `task` (a key), to be put at `path` (relative to the project root)."""
+
+    path: str
+    task: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that the compiler itself wrote, to be put at `path`: captions, scene graph, timeline."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """One output: what it is (scene graph), when (timeline), and the files that it consists of."""
+
+    graph: SceneGraph
+    timeline: Timeline
+    artifacts: tuple[Artifact, ...]
+    documents: tuple[Document, ...]
+    folder: str  # where the files beside the video go, relative to the project root
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All work of one source file, inputs before users. Tasks that two deliverables share are listed once."""
+
+    tasks: tuple[Task, ...]
+    deliverables: tuple[Deliverable, ...]
+    drawings: Mapping[str, str]  # digest -> SVG
+    assets: Mapping[str, str]  # digest -> path relative to the project root

@@ -1,0 +1,298 @@
+"""The scene graph: WHAT the video shows and says. Names are resolved, presets expanded, every value typed and placed.
+
+Nothing here knows when it happens. Each node keeps `span` (the statement) and `origins` (setting name -> where its value
+came from), so no later stage has to ask whether the author wrote a value or a preset did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pytoon_lang.compiler.ir.values import Length, Origin, Rate, Time
+from pytoon_lang.source import Span
+
+Origins = Mapping[str, Origin]
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the project. `path` is relative to the project root, `digest` is the SHA-256 of its bytes."""
+
+    path: str
+    digest: str
+    kind: Literal["image", "video", "audio"]
+    width: int = 0
+    height: int = 0
+    length: Time = Time(0)
+
+
+@dataclass(frozen=True, slots=True)
+class SafeArea:
+    """Pixels on the design frame that platform controls may cover."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Animation:
+    """How a thing comes or goes: `pop`, `rise`, `fade`, `slide`, `type`; `direction` where it has one."""
+
+    name: str
+    length: Time
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a thing stands. `anchor` names a point of the safe area, or `below`/`above` the thing before it by `gap`."""
+
+    anchor: str
+    gap: Length = Length(0, "px")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From `start` after the scene's first frame, for `length` (None: to the end of the scene)."""
+
+    start: Time = Time(0)
+    length: Time | None = None
+    enter: Animation | None = None
+    exit: Animation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A colour `#rrggbb[aa]`, or a linear gradient when `to` is set (`angle` in degrees, 0 is left to right)."""
+
+    color: str
+    to: str = ""
+    angle: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A still or a clip behind everything else of a scene."""
+
+    asset: Asset
+    motion: str  # a name of vocabulary/motions.py: none, zoom-in, zoom-out, pan-left, ...
+    strength: str  # the motion profile: minimal, subtle, smooth, punchy, chaotic
+    fit: Literal["cover", "contain"]
+    start: Time = Time(0)
+    span: Span | None = None
+    origins: Origins = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture that an engine is to make. `chain` is engines in order; the local renderer is last and always works."""
+
+    prompt: str
+    chain: tuple[str, ...]
+    camera: str = ""
+    lighting: str = ""
+    mood: str = ""
+    seed: int = 0
+    span: Span | None = None
+    origins: Origins = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words on the picture."""
+
+    text: str
+    place: Place
+    window: Window
+    font: str
+    weight: int
+    size: Length
+    color: str
+    span: Span | None = None
+    origins: Origins = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A picture on the picture. `size` is its width as a share of the frame's width."""
+
+    asset: Asset
+    place: Place
+    window: Window
+    size: Length
+    opacity: float
+    shadow: bool
+    span: Span | None = None
+    origins: Origins = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The brand's mark inside the safe area."""
+
+    asset: Asset
+    place: Place
+    window: Window
+    size: Length
+    opacity: float
+    span: Span | None = None
+    origins: Origins = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A sound that starts `start` after its scene does."""
+
+    asset: Asset
+    gain: float  # dB
+    start: Time
+    span: Span | None = None
+    origins: Origins = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One entry of a narrator's chain: engine name, voice name, further options."""
+
+    engine: str
+    voice: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrator:
+    """Who speaks. Either `chain` (first that works) or `recording` (the user's own file, aligned with the script)."""
+
+    name: str
+    chain: tuple[Voice, ...]
+    speed: float  # 1.0 is natural
+    gain: float  # dB
+    seed: int
+    recording: Asset | None = None
+    span: Span | None = None
+    origins: Origins = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One line of speech, the text of record for voice and captions."""
+
+    narrator: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionStyle:
+    """How spoken words look. Sizes and margins are on the design frame; colours `#rrggbb[aa]`, empty for none."""
+
+    name: str
+    mode: Literal["phrase", "word"]
+    max_words: int
+    font: str
+    weight: int
+    size: Length
+    color: str
+    highlight: str  # colour of the word being spoken
+    stroke: str
+    stroke_width: float
+    background: str
+    animation: Literal["none", "pop", "fade", "bounce", "typewriter", "karaoke"]
+    uppercase: bool
+    place: Literal["upper-third", "centre", "lower-third"]
+    margin: Length
+    span: Span | None = None
+    origins: Origins = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Music:
+    """The bed under everything."""
+
+    asset: Asset
+    gain: float  # dB
+    duck: float  # dB, negative, while somebody speaks
+    fade_out: Time
+    span: Span | None = None
+    origins: Origins = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One shot of the video. `length` None: as long as what is said in it."""
+
+    name: str
+    length: Time | None
+    background: Paint
+    picture: Picture | None
+    shot: Shot | None
+    items: tuple[Text | Overlay | Logo, ...]  # back to front
+    says: tuple[Say, ...]
+    sounds: tuple[Sound, ...]
+    hold: Time  # rest after the last word
+    grade: str
+    span: Span
+    origins: Origins = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """Joins scene `after` (index) to the next. A cut is no transition. `effect` is a name of vocabulary/effects.py."""
+
+    after: int
+    name: str  # as written: fade, swipe
+    effect: str
+    length: Time
+    span: Span | None = None
+    origins: Origins = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """`expect (left op right) "message"`, its operands kept as written for the timeline to decide."""
+
+    expression: object  # grammar.syntax.Binary, evaluated over the timeline
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """Settings of the whole video."""
+
+    name: str
+    width: int
+    height: int
+    rate: Rate
+    loudness: float  # LUFS, integrated
+    peak: float  # dBTP
+    limit: Time
+    safe: SafeArea
+    targets: tuple[str, ...]
+    preset: str
+    brand: str
+    archetype: Literal["hero", "overlay", "meme"]
+    budget: float | None  # USD
+    span: Span | None = None
+    origins: Origins = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SceneGraph:
+    """One deliverable of a source file: one output, one variant, one set of parameters."""
+
+    output: str  # path of the MP4, relative to the project root
+    variant: str
+    video: Video
+    narrators: tuple[Narrator, ...]
+    scenes: tuple[Scene, ...]
+    transitions: tuple[Transition, ...]
+    captions: CaptionStyle | None
+    music: Music | None
+    watermark: Logo | None
+    parameters: Mapping[str, str]
+    expectations: tuple[Expectation, ...] = ()

@@ -1,0 +1,146 @@
+"""The timeline: WHEN everything happens, in whole frames and whole samples of the master clock.
+
+Invariants: scenes cover [0, frames) without a gap and overlap only where a transition says so; captions lie within their
+scene; `frames` = sum of scenes - sum of overlaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pytoon_lang.compiler.ir.scene import CaptionStyle, Logo, Music, Overlay, Scene, Sound, Text
+from pytoon_lang.compiler.ir.values import Rate
+from pytoon_lang.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A spoken word in samples of the master clock. Within `Spoken` it counts from the first sample of the line."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The fact that a speech task answers: the length of a line and the times of its words, in samples."""
+
+    samples: int
+    words: tuple[Word, ...]
+    engine: str
+    method: Literal["provider", "synthesizer", "whisperx", "stable-ts", "aligner", "proportional", "estimate"]
+    confidence: float  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class SceneSpan:
+    """A scene's frames, overlaps with its neighbours included."""
+
+    scene: Scene
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TransitionSpan:
+    """The frames that two scenes share; `before` and `after` are indexes of scenes."""
+
+    effect: str
+    start: int
+    end: int
+    before: int
+    after: int
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSpan:
+    """A text, overlay or logo and its frames (absolute). `scene` is -1 for what belongs to the whole video."""
+
+    item: Text | Overlay | Logo
+    scene: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSpan:
+    """A spoken line on the master clock. `task` is the content key of the task that speaks it."""
+
+    scene: int
+    narrator: str
+    text: str
+    task: str
+    start: int  # sample
+    samples: int
+    words: tuple[Word, ...]  # absolute samples
+    engine: str
+    method: str
+    confidence: float
+    gain: float  # dB
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionWord:
+    """A word of a caption and the frame at which it begins to be spoken."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionSpan:
+    """One page of captions: what is on screen at once."""
+
+    scene: int
+    start: int
+    end: int
+    words: tuple[CaptionWord, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSpan:
+    """A sound at a sample of the master clock."""
+
+    sound: Sound
+    scene: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class DuckSpan:
+    """Samples during which somebody speaks."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything with its exact place in time."""
+
+    width: int
+    height: int
+    rate: Rate
+    frames: int
+    samples: int
+    scenes: tuple[SceneSpan, ...]
+    transitions: tuple[TransitionSpan, ...]
+    items: tuple[ItemSpan, ...]
+    captions: tuple[CaptionSpan, ...]
+    caption_style: CaptionStyle | None
+    speech: tuple[SpeechSpan, ...]
+    music: Music | None
+    ducks: tuple[DuckSpan, ...]
+    sounds: tuple[SoundSpan, ...]
+    estimated: bool  # some line has not been spoken yet: lengths are guesses
+
+
+Facts = Mapping[str, Spoken]
+"""Answers so far: content key of a speech task -> what came of it."""

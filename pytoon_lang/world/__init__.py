@@ -1,0 +1,67 @@
+"""The world outside the compiler, through one small door: files, what is in them, how wide text is, what tools there are.
+
+`Disk` (disk.py) answers from the file system, `Memory` (memory.py) from a dictionary in tests. A world remembers what was
+asked of it (`asked`), which is all that watch mode needs to know.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, Protocol
+
+
+class Trouble(NamedTuple):
+    """Why the world cannot answer. `detail` is for people: what was found instead."""
+
+    kind: Literal["missing", "outside", "folder", "empty", "too-large", "unreadable"]
+    detail: str = ""
+
+
+class Media(NamedTuple):
+    """What a probe found in a file. Lengths in flicks (0 for stills); `digest` is the SHA-256 of the bytes, hex."""
+
+    kind: Literal["image", "video", "audio"]
+    digest: str
+    width: int = 0
+    height: int = 0
+    length: int = 0
+    rate: tuple[int, int] = (0, 1)
+    channels: int = 0
+    sample_rate: int = 0
+    alpha: bool = False
+
+
+class Shaped(NamedTuple):
+    """A run of text set in a font, in ems: multiply by the font size in px. `missing` are characters without a glyph."""
+
+    width: float
+    ascent: float
+    descent: float
+    missing: tuple[str, ...] = ()
+
+
+class World(Protocol):
+    """Everything the compiler may ask. Paths are relative to the project root, with forward slashes."""
+
+    def read(self, path: str) -> bytes | Trouble:
+        """The bytes of a file inside the project."""
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names in a folder of the project, for suggestions; empty when there is no such folder."""
+
+    def probe(self, path: str) -> Media | Trouble:
+        """What kind of picture, clip or sound a file is. Truly opened, not guessed from its name."""
+
+    def measure(self, text: str, font: str, weight: int) -> Shaped:
+        """How wide a line of text is in a shipped or declared font; raises KeyError for a family that is not there."""
+
+    def fonts(self) -> dict[str, tuple[int, ...]]:
+        """Font families at hand and their weights."""
+
+    def font_digest(self, font: str, weight: int) -> str:
+        """SHA-256 of the font file, an input of everything that is drawn with it."""
+
+    def has_secret(self, name: str) -> bool:
+        """Whether an environment variable is set. Its value never enters the compiler."""
+
+    def fingerprint(self, backend: str) -> str:
+        """Name and version of the tools behind a kind of task; part of every content key."""
