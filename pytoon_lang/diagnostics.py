@@ -6,7 +6,7 @@ do; a fix holds the edit. Every code has a page in `codes/` (`toonc explain CODE
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from pytoon_lang.source import Span
 
@@ -49,12 +49,12 @@ class Diagnostic(NamedTuple):
     fixes: tuple[Fix, ...] = ()
 
 
-def error(code: str, message: str, span: Span | None, note: str = "", **more: object) -> Diagnostic:
+def error(code: str, message: str, span: Span | None, note: str = "", **more: Any) -> Diagnostic:
     """A mistake that keeps the video from being built."""
     return Diagnostic(code, "error", message, span, note)._replace(**more)
 
 
-def warning(code: str, message: str, span: Span | None, note: str = "", **more: object) -> Diagnostic:
+def warning(code: str, message: str, span: Span | None, note: str = "", **more: Any) -> Diagnostic:
     """Something that is built as written but is probably not meant."""
     return Diagnostic(code, "warning", message, span, note)._replace(**more)
 
@@ -67,3 +67,13 @@ def replace(span: Span, text: str, *, safe: bool = False, title: str = "") -> Fi
 def has_errors(diagnostics: list[Diagnostic] | tuple[Diagnostic, ...]) -> bool:
     """Whether any of them is an error."""
     return any(d.severity == "error" for d in diagnostics)
+
+
+T = TypeVar("T")
+
+
+class Outcome(NamedTuple, Generic[T]):
+    """What every pass returns. The value is always usable by the next pass; mistakes are in `diagnostics`, never raised."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,51 @@
+"""Where everything stands on the frame: boxes after typesetting, layers after drawing. Pixels of the output frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pytoon_lang.compiler.ir.plan import Footage, Layer, Still
+from pytoon_lang.compiler.ir.timeline import CaptionSpan, ItemSpan
+
+
+class Line(NamedTuple):
+    """A set line: its words with their x (left edges), and the baseline."""
+
+    words: tuple[tuple[str, float], ...]
+    width: float
+    baseline: float
+
+
+class Box(NamedTuple):
+    """A rectangle on the frame and, for words, the lines in it (coordinates relative to the box)."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    size: float = 0.0  # font size in px after shrinking
+    lines: tuple[Line, ...] = ()
+
+
+class Layout(NamedTuple):
+    """Boxes of the timeline's items and captions, in the same order."""
+
+    items: tuple[tuple[ItemSpan, Box], ...]
+    captions: tuple[tuple[CaptionSpan, Box], ...]
+
+
+class Placed(NamedTuple):
+    """A layer on the timeline. `start` is an absolute frame; scene -1 lies above everything, transitions included."""
+
+    scene: int
+    start: int
+    layer: Layer  # its own `start` is 0
+
+
+class Drawn(NamedTuple):
+    """All that is to be seen: the picture of each scene (by index), layers back to front, SVGs by digest."""
+
+    pictures: tuple[Still | Footage, ...]
+    layers: tuple[Placed, ...]
+    drawings: Mapping[str, str]
