@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.ir.plan import Footage, Layer, Still
-from pytoon_lang.compiler.ir.timeline import CaptionSpan, ItemSpan
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pytoon_lang.compiler.ir.plan import Footage, Layer, Still
+    from pytoon_lang.compiler.ir.timeline import CaptionSpan, ItemSpan
 
 
 class Line(NamedTuple):
