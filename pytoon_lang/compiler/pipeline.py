@@ -4,16 +4,122 @@
          |  1 load        the file, its imports, the library files it names      grammar.parse
          |  2 expand      names, parameters, presets, templates                   -> plain elements
          |  3 check       kinds, keys, types, units, against the vocabulary       -> typed elements
-         |  4 assemble    typed elements                                           -> SCENE GRAPH
+         |  4 assemble    typed elements                                          -> SCENE GRAPH
          |  5 govern      brand and platform rules
      scene graph  <------ facts: speech lengths and word times
-         |  6 schedule    lengths and starts in whole frames                       -> TIMELINE
-         |  7 typeset     captions and texts get their boxes; what does not fit is an error
+         |  6 speak       what has to be said, by whom                            -> speech tasks
+         |  7 schedule    lengths and starts in whole frames                      -> TIMELINE
+         |  8 expect      what the author asserts about it
+         |  9 typeset     captions and texts get their boxes                      -> layout
      timeline
-         |  8 draw        boxes -> SVG cels
-         |  9 lower       segments, mix, join                                      -> RENDER PLAN
+         | 10 draw        boxes -> SVG cels
+         | 11 lower       segments, mix, join                                     -> RENDER PLAN
+         | 12 export      captions and JSON beside the video
      render plan
 
-`compile` is pure: same source, world and facts give the same bytes. What speech is still to be spoken stands in
+Steps 1 to 5 run once for each output of the file (`front.graphs`). The compiler is pure: same source, world and facts
+give the same bytes. Speech is the only thing whose result changes timing: what is still to be spoken stands in
 `Compiled.wanted`; run those tasks and compile again.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.front import graphs
+from pytoon_lang.compiler.passes.expect import expect
+from pytoon_lang.compiler.passes.schedule import schedule
+from pytoon_lang.compiler.passes.speak import speak
+from pytoon_lang.compiler.passes.typeset import typeset
+from pytoon_lang.diagnostics import Diagnostic, Outcome, has_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pytoon_lang.compiler.ir.layout import Layout
+    from pytoon_lang.compiler.ir.plan import Plan, Task
+    from pytoon_lang.compiler.ir.scene import SceneGraph
+    from pytoon_lang.compiler.ir.timeline import Facts, Timeline
+    from pytoon_lang.compiler.passes.speak import Line
+    from pytoon_lang.compiler.settings import Settings
+    from pytoon_lang.grammar.syntax import File
+    from pytoon_lang.source import Source
+    from pytoon_lang.world import World
+
+
+class Timed(NamedTuple):
+    """One output after step 9: everything about it is known but what it looks like."""
+
+    graph: SceneGraph
+    lines: tuple[Line, ...]
+    timeline: Timeline
+    layout: Layout
+
+
+class Checked(NamedTuple):
+    """A file that was checked. `outputs` is what could be understood of it."""
+
+    file: File
+    outputs: tuple[Timed, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, Source]
+
+
+class Compiled(NamedTuple):
+    """A file that was compiled. `plan` is None when there are errors; while lines are `wanted`, its times are estimates."""
+
+    checked: Checked
+    plan: Plan | None
+    wanted: tuple[Task, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, Source]
+
+
+def check(main: str, world: World, settings: Settings, facts: Facts) -> Checked:
+    """Steps 1 to 9: everything that can be wrong with a file, without drawing a frame."""
+    front, diagnostics = graphs(main, world, settings)
+    outputs = [_time(graph, world, facts) for graph in front.graphs]
+    found = [*diagnostics, *(d for output in outputs for d in output.diagnostics)]
+    return Checked(front.file, tuple(o.value for o in outputs), tuple(dict.fromkeys(found)), front.sources)
+
+
+def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compiled:  # noqa: A001 - it is what it does
+    """Steps 1 to 12."""
+    checked = check(main, world, settings, facts)
+    if has_errors(checked.diagnostics):
+        return Compiled(checked, None, (), checked.diagnostics, checked.sources)
+    plan, diagnostics = _plan(checked.outputs, world)
+    tasks = {line.task.key: line.task for output in checked.outputs for line in output.lines}
+    wanted = tuple(task for key, task in tasks.items() if key not in facts)
+    found = tuple(dict.fromkeys((*checked.diagnostics, *diagnostics)))
+    return Compiled(checked, None if has_errors(found) else plan, wanted, found, checked.sources)
+
+
+def _time(graph: SceneGraph, world: World, facts: Facts) -> Outcome[Timed]:
+    lines, d1 = speak(graph, world)
+    timeline, d2 = schedule(graph, lines, facts)
+    _, d3 = expect(graph, timeline)
+    layout, d4 = typeset(graph, timeline, world)
+    return Outcome(Timed(graph, lines, timeline, layout), (*d1, *d2, *d3, *d4))
+
+
+def _plan(outputs: tuple[Timed, ...], world: World) -> Outcome[Plan]:
+    from pytoon_lang.compiler.ir.plan import Deliverable, Plan
+    from pytoon_lang.compiler.passes.draw import draw
+    from pytoon_lang.compiler.passes.export import export
+    from pytoon_lang.compiler.passes.lower import lower
+
+    found: list[Diagnostic] = []
+    tasks: dict[str, Task] = {}
+    drawings: dict[str, str] = {}
+    deliverables = []
+    for graph, lines, timeline, layout in outputs:
+        drawn, d1 = draw(graph, timeline, layout, world)
+        lowered, d2 = lower(graph, timeline, drawn, lines, world)
+        found += (*d1, *d2)
+        drawings |= drawn.drawings
+        tasks |= {task.key: task for task in lowered.tasks if task.key not in tasks}
+        documents = export(graph, timeline)
+        deliverables.append(Deliverable(graph, timeline, lowered.artifacts, documents, lowered.folder))
+    assets = {asset.digest: asset.path for output in outputs for asset in output.graph.assets}
+    return Outcome(Plan(tuple(tasks.values()), tuple(deliverables), drawings, assets), tuple(found))

@@ -1,0 +1,13 @@
+"""What the command line adds to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Settings(NamedTuple):
+    """`--set key=value` pairs, as text in the literals of the language; the folder of outputs, when not `out/`."""
+
+    sets: Mapping[str, str] = {}
+    out: str = ""
