@@ -1,0 +1,44 @@
+"""A misspelt word -> the words that were probably meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def suggest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+    """The candidates that are close to `word`, nearest first, at most `limit`; empty when nothing is close.
+
+    Close: equal but for case, `-` and `_`; at most a third of the letters away (at least 1); or one begins with the other.
+    """
+    wanted = _folded(word)
+    if not wanted:
+        return []
+    ranked = []
+    for candidate in dict.fromkeys(candidates):
+        folded = _folded(candidate)
+        allowed = max(1, max(len(wanted), len(folded)) // 3)
+        if abs(len(wanted) - len(folded)) <= allowed and (steps := distance(wanted, folded)) <= allowed:
+            ranked.append((steps, candidate))
+        elif len(wanted) >= 3 and len(folded) >= 3 and (folded.startswith(wanted) or wanted.startswith(folded)):
+            ranked.append((allowed + 1, candidate))
+    return [candidate for _, candidate in sorted(ranked)[:limit]]
+
+
+def distance(left: str, right: str) -> int:
+    """How many letters to add, drop, change or swap with their neighbour (restricted Damerau-Levenshtein)."""
+    before, row = [0] * (len(right) + 1), list(range(len(right) + 1))
+    for i, a in enumerate(left, start=1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(right, start=1):
+            steps = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                steps = min(steps, older[j - 2] + 1)
+            row.append(steps)
+    return row[-1]
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("-", "").replace("_", "")
