@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pytoon_lang.compiler.ir.scene import SceneGraph, Voice
+from pytoon_lang.compiler.ir.scene import SceneGraph
+from pytoon_lang.compiler.ir.task import Align as Align  # noqa: PLC0414 - part of the plan
+from pytoon_lang.compiler.ir.task import Speak as Speak  # noqa: PLC0414 - part of the plan
+from pytoon_lang.compiler.ir.task import Task as Task  # noqa: PLC0414 - part of the plan
 from pytoon_lang.compiler.ir.timeline import Timeline
 from pytoon_lang.compiler.ir.values import Rate, Time
-from pytoon_lang.source import Span
 
 
 # --- pictures -------------------------------------------------------------------------------------------------------
@@ -109,27 +111,6 @@ class Encoder:
 
 
 @dataclass(frozen=True, slots=True)
-class Speak:
-    """Speak a line with the first voice of the chain that works. Makes `speech.wav` (mono, trimmed) and a `Spoken`."""
-
-    text: str
-    chain: tuple[Voice, ...]
-    speed: float
-    seed: int
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Align:
-    """Find one line of `script` (by index) in a recording. Makes `speech.wav` (that line only) and a `Spoken`."""
-
-    recording: str
-    script: tuple[str, ...]
-    line: int
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
 class Segment:
     """Frames of the video encoded once: one view, or two blended by `effect`; `over` lies above the blend.
 
@@ -203,19 +184,6 @@ class Thumbnail:
 
 
 Params = Speak | Align | Segment | Mix | Master | Join | Thumbnail
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One unit of work. `key`, `kind`, `params` and `inputs` say what; the rest says it to people and to the scheduler."""
-
-    key: str
-    kind: str  # speak, align, segment, mix, master, join, thumbnail
-    params: Params
-    inputs: tuple[str, ...]
-    label: str  # "scene hook", "say ana #2"
-    memory: int  # bytes at its peak
-    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

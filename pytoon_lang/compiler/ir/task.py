@@ -1,0 +1,45 @@
+"""A task, and what speech tasks are told: apart from the rest of the plan, which checking a file never loads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.plan import Params
+    from pytoon_lang.compiler.ir.scene import Voice
+    from pytoon_lang.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Speak a line with the first voice of the chain that works. Makes `speech.wav` (mono, trimmed) and a `Spoken`."""
+
+    text: str
+    chain: tuple[Voice, ...]
+    speed: float
+    seed: int
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Align:
+    """Find one line of `script` (by index) in a recording. Makes `speech.wav` (that line only) and a `Spoken`."""
+
+    recording: str
+    script: tuple[str, ...]
+    line: int
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One unit of work. `key`, `kind`, `params`, `inputs` say what; the rest is for people and for the scheduler."""
+
+    key: str
+    kind: str  # speak, align, segment, mix, master, join, thumbnail
+    params: Params
+    inputs: tuple[str, ...]
+    label: str  # "scene hook", "say ana #2"
+    memory: int  # bytes at its peak
+    span: Span | None = None
