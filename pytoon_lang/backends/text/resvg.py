@@ -1,0 +1,36 @@
+"""The one place that calls resvg: SVG text in, pixels out, with the shipped fonts and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pytoon_lang.backends.base import BackendError
+from pytoon_lang.world.fonts import path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from pytoon_lang.world.fonts import Face
+
+
+def rasterise(svg: str, width: int, height: int, faces: Iterable[Face]) -> NDArray[Any]:
+    """SVG -> RGBA (height, width, 4), uint8, straight alpha. Raises BackendError when resvg cannot draw it."""
+    import cv2
+    import numpy as np
+    import resvg_py
+
+    try:
+        png = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            width=width,
+            height=height,
+            skip_system_fonts=True,
+            font_files=[path_of(face) for face in faces],
+            text_rendering="geometric_precision",
+        )
+    except ValueError as problem:
+        raise BackendError("a drawing cannot be drawn", str(problem)) from problem
+    pixels = cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED)
+    return cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGBA)  # type: ignore[no-any-return]

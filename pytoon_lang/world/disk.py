@@ -1,0 +1,155 @@
+"""The world on disk: a project folder, and nothing outside it.
+
+    with Disk(Path("project")) as world:
+        checked = check("main.toon", world, ...)
+
+Leaving the block writes what was found out into `.toonc/facts.json` (facts.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pytoon_lang.world import Media, Shaped, Trouble, fonts
+from pytoon_lang.world.facts import Remembered
+from pytoon_lang.world.paths import inside
+from pytoon_lang.world.shape import Shaper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
+MOST_SOURCE = 2_000_000
+MOST_DATA = 64_000_000
+MOST_MEDIA = 2_000_000_000
+SOURCES = (".toon", ".yaml", ".yml")
+
+
+class Disk:
+    """Answers from the folder `root`. `fingerprint` names the tools behind a kind of task; the shells know them.
+
+    `asked` holds every path, relative to `root`, that was read, probed or listed, whether or not it was there.
+    """
+
+    def __init__(self, root: Path, fingerprint: Callable[[str], str] | None = None) -> None:
+        self.root = Path(os.path.realpath(root))
+        self.asked: set[str] = set()
+        self._fingerprint = fingerprint
+        self._facts = Remembered(self.root / ".toonc" / "facts.json")
+        self._shaper = Shaper()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.save()
+
+    def save(self) -> None:
+        """Keep what was found out for the next run."""
+        self._facts.save()
+
+    def read(self, path: str) -> bytes | Trouble:
+        """The bytes of a source or data file."""
+        found = self._find(path, MOST_SOURCE if path.endswith(SOURCES) else MOST_DATA)
+        if isinstance(found, Trouble):
+            return found
+        try:
+            return found[0].read_bytes()
+        except OSError as problem:
+            return Trouble("unreadable", problem.strerror or "")
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names in a folder, without hidden ones."""
+        clean = inside(folder or ".")
+        if isinstance(clean, Trouble):
+            return ()
+        self.asked.add(clean)
+        try:
+            names = [entry.name for entry in (self.root / clean).iterdir()]
+        except OSError:
+            return ()
+        return tuple(sorted(name for name in names if not name.startswith(".")))
+
+    def probe(self, path: str) -> Media | Trouble:
+        """What kind of medium a file is; known files are not opened again."""
+        found = self._find(path, MOST_MEDIA)
+        if isinstance(found, Trouble):
+            return found
+        file, status = found
+        name = file.relative_to(self.root).as_posix()
+        digest = self._facts.digest(name, status.st_size, status.st_mtime_ns)
+        known = self._facts.media(digest) if digest else None
+        return known or self._open(file, name, status)
+
+    def measure(self, text: str, font: str, weight: int) -> Shaped:
+        """How wide a line of text is in a shipped font."""
+        face = fonts.face(font, weight)
+        known = self._facts.shaped(face.digest, text)
+        if known is None:
+            known = self._shaper.shape(text, face)
+            self._facts.keep_shaped(face.digest, text, known)
+        return known
+
+    def fonts(self) -> dict[str, tuple[int, ...]]:
+        """The shipped families and their weights."""
+        return fonts.families()
+
+    def font_digest(self, font: str, weight: int) -> str:
+        """SHA-256 of the font file."""
+        return fonts.face(font, weight).digest
+
+    def has_secret(self, name: str) -> bool:
+        """Whether an environment variable is set and not empty."""
+        return bool(os.environ.get(name))
+
+    def fingerprint(self, backend: str) -> str:
+        """Name and version of the tools behind a kind of task; raises LookupError in a world made without tools."""
+        if self._fingerprint is None:
+            raise LookupError(f"this world was made without tools: {backend}")
+        return self._fingerprint(backend)
+
+    def _find(self, path: str, most: int) -> tuple[Path, os.stat_result] | Trouble:
+        """The regular file behind a path, links followed, if it lies in the project and is not too large."""
+        clean = inside(path)
+        if isinstance(clean, Trouble):
+            return clean
+        self.asked.add(clean)
+        try:
+            file = Path(os.path.realpath(self.root / clean))
+            if not file.is_relative_to(self.root):
+                return Trouble("outside", "it is a link that leads out of the project")
+            status = file.stat()
+        except FileNotFoundError:
+            return Trouble("missing")
+        except (OSError, ValueError) as problem:
+            return Trouble("unreadable", getattr(problem, "strerror", "") or str(problem))
+        return _unfit(status, most) or (file, status)
+
+    def _open(self, file: Path, name: str, status: os.stat_result) -> Media | Trouble:
+        from pytoon_lang.world.probe import probe
+
+        try:
+            with file.open("rb") as opened:
+                digest = hashlib.file_digest(opened, "sha256").hexdigest()
+                opened.seek(0)
+                found = self._facts.media(digest) or probe(opened, digest)
+        except OSError as problem:
+            return Trouble("unreadable", problem.strerror or "")
+        if isinstance(found, Media):
+            self._facts.keep_digest(name, status.st_size, status.st_mtime_ns, digest)
+            self._facts.keep_media(found)
+        return found
+
+
+def _unfit(status: os.stat_result, most: int) -> Trouble | None:
+    if stat.S_ISDIR(status.st_mode):
+        return Trouble("folder")
+    if not stat.S_ISREG(status.st_mode):
+        return Trouble("unreadable", "it is not a regular file")
+    if status.st_size > most:
+        return Trouble("too-large", f"{status.st_size / 1e6:.1f} MB; at most {most / 1e6:.0f} MB")
+    return None

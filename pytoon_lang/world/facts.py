@@ -1,0 +1,104 @@
+"""What was found out about files before, in `.toonc/facts.json`, so that a second run opens no media and no font.
+
+Digests are kept by path, size and time of change; probes and text widths by digest, which cannot go stale. The file is
+a convenience: a damaged or foreign one counts as empty, and two builds that write at once lose nothing but time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+from pytoon_lang.world import Media, Shaped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORM = 1
+"""Raised whenever a probe or a measurement would answer differently than before."""
+
+MOST = 20_000
+"""Entries kept of each kind; the oldest go."""
+
+
+class Remembered:
+    """The three tables of known facts. Nothing is written before `save`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known = _read(path)
+        self._new: dict[str, dict[str, Any]] = {"digests": {}, "media": {}, "text": {}}
+
+    def digest(self, path: str, size: int, changed: int) -> str | None:
+        """SHA-256 of a file that still has this size and time of change (ns)."""
+        entry = self._get("digests", path)
+        match entry:
+            case [int(known_size), int(known_changed), str(digest)] if (known_size, known_changed) == (size, changed):
+                return digest
+        return None
+
+    def keep_digest(self, path: str, size: int, changed: int, digest: str) -> None:
+        """Remember the digest of a file."""
+        self._new["digests"][path] = [size, changed, digest]
+
+    def media(self, digest: str) -> Media | None:
+        """What a file with this digest was found to be."""
+        entry = self._get("media", digest)
+        try:
+            return Media(**{**entry, "digest": digest, "rate": tuple(entry["rate"])})
+        except (TypeError, KeyError):
+            return None
+
+    def keep_media(self, media: Media) -> None:
+        """Remember a probe that succeeded."""
+        self._new["media"][media.digest] = {k: v for k, v in media._asdict().items() if k != "digest"}
+
+    def shaped(self, font: str, text: str) -> Shaped | None:
+        """The size of a text in the font file with this digest."""
+        match self._get("text", f"{font[:16]} {text}"):
+            case [int() | float() as width, int() | float() as ascent, int() | float() as descent, str(missing)]:
+                return Shaped(width, ascent, descent, tuple(missing))
+        return None
+
+    def keep_shaped(self, font: str, text: str, shaped: Shaped) -> None:
+        """Remember a measurement."""
+        self._new["text"][f"{font[:16]} {text}"] = [*shaped[:3], "".join(shaped.missing)]
+
+    def save(self) -> None:
+        """Write what is new, if anything. A folder that cannot be written is left alone: facts can be found again."""
+        if not any(self._new.values()):
+            return
+        merged = _read(self._path)  # what another build wrote meanwhile
+        for name, entries in self._new.items():
+            table = {k: v for k, v in merged[name].items() if k not in entries} | entries
+            merged[name] = dict(list(table.items())[-MOST:])
+        self._known, self._new = merged, {name: {} for name in merged}
+        _write(self._path, {"format": FORM, **merged})
+
+    def _get(self, table: str, key: str) -> Any:
+        return self._new[table].get(key) or self._known[table].get(key)
+
+
+def _read(path: Path) -> dict[str, dict[str, Any]]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or found.get("format") != FORM:
+        found = {}
+    tables = {name: found.get(name) for name in ("digests", "media", "text")}
+    return {name: table if isinstance(table, dict) else {} for name, table in tables.items()}
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    import contextlib
+
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        beside.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        beside.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()

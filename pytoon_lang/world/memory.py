@@ -1,0 +1,94 @@
+"""A world in a dictionary: the fake for tests and for programs that hold their sources in memory.
+
+    Memory({"main.toon": "toon 1 ...", "shoe.png": Media("image", "d1", 800, 600)})
+
+Bytes are probed like a file on disk; a `Media` in the place of content answers probes without any.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from pytoon_lang.world import Media, Shaped, Trouble, fonts
+from pytoon_lang.world.paths import inside
+from pytoon_lang.world.shape import Shaper
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Set
+
+
+class Memory:
+    """Files by path (text, bytes, or what a probe shall find), names of secrets that are set, tool versions by kind."""
+
+    def __init__(
+        self,
+        files: Mapping[str, str | bytes | Media],
+        *,
+        secrets: Set[str] = frozenset(),
+        fingerprints: Mapping[str, str] | None = None,
+    ) -> None:
+        self.files = dict(files)
+        self.asked: set[str] = set()
+        self._secrets = secrets
+        self._fingerprints = fingerprints or {}
+        self._shaper = Shaper()
+
+    def read(self, path: str) -> bytes | Trouble:
+        """The bytes of a file."""
+        content = self._content(path)
+        if isinstance(content, Media):
+            return Trouble("unreadable", "this file is known by its probe only")
+        return content
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names directly in a folder."""
+        clean = inside(folder or ".")
+        if isinstance(clean, Trouble):
+            return ()
+        self.asked.add(clean)
+        start = "" if clean == "." else clean + "/"
+        return tuple(sorted({p[len(start) :].partition("/")[0] for p in self.files if p.startswith(start)}))
+
+    def probe(self, path: str) -> Media | Trouble:
+        """What kind of medium a file is."""
+        content = self._content(path)
+        if isinstance(content, Media | Trouble):
+            return content
+        import hashlib
+        import io
+
+        from pytoon_lang.world.probe import probe
+
+        return probe(io.BytesIO(content), hashlib.sha256(content).hexdigest())
+
+    def measure(self, text: str, font: str, weight: int) -> Shaped:
+        """How wide a line of text is in a shipped font."""
+        return self._shaper.shape(text, fonts.face(font, weight))
+
+    def fonts(self) -> dict[str, tuple[int, ...]]:
+        """The shipped families and their weights."""
+        return fonts.families()
+
+    def font_digest(self, font: str, weight: int) -> str:
+        """SHA-256 of the font file."""
+        return fonts.face(font, weight).digest
+
+    def has_secret(self, name: str) -> bool:
+        """Whether a secret was said to be set."""
+        return name in self._secrets
+
+    def fingerprint(self, backend: str) -> str:
+        """The version given for a kind of task, or `memory`."""
+        return self._fingerprints.get(backend, "memory")
+
+    def _content(self, path: str) -> bytes | Media | Trouble:
+        clean = inside(path)
+        if isinstance(clean, Trouble):
+            return clean
+        self.asked.add(clean)
+        content = self.files.get(clean)
+        if content is None:
+            is_folder = any(posixpath.dirname(p).startswith(clean) for p in self.files)
+            return Trouble("folder") if is_folder else Trouble("missing")
+        return content.encode() if isinstance(content, str) else content

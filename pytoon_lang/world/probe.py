@@ -1,0 +1,105 @@
+"""What is in a media file: opened and decoded, never guessed from its name.
+
+Pictures and clips give their first frame, sounds are decoded to find their true length (up to `PATIENCE`; after that
+the container is believed). SVG is read as text. Whatever refers to other files or addresses is refused: a playlist or a
+linked picture could show what lies outside the project.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pytoon_lang.world import Media, Trouble
+from pytoon_lang.world.svg import size_of
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+FORMATS = (
+    "mov,mp4,matroska,webm,avi,mpegts,mpeg,ogg,flac,mp3,wav,w64,aac,aiff,caf,gif,"
+    "png_pipe,jpeg_pipe,webp_pipe,bmp_pipe,tiff_pipe,jpegls_pipe,jpegxl_pipe,apng"
+)
+"""Containers that hold their media themselves."""
+
+MOST_PIXELS = 100_000_000
+FLICKS = 705_600_000
+PATIENCE = 600  # seconds of sound
+
+
+def probe(file: BinaryIO, digest: str) -> Media | Trouble:
+    """An open media file and its digest -> what it is. An empty or broken file gives a `Trouble`."""
+    head = file.read(4096)
+    file.seek(0)
+    if not head:
+        return Trouble("empty")
+    if b"<svg" in head or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<!DOCTYPE svg", b"<!--")):
+        size = size_of(file.read())
+        return size if isinstance(size, Trouble) else Media("image", digest, *size, alpha=True)
+    return _decode(file, digest)
+
+
+def _decode(file: BinaryIO, digest: str) -> Media | Trouble:
+    import av
+
+    try:
+        options = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
+        with av.open(file, container_options=options, metadata_errors="ignore") as container:
+            pictures = [s for s in container.streams.video if not s.disposition & s.disposition.attached_pic]
+            if pictures:
+                return _seen(container, pictures[0], digest)
+            if container.streams.audio:
+                return _heard(container, container.streams.audio[0], digest)
+            return Trouble("unreadable", "there is neither a picture nor a sound in it")
+    except (av.FFmpegError, ValueError, OSError) as problem:
+        return Trouble("unreadable", str(getattr(problem, "strerror", "") or problem))
+
+
+def _seen(container: Any, stream: Any, digest: str) -> Media | Trouble:
+    if stream.width * stream.height > MOST_PIXELS:
+        return Trouble(
+            "too-large", f"{stream.width}x{stream.height} is more than {MOST_PIXELS // 1_000_000} megapixels"
+        )
+    frame = next(container.decode(stream), None)
+    if frame is None:
+        return Trouble("unreadable", "no frame of it can be decoded")
+    width, height = (frame.width, frame.height) if frame.rotation % 180 == 0 else (frame.height, frame.width)
+    alpha = any(component.is_alpha for component in frame.format.components) or frame.format.name == "pal8"
+    if _is_still(container, stream):
+        return Media("image", digest, width, height, alpha=alpha)
+    rate = stream.average_rate or stream.guessed_rate
+    sound = container.streams.audio[0] if container.streams.audio else None
+    return Media(
+        "video",
+        digest,
+        width,
+        height,
+        _length(container, stream),
+        (rate.numerator, rate.denominator) if rate else (0, 1),
+        sound.channels if sound else 0,
+        sound.sample_rate if sound else 0,
+        alpha,
+    )
+
+
+def _is_still(container: Any, stream: Any) -> bool:
+    if container.format.name.endswith("_pipe"):
+        return True
+    return container.format.name in {"gif", "apng"} and next(container.decode(stream), None) is None
+
+
+def _length(container: Any, stream: Any) -> int:
+    if stream.duration and stream.time_base:
+        return int(stream.duration * stream.time_base * FLICKS)
+    return int(container.duration or 0) * FLICKS // 1_000_000
+
+
+def _heard(container: Any, stream: Any, digest: str) -> Media | Trouble:
+    samples, rate, channels = 0, stream.sample_rate, stream.channels
+    for frame in container.decode(stream):
+        samples += frame.samples
+        if samples > PATIENCE * rate:
+            samples = max(samples, _length(container, stream) * rate // FLICKS)
+            break
+    if not samples:
+        return Trouble("unreadable", "no sound of it can be decoded")
+    return Media("audio", digest, length=samples * FLICKS // rate, channels=channels, sample_rate=rate)

@@ -1,0 +1,80 @@
+"""How large an SVG is, after making sure that it draws from nothing but itself."""
+
+from __future__ import annotations
+
+import re
+
+from pytoon_lang.world import Trouble
+
+PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+LARGEST = 16_384
+_LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
+_PICTURE = re.compile(r"\s*data:image/(png|jpeg|gif|webp)[;,]")
+
+
+def size_of(data: bytes) -> tuple[int, int] | Trouble:
+    """SVG text -> its width and height in px, from its own attributes or else its view box."""
+    from xml.parsers import expat
+
+    root: dict[str, str] = {}
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def element(name: str, attributes: dict[str, str]) -> None:
+        if not root:
+            if name.rpartition(" ")[2] != "svg":
+                raise _RefusedError(f"its outermost element is `{name.rpartition(' ')[2]}`, not `svg`")
+            root.update(attributes, svg="")
+        for key, value in attributes.items():
+            _only_own(key.rpartition(" ")[2], value)
+
+    def entity(*_: object) -> None:
+        raise _RefusedError("it declares entities")
+
+    parser.StartElementHandler = element
+    parser.EntityDeclHandler = entity
+    parser.CharacterDataHandler = lambda text: _only_own("style", text)
+    parser.buffer_text = True
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as problem:
+        return Trouble("unreadable", f"broken SVG: {problem}")
+    except _RefusedError as problem:
+        return Trouble("unreadable", str(problem))
+    return _size(root)
+
+
+class _RefusedError(Exception):
+    """Why an SVG is not drawn."""
+
+
+def _only_own(key: str, value: str) -> None:
+    """Raise for whatever would be fetched from elsewhere."""
+    if key == "href" and not value.lstrip().startswith("#") and not _PICTURE.match(value):
+        raise _RefusedError(f"it refers to another file: {value[:60]}")
+    if "@import" in value or re.search(r"url\(\s*['\"]?(?!\s*['\"]?[#)])", value):
+        raise _RefusedError("its style refers to another file")
+
+
+def _size(root: dict[str, str]) -> tuple[int, int] | Trouble:
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    try:
+        across, down = (float(box[2]), float(box[3])) if len(box) == 4 else (0.0, 0.0)
+    except ValueError:
+        across, down = 0.0, 0.0
+    width, height = _pixels(root.get("width", "")), _pixels(root.get("height", ""))
+    if not width and height and across and down:
+        width = height * across / down
+    if not height and width and across and down:
+        height = width * down / across
+    width, height = width or across, height or down
+    if not (width > 0 and height > 0):
+        return Trouble("unreadable", "it says neither its width and height nor a view box")
+    if max(width, height) > LARGEST:
+        return Trouble("too-large", f"{width:.0f}x{height:.0f} px; at most {LARGEST} on a side")
+    return max(1, round(width)), max(1, round(height))
+
+
+def _pixels(text: str) -> float:
+    """An absolute length; 0 for none and for percentages, which the view box answers."""
+    match = _LENGTH.fullmatch(text)
+    return float(match[1]) * PIXELS[match[2] or ""] if match else 0.0
