@@ -1,0 +1,1 @@
+"""Doing a plan: store, executor, reasons, outputs."""

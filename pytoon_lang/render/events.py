@@ -1,0 +1,65 @@
+"""What a build tells while it works. Shells turn events into a status line, JSON lines or an editor's progress bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.plan import Task
+    from pytoon_lang.render.store import Result
+
+
+class Waiting(NamedTuple):
+    """The build cannot go on before something outside happens: another build of the same folder ends."""
+
+    reason: str
+
+
+class Planned(NamedTuple):
+    """What is going to be done in this round: tasks to make, and how many results are there already."""
+
+    make: tuple[Task, ...]
+    reused: int
+
+
+class Reused(NamedTuple):
+    """A task whose result was in the store."""
+
+    task: Task
+
+
+class Started(NamedTuple):
+    """A task began. `reason` says why it has to be done."""
+
+    task: Task
+    reason: str
+
+
+class Progress(NamedTuple):
+    """A task is `share` (0 to 1) done."""
+
+    task: Task
+    share: float
+
+
+class Finished(NamedTuple):
+    """A task's result was committed to the store."""
+
+    task: Task
+    result: Result
+
+
+class Failed(NamedTuple):
+    """A task could not be done. `detail` is what the tool printed; `internal` marks a mistake of ours."""
+
+    task: Task
+    reason: str
+    detail: str = ""
+    internal: bool = False
+
+
+class Tick(NamedTuple):
+    """Nothing happened for a moment; clocks on screen may move on."""
+
+
+Event = Waiting | Planned | Reused | Started | Progress | Finished | Failed | Tick

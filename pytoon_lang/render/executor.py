@@ -1,0 +1,205 @@
+"""The executor: tasks in, results in the store. Inputs before users, in parallel, each result committed as it is done.
+
+One thread per running task; all decisions are taken, and all events are sent, by the thread that called. A failure
+starts nothing new but lets what runs finish, because its results will be wanted again. Being stopped cancels what runs.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+import traceback
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.backends.base import BackendError, Cancelled, Job
+from pytoon_lang.render.events import Event, Failed, Finished, Planned, Progress, Reused, Started, Tick
+from pytoon_lang.render.leaves import leaves
+from pytoon_lang.render.store import Record, Result, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from pytoon_lang.backends.base import Made, Run
+    from pytoon_lang.compiler.ir.plan import Task
+
+_BEAT = 0.2  # seconds between looks at the clock and at `stopped`
+_PATIENCE = 10.0  # seconds that cancelled backends get to end
+
+
+class Shop(NamedTuple):
+    """What the executor works with: backends by kind, their fingerprints, the files of the project, the machine."""
+
+    run: Callable[[str], Run]
+    fingerprint: Callable[[str], str]
+    asset: Callable[[str], Path]
+    drawing: Callable[[str], str]
+    slots: int
+    memory: int  # bytes that running tasks may need together
+    notify: Callable[[Event], None] = lambda _event: None
+    stopped: Callable[[], bool] = lambda: False
+    reason: Callable[[Task], str] = lambda _task: ""
+
+
+class Execution(NamedTuple):
+    """How it went. `results` holds what is in the store now, by key."""
+
+    results: Mapping[str, Result]
+    made: tuple[Task, ...]
+    failures: tuple[Failed, ...]
+    cancelled: bool
+
+
+def execute(tasks: Sequence[Task], store: Store, shop: Shop) -> Execution:
+    """Make every task of `tasks` (inputs before users) that is not in the store. Raises KeyboardInterrupt on Ctrl-C."""
+    results: dict[str, Result] = {}
+    missing: dict[str, Task] = {}
+    for task in tasks:
+        found = store.find(task.key)
+        if isinstance(found, Result):
+            store.touch(found)
+            results[task.key] = found
+            shop.notify(Reused(task))
+        else:
+            missing[task.key] = task
+    shop.notify(Planned(tuple(missing.values()), len(results)))
+    return _Run(store, shop, results, missing).to_the_end()
+
+
+class _Run:
+    """One call of `execute`: what waits, what runs, what came back."""
+
+    def __init__(self, store: Store, shop: Shop, results: dict[str, Result], missing: dict[str, Task]) -> None:
+        self.store, self.shop, self.results, self.waiting = store, shop, results, missing
+        self.running: dict[str, tuple[Task, threading.Thread]] = {}
+        self.news: queue.SimpleQueue[Progress | Finished | Failed] = queue.SimpleQueue()
+        self.cancel = threading.Event()
+        self.made: list[Task] = []
+        self.failures: list[Failed] = []
+
+    def to_the_end(self) -> Execution:
+        try:
+            while self._start() or self.running:
+                self._listen()
+                if self.shop.stopped():
+                    self._stop()
+        except BaseException:  # Ctrl-C, or a callback that broke: no thread may outlive the build
+            self._stop()
+            raise
+        if self.waiting and not self.failures and not self.cancel.is_set():
+            raise ValueError(f"tasks wait for inputs that nobody makes: {[t.label for t in self.waiting.values()]}")
+        return Execution(self.results, tuple(self.made), tuple(self.failures), self.cancel.is_set())
+
+    def _start(self) -> bool:
+        """Start what can be started; whether there was anything."""
+        started = False
+        if self.failures or self.cancel.is_set():
+            return False
+        for task in list(self.waiting.values()):
+            if len(self.running) >= self.shop.slots:
+                break
+            if all(key in self.results for key in task.inputs) and self._fits(task):
+                del self.waiting[task.key]
+                self._begin(task)
+                started = True
+        return started
+
+    def _fits(self, task: Task) -> bool:
+        """A task too big for the machine still runs, but alone."""
+        used = sum(running.memory for running, _ in self.running.values())
+        return not self.running or used + task.memory <= self.shop.memory
+
+    def _begin(self, task: Task) -> None:
+        self.shop.notify(Started(task, self.shop.reason(task)))
+        inputs = tuple(self.results[key].folder for key in task.inputs)
+        thread = threading.Thread(target=self._work, args=(task, inputs), name=task.label, daemon=True)
+        self.running[task.key] = (task, thread)
+        thread.start()
+
+    def _listen(self) -> None:
+        try:
+            event: Event = self.news.get(timeout=_BEAT)
+        except queue.Empty:
+            event = Tick()
+        if isinstance(event, Finished | Failed):
+            del self.running[event.task.key]
+        if isinstance(event, Finished):
+            self.results[event.task.key] = event.result
+            self.made.append(event.task)
+        if isinstance(event, Failed):
+            if self.cancel.is_set():
+                return  # a tool that was killed complains; nobody wants to hear it
+            self.failures.append(event)
+        self.shop.notify(event)
+
+    def _stop(self) -> None:
+        self.cancel.set()
+        until = time.monotonic() + _PATIENCE
+        for _, thread in self.running.values():
+            thread.join(max(0.0, until - time.monotonic()))
+        while not self.news.empty():  # what was committed before the end counts
+            self._listen()
+        self.running.clear()
+
+    def _work(self, task: Task, inputs: tuple[Path, ...]) -> None:
+        """The body of a task's thread: its last word is always one `Finished` or `Failed`."""
+        try:
+            self.news.put(Finished(task, self._make(task, inputs)))
+        except Cancelled:
+            self.news.put(Failed(task, "cancelled"))
+        except BackendError as trouble:
+            self.news.put(Failed(task, str(trouble), trouble.detail))
+        except OSError as trouble:
+            self.news.put(Failed(task, trouble.strerror or str(trouble), str(trouble)))
+        except Exception as bug:  # a mistake of ours: told with its traceback
+            self.news.put(Failed(task, f"{type(bug).__name__}: {bug}", traceback.format_exc(), internal=True))
+
+    def _make(self, task: Task, inputs: tuple[Path, ...]) -> Result:
+        run = self.shop.run(task.kind)
+        began, cpu = time.monotonic(), time.thread_time()
+        with self.store.work(task.key) as folder:
+            made = run(task.params, self._job(task, folder, inputs))
+            if self.cancel.is_set():
+                raise Cancelled
+            spent = (time.monotonic() - began, time.thread_time() - cpu)
+            return self.store.commit(folder, task.key, made.files, _record(task, made, self.shop, spent))
+
+    def _job(self, task: Task, folder: Path, inputs: tuple[Path, ...]) -> Job:
+        return Job(
+            folder=folder,
+            inputs=inputs,
+            asset=self.shop.asset,
+            drawing=self.shop.drawing,
+            progress=_Throttle(lambda share: self.news.put(Progress(task, share))),
+            cancelled=self.cancel.is_set,
+        )
+
+
+class _Throttle:
+    """Passes on a share at most ten times a second, whatever a backend does."""
+
+    def __init__(self, tell: Callable[[float], None]) -> None:
+        self._tell, self._last = tell, 0.0
+
+    def __call__(self, share: float) -> None:
+        now = time.monotonic()
+        if now - self._last >= 0.1:
+            self._last = now
+            self._tell(min(max(share, 0.0), 1.0))
+
+
+def _record(task: Task, made: Made, shop: Shop, spent: tuple[float, float]) -> Record:
+    return Record(
+        kind=task.kind,
+        label=task.label,
+        span=str(task.span) if task.span else "",
+        inputs=task.inputs,
+        fingerprint=shop.fingerprint(task.kind),
+        leaves=leaves(task.params),
+        facts=dict(made.facts),
+        notices=tuple((notice.code, notice.message) for notice in made.notices),
+        made=round(time.time(), 3),
+        seconds=round(spent[0], 3),
+        cpu=round(spent[1], 3),
+    )

@@ -1,0 +1,52 @@
+"""Files that are either there as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or a folder is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Put a text at `path`: readers see the old file or the new one, never half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _Beside(path) as beside:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+
+
+def copy_whole(source: Path, path: Path) -> None:
+    """Put a copy of `source` at `path` in one step. No link: whoever edits the output must not change the store."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _Beside(path) as beside:
+        shutil.copyfile(source, beside)
+
+
+class _Beside:
+    """A hidden file next to `path` that takes its place when the block ends well, and is removed otherwise."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
+
+    def __enter__(self) -> Path:
+        return self._beside
+
+    def __exit__(self, trouble: object, *_: object) -> None:
+        try:
+            if trouble is None:
+                sync(self._beside)
+                self._beside.replace(self._path)
+        finally:
+            self._beside.unlink(missing_ok=True)
