@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.plan import Params
-    from pytoon_lang.compiler.ir.scene import Voice
+    from pytoon_lang.compiler.ir.scene import Say, Voice
     from pytoon_lang.source import Span
 
 
@@ -43,3 +43,12 @@ class Task:
     label: str  # "scene hook", "say ana #2"
     memory: int  # bytes at its peak
     span: Span | None = None
+
+
+class Line(NamedTuple):
+    """A `say` of the scene graph (`scene` and `order` in it count from 0) and the task that speaks it."""
+
+    scene: int
+    order: int
+    say: Say
+    task: Task

@@ -1,0 +1,143 @@
+"""How many frames every scene lasts, and which of them it shares with its neighbours.
+
+A scene lasts as long as it says; without a written length, as long as its speech with a rest after it; without speech,
+five seconds. Mistakes are mended in the value, so that the rest of the video is still checked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.clock import frames_over, literal, spelled
+from pytoon_lang.compiler.ir.values import FLICKS, SAMPLE_RATE, Time
+from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, warning
+
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.scene import Scene, SceneGraph, Transition
+    from pytoon_lang.compiler.ir.timeline import Spoken
+    from pytoon_lang.compiler.ir.values import Rate
+    from pytoon_lang.source import Span
+
+LEAD = SAMPLE_RATE * 150 // 1000
+"""Samples between the end of the incoming transition and the first word."""
+
+PAUSE = SAMPLE_RATE * 200 // 1000
+"""Samples between two lines of one scene."""
+
+_SILENT = Time(5 * FLICKS)
+
+
+class Stretch(NamedTuple):
+    """A scene's length in frames, overlaps included. `guessed`: it hangs on speech that is not spoken yet."""
+
+    frames: int
+    into: int  # shared with the scene before
+    out: int  # shared with the scene after
+    guessed: bool
+
+
+def measure(
+    graph: SceneGraph, spoken: tuple[tuple[Spoken, ...], ...], guessed: tuple[bool, ...]
+) -> Outcome[tuple[Stretch, ...]]:
+    """Scene graph and what is said in each scene (`guessed`: by estimate) -> a stretch for each scene."""
+    rate = graph.video.rate
+    joins: dict[int, Transition] = {join.after: join for join in graph.transitions if join.length.frames(rate) > 0}
+    stretches: list[Stretch] = []
+    found: list[Diagnostic] = []
+    for number, scene in enumerate(graph.scenes):
+        before = joins.get(number - 1)
+        after = joins.get(number) if number + 1 < len(graph.scenes) else None
+        into, out = (join.length.frames(rate) if join else 0 for join in (before, after))
+        talk = _talk(spoken[number])
+        need = into + frames_over(LEAD + talk + scene.hold.samples(), rate) + out
+        frames, loose = _choose(scene, rate, need if talk else 0, need - frames_over(scene.hold.samples(), rate))
+        if loose and scene.length is not None:
+            found.append(_extended(scene, frames, guessed[number], rate))
+        if frames < max(1, into + out):
+            found.append(_too_short(scene, frames, before, after, rate))
+        stretches.append(Stretch(max(frames, into + out, 1), into, out, loose and guessed[number]))
+    return Outcome(tuple(stretches), (*found, *_over_limit(graph, stretches)))
+
+
+def _talk(spoken: tuple[Spoken, ...]) -> int:
+    return sum(line.samples for line in spoken) + PAUSE * max(0, len(spoken) - 1)
+
+
+def _choose(scene: Scene, rate: Rate, need: int, least: int) -> tuple[int, bool]:
+    """The frames of a scene, and whether its speech decided them. `need` is 0 when nothing is said."""
+    if scene.length is None:
+        return (need, True) if need else (_SILENT.frames(rate), False)
+    written = scene.length.frames(rate)
+    return (need, True) if need and written < least else (written, False)
+
+
+def _extended(scene: Scene, frames: int, guessed: bool, rate: Rate) -> Diagnostic:
+    about = "about " if guessed else ""
+    return warning(
+        "scene-extended",
+        f"scene `{scene.name}` lasts {about}{spelled(frames, rate)} instead of {_said(scene.length)}: "
+        "what is said in it takes that long",
+        _length_span(scene),
+        labels=tuple(Label(say.span, "said here") for say in scene.says if say.span),
+        help=f"write `{literal(frames, rate)}`, leave the length out, or say less",
+    )
+
+
+def _too_short(
+    scene: Scene, frames: int, before: Transition | None, after: Transition | None, rate: Rate
+) -> Diagnostic:
+    joins = [join for join in (before, after) if join]
+    labels = tuple(Label(join.span, f"takes {_said(join.length)} of it") for join in joins if join.span)
+    least = max(1, sum(join.length.frames(rate) for join in joins))
+    title = f"scene `{scene.name}` of {spelled(frames, rate)}"
+    more = f"make the scene at least `{literal(least, rate)}`"
+    if not joins:
+        return error("scene-too-short", f"{title} is shorter than one frame", _length_span(scene), help=more)
+    if all(join.length.frames(rate) <= frames for join in joins):
+        return error(
+            "transitions-overlap",
+            f"the two transitions of scene `{scene.name}` overlap: they take {spelled(least, rate)} "
+            f"of its {spelled(frames, rate)}",
+            _length_span(scene),
+            labels=labels,
+            help=f"{more}, or shorten a transition",
+        )
+    most = Time.of_frames(frames, rate)
+    return error(
+        "scene-too-short",
+        f"{title} is shorter than its transition",
+        _length_span(scene),
+        labels=labels,
+        help=f"{more}, or the transition at most `{most}`",
+    )
+
+
+def _over_limit(graph: SceneGraph, stretches: list[Stretch]) -> list[Diagnostic]:
+    rate = graph.video.rate
+    total = sum(s.frames - s.out for s in stretches)
+    over = total - graph.video.limit.frames(rate)
+    if over <= 0:
+        return []
+    longest = max(range(len(stretches)), key=lambda n: stretches[n].frames)
+    scene, guessed = graph.scenes[longest], any(s.guessed for s in stretches)
+    about = "about " if guessed else ""
+    grave = warning if guessed else error  # what is only estimated is no reason to stop
+    return [
+        grave(
+            "video-too-long",
+            f"the video lasts {about}{spelled(total, rate)}, {spelled(over, rate)} more than its limit of "
+            f"{_said(graph.video.limit)}",
+            graph.video.span or scene.span,
+            labels=(Label(scene.span, f"the longest scene: {spelled(stretches[longest].frames, rate)}"),),
+            help=f"take `{literal(over, rate)}` out of the scenes, or choose a target that allows more",
+        )
+    ]
+
+
+def _length_span(scene: Scene) -> Span:
+    origin = scene.origins.get("length")
+    return origin.span if origin and origin.span else scene.span
+
+
+def _said(length: Time | None) -> str:
+    return f"{length.seconds:.3f}".rstrip("0").rstrip(".") + " s" if length is not None else ""

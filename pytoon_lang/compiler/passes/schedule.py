@@ -1,0 +1,210 @@
+"""Scene graph -> timeline: give everything its exact frames and samples.
+
+The next stages may rely on it: scenes cover the video without a gap and share frames only where a transition says so;
+captions and items lie within their scene; speech lies between the transitions of its scene; everything is in whole
+frames, or whole samples of the master clock.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.clock import literal, sample_at
+from pytoon_lang.compiler.ir.timeline import (
+    DuckSpan,
+    ItemSpan,
+    SceneSpan,
+    SoundSpan,
+    SpeechSpan,
+    Spoken,
+    Timeline,
+    TransitionSpan,
+    Word,
+)
+from pytoon_lang.compiler.ir.values import SAMPLE_RATE, Time
+from pytoon_lang.compiler.passes.captions import pages
+from pytoon_lang.compiler.passes.lengths import LEAD, PAUSE, measure
+from pytoon_lang.compiler.passes.words import estimate, of_record
+from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, warning
+
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.scene import SceneGraph, Window
+    from pytoon_lang.compiler.ir.task import Line
+    from pytoon_lang.compiler.ir.timeline import CaptionSpan, Facts
+    from pytoon_lang.compiler.ir.values import Rate
+    from pytoon_lang.compiler.passes.lengths import Stretch
+    from pytoon_lang.source import Span
+
+_BREATHER = SAMPLE_RATE * 600 // 1000
+"""Music does not come up between two lines that are closer than this."""
+
+
+def schedule(graph: SceneGraph, lines: tuple[Line, ...], facts: Facts) -> Outcome[Timeline]:
+    """Scene graph, its speech lines, what is known of them -> timeline. Unknown lines are estimated from their text."""
+    rate = graph.video.rate
+    tasks = {(line.scene, line.order): line.task.key for line in lines}
+    open_ = {scene for (scene, _), key in tasks.items() if key not in facts}
+    spoken = _listen(graph, tasks, facts)
+    stretches, faults = measure(graph, spoken, tuple(n in open_ for n in range(len(graph.scenes))))
+    scenes = _place(graph, stretches)
+    speech = _speech(graph, spoken, tasks, scenes, stretches)
+    items, early = _items(graph, scenes, stretches)
+    sounds, mute = _sounds(graph, scenes, stretches)
+    frames = scenes[-1].end if scenes else 0
+    timeline = Timeline(
+        width=graph.video.width,
+        height=graph.video.height,
+        rate=rate,
+        frames=frames,
+        samples=sample_at(frames, rate),
+        scenes=scenes,
+        transitions=_transitions(graph, scenes, stretches),
+        items=items,
+        captions=_captions(graph, speech, scenes),
+        caption_style=graph.captions,
+        speech=speech,
+        music=graph.music,
+        ducks=_ducks(speech),
+        sounds=sounds,
+        estimated=bool(open_),
+    )
+    return Outcome(timeline, (*faults, *early, *mute))
+
+
+def _listen(graph: SceneGraph, tasks: dict[tuple[int, int], str], facts: Facts) -> tuple[tuple[Spoken, ...], ...]:
+    """What is said in each scene, with the script's own words."""
+    speeds = {narrator.name: narrator.speed for narrator in graph.narrators}
+    listened = []
+    for number, scene in enumerate(graph.scenes):
+        said = []
+        for index, say in enumerate(scene.says):
+            fact = facts.get(tasks.get((number, index), ""))
+            if fact is None:
+                said.append(estimate(say.text, speeds[say.narrator]))
+            else:
+                words = of_record(say.text, fact)
+                said.append(Spoken(fact.samples, words, fact.engine, fact.method, fact.confidence))
+        listened.append(tuple(said))
+    return tuple(listened)
+
+
+def _place(graph: SceneGraph, stretches: tuple[Stretch, ...]) -> tuple[SceneSpan, ...]:
+    placed, start = [], 0
+    for scene, stretch in zip(graph.scenes, stretches, strict=True):
+        placed.append(SceneSpan(scene, start, start + stretch.frames))
+        start += stretch.frames - stretch.out
+    return tuple(placed)
+
+
+def _transitions(
+    graph: SceneGraph, scenes: tuple[SceneSpan, ...], stretches: tuple[Stretch, ...]
+) -> tuple[TransitionSpan, ...]:
+    return tuple(
+        TransitionSpan(
+            join.effect, scenes[join.after + 1].start, scenes[join.after].end, join.after, join.after + 1, join.span
+        )
+        for join in sorted(graph.transitions, key=lambda join: join.after)
+        if stretches[join.after].out
+    )
+
+
+def _speech(
+    graph: SceneGraph,
+    spoken: tuple[tuple[Spoken, ...], ...],
+    tasks: dict[tuple[int, int], str],
+    scenes: tuple[SceneSpan, ...],
+    stretches: tuple[Stretch, ...],
+) -> tuple[SpeechSpan, ...]:
+    """Lines one after the other, the first shortly after the incoming transition of its scene."""
+    gains = {narrator.name: narrator.gain for narrator in graph.narrators}
+    speech = []
+    for number, span in enumerate(scenes):
+        at = sample_at(span.start + stretches[number].into, graph.video.rate) + LEAD
+        for index, (say, line) in enumerate(zip(span.scene.says, spoken[number], strict=True)):
+            words = tuple(Word(word.text, at + word.start, at + word.end) for word in line.words)
+            task, gain = tasks.get((number, index), ""), gains[say.narrator]
+            heard = (line.engine, line.method, line.confidence)
+            speech.append(
+                SpeechSpan(number, say.narrator, say.text, task, at, line.samples, words, *heard, gain, say.span)
+            )
+            at += line.samples + PAUSE
+    return tuple(speech)
+
+
+def _items(
+    graph: SceneGraph, scenes: tuple[SceneSpan, ...], stretches: tuple[Stretch, ...]
+) -> Outcome[tuple[ItemSpan, ...]]:
+    """Texts, overlays and logos within their scenes, then what lies over the whole video."""
+    rate, items, found = graph.video.rate, [], []
+    for number, span in enumerate(scenes):
+        for item in span.scene.items:
+            start, end = _window(item.window, span.start, span.end, rate)
+            if start >= span.end:
+                found.append(_too_late(item.window.start, item.span, span, stretches[number], rate))
+                continue
+            items.append(ItemSpan(item, number, start, end))
+    if graph.watermark and scenes:
+        start, end = _window(graph.watermark.window, 0, scenes[-1].end, rate)
+        if start < end:
+            items.append(ItemSpan(graph.watermark, -1, start, end))
+    return Outcome(tuple(items), tuple(found))
+
+
+def _window(window: Window, start: int, end: int, rate: Rate) -> tuple[int, int]:
+    """A window within frames `start` to `end`, clipped to them; one frame at least unless it starts too late."""
+    first = start + window.start.frames(rate)
+    last = end if window.length is None else min(end, first + max(1, window.length.frames(rate)))
+    return first, last
+
+
+def _too_late(start: Time, span: Span | None, scene: SceneSpan, stretch: Stretch, rate: Rate) -> Diagnostic:
+    grave = warning if stretch.guessed else error  # what is only estimated is no reason to stop
+    length = Time.of_frames(stretch.frames, rate)
+    return grave(
+        "starts-too-late",
+        f"this starts {start.seconds:g} s into scene `{scene.scene.name}`, which is over after {length.seconds:.4g} s",
+        span or scene.scene.span,
+        labels=(Label(scene.scene.span, f"lasts {length.seconds:.4g} s"),) if span else (),
+        help=f"start it earlier, or make the scene longer than `{literal(start.frames(rate), rate)}`",
+    )
+
+
+def _sounds(
+    graph: SceneGraph, scenes: tuple[SceneSpan, ...], stretches: tuple[Stretch, ...]
+) -> Outcome[tuple[SoundSpan, ...]]:
+    rate, sounds, found = graph.video.rate, [], []
+    for number, span in enumerate(scenes):
+        for sound in span.scene.sounds:
+            if sound.start.frames(rate) >= stretches[number].frames:
+                found.append(_too_late(sound.start, sound.span, span, stretches[number], rate))
+                continue
+            sounds.append(SoundSpan(sound, number, sample_at(span.start, rate) + sound.start.samples()))
+    return Outcome(tuple(sounds), tuple(found))
+
+
+def _captions(
+    graph: SceneGraph, speech: tuple[SpeechSpan, ...], scenes: tuple[SceneSpan, ...]
+) -> tuple[CaptionSpan, ...]:
+    style = graph.captions
+    if style is None:
+        return ()
+    by_scene = [tuple(line for line in speech if line.scene == number) for number in range(len(scenes))]
+    return tuple(
+        page
+        for said, scene in zip(by_scene, scenes, strict=True)
+        for page in pages(said, scene, style, graph.video.rate)
+    )
+
+
+def _ducks(speech: tuple[SpeechSpan, ...]) -> tuple[DuckSpan, ...]:
+    """When somebody speaks. Lines that are close are one stretch, so that the music does not pump between them."""
+    ducks: list[DuckSpan] = []
+    for line in speech:
+        end = line.start + line.samples
+        if not line.task or not line.samples:  # nobody is heard
+            continue
+        if ducks and line.start - ducks[-1].end < _BREATHER:
+            ducks[-1] = DuckSpan(ducks[-1].start, end)
+        else:
+            ducks.append(DuckSpan(line.start, end))
+    return tuple(ducks)
