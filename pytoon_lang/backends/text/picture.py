@@ -47,14 +47,15 @@ def _decode(data: bytes, path: Path) -> NDArray[Any]:
     packed = np.frombuffer(data, np.uint8)
     # OpenCV turns a picture as EXIF says only when it may also drop the alpha channel, which a JPEG does not have.
     how = cv2.IMREAD_COLOR if data[:2] == b"\xff\xd8" else cv2.IMREAD_UNCHANGED
-    pixels = cv2.imdecode(packed, how) if len(packed) else None
+    pixels: Any = cv2.imdecode(packed, how) if len(packed) else None
     if pixels is None:
         return _decode_by_av(path)
     if pixels.dtype == np.uint16:
         pixels = (pixels >> 8).astype(np.uint8)
     channels = 1 if pixels.ndim == 2 else pixels.shape[2]
     code = {1: cv2.COLOR_GRAY2RGBA, 3: cv2.COLOR_BGR2RGBA, 4: cv2.COLOR_BGRA2RGBA}[channels]
-    return cv2.cvtColor(pixels, code)  # type: ignore[no-any-return]
+    turned: NDArray[Any] = cv2.cvtColor(pixels, code)
+    return turned
 
 
 def _decode_by_av(path: Path) -> NDArray[Any]:
@@ -63,7 +64,7 @@ def _decode_by_av(path: Path) -> NDArray[Any]:
     import numpy as np
 
     try:
-        with av.open(path.open("rb"), container_options={"protocol_whitelist": "none"}) as container:
+        with av.open(path.open("rb"), mode="r", container_options={"protocol_whitelist": "none"}) as container:
             frame = next(container.decode(video=0))
     except (av.FFmpegError, StopIteration, IndexError) as problem:
         raise BackendError(f"{path.name} cannot be read as a picture", str(problem)) from problem
@@ -82,7 +83,7 @@ def _shrunk(pixels: NDArray[Any], share: float) -> NDArray[Any]:
     height, width = pixels.shape[:2]
     size = (max(1, round(width * share)), max(1, round(height * share)))
     if pixels[..., 3].min() == 255:
-        return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)  # type: ignore[no-any-return]
+        return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
     alpha = pixels[..., 3:].astype(np.float32) / 255
     small = cv2.resize(np.concatenate([pixels[..., :3] * alpha, alpha], axis=2), size, interpolation=cv2.INTER_AREA)
     color = small[..., :3] / np.maximum(small[..., 3:], 1 / 255)

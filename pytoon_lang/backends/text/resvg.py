@@ -32,5 +32,6 @@ def rasterise(svg: str, width: int, height: int, faces: Iterable[Face]) -> NDArr
         )
     except ValueError as problem:
         raise BackendError("a drawing cannot be drawn", str(problem)) from problem
-    pixels = cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED)
-    return cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGBA)  # type: ignore[no-any-return]
+    pixels: Any = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)
+    turned: NDArray[Any] = cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGBA)
+    return turned

@@ -20,7 +20,10 @@ class Line(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A rectangle on the frame and, for words, the lines in it (coordinates relative to the box)."""
+    """A rectangle on the frame that holds all that is drawn of a thing, its movements included.
+
+    `inner` is where the thing itself stands (x, y, width, height); it and the lines are relative to the box.
+    """
 
     x: int
     y: int
@@ -28,6 +31,7 @@ class Box(NamedTuple):
     height: int
     size: float = 0.0  # font size in px after shrinking
     lines: tuple[Line, ...] = ()
+    inner: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
 class Layout(NamedTuple):

@@ -1,0 +1,73 @@
+"""How each typeface wants to be set, and how far its ornaments reach beyond the letters. All in ems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.world.fonts import face
+
+if TYPE_CHECKING:
+    from pytoon_lang.world.fonts import Face
+
+SMALLEST = 20.0
+"""No text is ever set smaller than this, in px on the design frame."""
+
+DESCENT = 0.22
+"""Room under the base line for the letters that hang below it."""
+
+
+class Set(NamedTuple):
+    """Tracking (space added after each letter) and leading (from base line to base line)."""
+
+    tracking: float
+    leading: float
+
+
+class Reach(NamedTuple):
+    """Px that something may be drawn outside its own box, on each side."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+TYPE: dict[str, Set] = {
+    "Anton": Set(0.012, 1.16),
+    "Archivo Black": Set(-0.012, 1.12),
+    "Bebas Neue": Set(0.018, 0.96),
+    "Inter": Set(-0.02, 1.18),
+    "Montserrat": Set(-0.012, 1.16),
+}
+"""Heavy grotesques are set tight, condensed capitals a little open; capitals need less leading than lower case."""
+
+
+def type_of(family: str, weight: int) -> tuple[Face, Set]:
+    """A family and a weight -> the face that is used for it and how it is set."""
+    chosen = face(family, weight)
+    return chosen, TYPE[chosen.family]
+
+
+RISE = 56.0
+SLIDE = 160.0
+"""How far a thing travels when it rises or slides in, px on the design frame."""
+
+POP = 0.6
+"""The share of its size at which a thing that pops begins."""
+
+WORD_POP = 1.12
+"""How large the spoken word gets for a moment, and the most that it grows into each neighbour's space (ems)."""
+WORD_ROOM = 0.14
+
+PILL_X, PILL_Y, PILL_ROUND = 0.42, 0.30, 0.34
+"""A pill reaches this far beyond its words, and its corners have this radius."""
+
+HALO: tuple[tuple[float, float], ...] = ((0.30, 0.07), (0.20, 0.09), (0.11, 0.12), (0.05, 0.16))
+"""A soft shadow as strokes laid over each other: width and opacity. Blurring by filter costs ten times as much."""
+HALO_DROP = 0.035
+HALO_REACH = 0.19
+
+
+def widest(*reaches: Reach) -> Reach:
+    """The reach of several ornaments together."""
+    return Reach(*(max(sides) for sides in zip(*reaches, strict=True)))

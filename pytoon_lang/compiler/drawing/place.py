@@ -1,0 +1,107 @@
+"""Where a thing stands: a rectangle of a given size at an anchor of the safe area."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.scene import Place, SafeArea
+    from pytoon_lang.compiler.ir.values import Length
+
+
+class Rect(NamedTuple):
+    """A rectangle in px of the frame."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.height
+
+
+class Frame(NamedTuple):
+    """The frame that is laid out, and the part of it where nothing covers the video."""
+
+    width: int
+    height: int
+    scale: float  # px of this frame for one px of the design frame
+    safe: Rect
+
+
+MEME_BAR = 130.0
+"""Height of the bar at the top of a meme, px on the design frame; it begins where the safe area does."""
+
+ANCHORS: dict[str, tuple[float, float]] = {
+    "center": (0.5, 0.5),
+    "top": (0.5, 0.0),
+    "bottom": (0.5, 1.0),
+    "left": (0.0, 0.5),
+    "right": (1.0, 0.5),
+    "top-left": (0.0, 0.0),
+    "top-right": (1.0, 0.0),
+    "bottom-left": (0.0, 1.0),
+    "bottom-right": (1.0, 1.0),
+    "upper-third": (0.5, 0.2),
+    "lower-third": (0.5, 0.8),
+}
+"""How the room that is left beside and above a thing is shared out: 0 stands left or at the top, 1 right or below."""
+
+
+def frame_of(width: int, height: int, safe: SafeArea) -> Frame:
+    """A frame's size and its safe area on the design frame -> both in px of the frame."""
+    scale = min(width, height) / 1080
+    left, top = safe.left * scale, safe.top * scale
+    area = Rect(left, top, width - left - safe.right * scale, height - top - safe.bottom * scale)
+    return Frame(width, height, scale, area)
+
+
+def meme_bar(frame: Frame) -> Frame:
+    """The frame as a text in the bar of a meme sees it: the bar is its safe area."""
+    return frame._replace(safe=frame.safe._replace(height=MEME_BAR * frame.scale))
+
+
+def pixels(length: Length, frame: Frame, side: float) -> float:
+    """A length as written -> px of the frame; percentages are of `side`."""
+    return length.amount * frame.scale if length.unit == "px" else length.amount / 100 * side
+
+
+class Stand(NamedTuple):
+    """Where a thing stands and which of its sides is kept when things line up: 0 left, 0.5 middle, 1 right."""
+
+    rect: Rect
+    align: float
+
+
+def place(width: float, height: float, at: Place, frame: Frame, before: Stand | None) -> Stand:
+    """A size and where it is wanted -> where it is. `before` is the thing that `below` and `above` refer to."""
+    if at.anchor in {"below", "above"} and before is not None:
+        other, align = before
+        gap = pixels(at.gap, frame, frame.height)
+        y = other.bottom + gap if at.anchor == "below" else other.y - gap - height
+        return Stand(Rect(other.x + (other.width - width) * align, y, width, height), align)
+    across, down = ANCHORS.get(at.anchor, ANCHORS["center"])
+    safe = frame.safe
+    x, y = safe.x + (safe.width - width) * across, safe.y + (safe.height - height) * down
+    return Stand(Rect(x, y, width, height), across)
+
+
+def outside(rect: Rect, frame: Frame) -> tuple[str, float] | None:
+    """The side of the safe area that a rectangle crosses most, and by how many px; None when it lies within."""
+    safe = frame.safe
+    over = {
+        "left": safe.x - rect.x,
+        "top": safe.y - rect.y,
+        "right": rect.right - safe.right,
+        "bottom": rect.bottom - safe.bottom,
+    }
+    side = max(over, key=lambda name: over[name])
+    return (side, over[side]) if over[side] > 0.5 else None

@@ -1,0 +1,38 @@
+"""Writing SVG: numbers short, text safe, equal drawings equal to the letter."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def number(value: float) -> str:
+    """A number with at most two decimals, a hundredth of a pixel being more than anyone sees."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def escape(text: str) -> str:
+    """Text for an element or an attribute in double quotes; characters that XML does not allow are left out."""
+    clean = _NOT_XML.sub("", text)
+    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def fill(color: str, name: str = "fill") -> str:
+    """`#rrggbb[aa]` -> a fill (or stroke) attribute, with its opacity apart."""
+    if len(color) == 9:
+        return f'{name}="{color[:7]}" {name}-opacity="{number(int(color[7:], 16) / 255)}"'
+    return f'{name}="{color}"'
+
+
+def document(width: float, height: float, body: str) -> str:
+    """Elements -> a whole SVG file."""
+    size = f'width="{number(width)}" height="{number(height)}" viewBox="0 0 {number(width)} {number(height)}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n{body}\n</svg>\n'
+
+
+def digest(svg: str) -> str:
+    """The name of a drawing: SHA-256 of its text."""
+    return sha256(svg.encode()).hexdigest()
