@@ -1,0 +1,1 @@
+"""Text -> syntax tree: `parser.parse`. Total, lossless, a span on every node."""
