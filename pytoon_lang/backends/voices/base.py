@@ -1,0 +1,46 @@
+"""What a voice is: a function that speaks a text and says when each word was heard.
+
+    def speak(params: Speak, voice: Voice, job: Job) -> Utterance: ...
+
+It raises `BackendError` when it cannot; the chain then goes on to the next voice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from pytoon_lang.backends.base import Job
+    from pytoon_lang.compiler.ir.plan import Speak
+    from pytoon_lang.compiler.ir.scene import Voice
+
+    Samples = NDArray[np.float32]
+
+
+class Word(NamedTuple):
+    """A token of the script as it is written, from sample `start` up to `end` (48 kHz)."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Utterance(NamedTuple):
+    """Speech: mono samples at 48 kHz (-1 to 1) and one `Word` per whitespace-separated token, in order.
+
+    `method` names the rung of the timing ladder that found the times; `confidence` is 0 to 1.
+    """
+
+    samples: Samples
+    words: tuple[Word, ...]
+    method: str
+    confidence: float
+
+
+class Speaker(Protocol):
+    """The one call of a voice."""
+
+    def __call__(self, params: Speak, voice: Voice, job: Job, /) -> Utterance: ...

@@ -1,0 +1,86 @@
+"""A script -> phrases of phonemes, each word knowing its token. Used to speak it and to find it in a recording."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.backends.voices import hibari
+from pytoon_lang.backends.voices.speakable import Spoken, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Sounded(NamedTuple):
+    """One spoken word: phonemes (at least one sound, or only punctuation such as a dash) and its token's index."""
+
+    phonemes: str
+    token: int
+
+    @property
+    def silent(self) -> bool:
+        """Whether it is a pause and nothing else."""
+        return all(c in hibari.PUNCTUATION for c in self.phonemes)
+
+
+class Phrase(NamedTuple):
+    """Words that are spoken in one breath: a sentence, or a part of a very long one."""
+
+    words: tuple[Sounded, ...]
+    ends_sentence: bool
+
+
+LONGEST = 400
+"""Phonemes that the model was trained to speak at once."""
+
+
+def phrases(tokens: Sequence[str]) -> tuple[Phrase, ...]:
+    """Tokens of a script -> its phrases, in order; token indexes count over the whole script."""
+    out: list[Phrase] = []
+    for first, sentence in _sentences(tokens):
+        words = spoken(sentence, hibari.normalize)
+        parts = list(_parts(_sounded(words, first)))
+        out += [Phrase(tuple(part), i == len(parts) - 1) for i, part in enumerate(parts)]
+    return tuple(out)
+
+
+def _sounded(words: Sequence[Spoken], first: int) -> list[Sounded]:
+    found = hibari.phonemes([word.text for word in words]) if words else []
+    pairs = ((hibari.known(p), word.token + first) for p, word in zip(found, words, strict=True))
+    return [Sounded(p, token) for p, token in pairs if p.strip()]
+
+
+# A full stop that ends no sentence: titles, initials, and abbreviations with dots inside.
+_NO_END = re.compile(
+    r"(?:mr|mrs|ms|dr|prof|st|mt|ft|gen|gov|sen|rep|capt|lt|col|sgt|rev|jr|sr|vs|no|nos|vol|fig|approx|est|inc|co|corp"
+    r"|ltd|[a-z]|(?:[a-z]\.)+[a-z])\.",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[.!?…][\"”’)\]]*$")
+
+
+def _sentences(tokens: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Tokens -> (index of the first token, tokens) of each sentence."""
+    first = 0
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else ""
+        if following and (following[0].islower() or not _END.search(token) or _NO_END.fullmatch(token.lstrip("(\"“'‘"))):
+            continue
+        yield first, tokens[first : index + 1]
+        first = index + 1
+
+
+def _parts(words: Sequence[Sounded]) -> Iterator[Sequence[Sounded]]:
+    """A sentence -> parts the model can speak, cut behind the last comma that fits, else behind the last word."""
+    start = 0
+    while start < len(words):
+        end, length, comma = start, 0, 0
+        while end < len(words) and (end == start or length + len(words[end].phonemes) <= LONGEST):
+            length += len(words[end].phonemes) + 1
+            end += 1
+            comma = end if words[end - 1].phonemes[-1] in ",;:—" else comma
+        if end < len(words) and comma > start:
+            end = comma
+        yield words[start:end]
+        start = end
