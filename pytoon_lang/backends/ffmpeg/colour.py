@@ -1,0 +1,69 @@
+"""RGB -> the planes that the encoder takes: BT.709, limited range, 4:2:0, by an exact matrix of our own.
+
+Chroma comes out half as large in both directions, each sample in the middle of its four pixels.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Bytes = NDArray[np.uint8]
+    Floats = NDArray[np.float32]
+
+_RED, _BLUE = 0.2126, 0.0722  # what red and blue add to luma (ITU-R BT.709)
+_GREEN = 1 - _RED - _BLUE
+_LUMA, _CHROMA = 219 / 255, 224 / 255  # limited range: black 16, white 235, no colour 128
+
+_MATRIX = np.array(
+    [
+        [_LUMA * _RED, _LUMA * _GREEN, _LUMA * _BLUE, 16],
+        [*(_CHROMA * c / (2 * (1 - _BLUE)) for c in (-_RED, -_GREEN, 1 - _BLUE)), 128],
+        [*(_CHROMA * c / (2 * (1 - _RED)) for c in (1 - _RED, -_GREEN, -_BLUE)), 128],
+    ],
+    np.float32,
+)
+
+
+class Planes(NamedTuple):
+    """A picture in yuv420p: `y` of its full size, `u` and `v` of half."""
+
+    y: Bytes
+    u: Bytes
+    v: Bytes
+
+
+def planes_of(rgb: Bytes) -> Planes:
+    """RGB of even size, (height, width, 3) -> its planes."""
+    y, u, v = cv2.split(_yuv(rgb))
+    return Planes(_whole(y), _whole(_halved(u)), _whole(_halved(v)))
+
+
+def overlay_bytes(rgba: Bytes) -> Bytes:
+    """Straight RGBA of even size -> one yuva420p frame as the overlay filter takes it, flat.
+
+    Chroma is weighted by alpha, so that what is invisible lends no colour to the edges beside it.
+    """
+    y, u, v = cv2.split(_yuv(np.ascontiguousarray(rgba[..., :3])))
+    alpha = rgba[..., 3].astype(np.float32)
+    weight = np.maximum(_halved(alpha), 1e-3)
+    chroma = [128 + _halved((plane - 128) * alpha) / weight for plane in (u, v)]
+    return np.concatenate([_whole(plane).ravel() for plane in (y, *chroma, alpha)])
+
+
+def _yuv(rgb: Bytes) -> Floats:
+    return np.asarray(cv2.transform(rgb.astype(np.float32), _MATRIX))
+
+
+def _halved(plane: Floats) -> Floats:
+    height, width = plane.shape
+    return np.asarray(cv2.resize(plane, (width // 2, height // 2), interpolation=cv2.INTER_AREA))
+
+
+def _whole(plane: Floats) -> Bytes:
+    return np.asarray(np.clip(np.rint(plane), 0, 255), np.uint8)

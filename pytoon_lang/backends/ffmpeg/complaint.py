@@ -1,0 +1,22 @@
+"""What FFmpeg printed -> the one line that says why it failed."""
+
+from __future__ import annotations
+
+import re
+
+_WRAPPERS = re.compile(
+    r"^(Error (opening (input|output|filters)|while (opening|filtering|decoding)|sending|submitting|processing|binding|"
+    r"initializing|muxing|parsing)|Task finished|Terminating|Conversion failed|Nothing was written|Failed to |"
+    r"Could not (open|write)|Cannot determine|Finishing stream|Last message|Exiting|\s*$)",
+    re.IGNORECASE,
+)
+
+
+def reason_of(log: str, status: int) -> str:
+    """The last line that names a cause rather than who stumbled over it; `status` when FFmpeg said nothing."""
+    lines = [re.sub(r"^(\[[^\]]*\] ?)+", "", line).strip() for line in log.splitlines()]
+    lines = [line for line in lines if line]
+    if not lines:
+        return f"FFmpeg was killed by signal {-status}" if status < 0 else f"FFmpeg stopped with status {status}"
+    causes = [line for line in lines if not _WRAPPERS.match(line)]
+    return (causes or lines)[-1].rstrip(".")

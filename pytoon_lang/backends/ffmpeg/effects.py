@@ -1,0 +1,36 @@
+"""How two views are blended: the closed set of effects, each with the name of FFmpeg's `xfade` transition."""
+
+from __future__ import annotations
+
+EFFECTS = {
+    "fade": "fade",
+    "fade-black": "fadeblack",
+    "fade-white": "fadewhite",
+    "dissolve": "dissolve",
+    "slide-left": "slideleft",
+    "slide-right": "slideright",
+    "slide-up": "slideup",
+    "slide-down": "slidedown",
+    "wipe-left": "wipeleft",
+    "wipe-right": "wiperight",
+    "wipe-up": "wipeup",
+    "wipe-down": "wipedown",
+    "cover-left": "coverleft",
+    "cover-right": "coverright",
+    "cover-up": "coverup",
+    "cover-down": "coverdown",
+    "reveal-left": "revealleft",
+    "reveal-right": "revealright",
+    "reveal-up": "revealup",
+    "reveal-down": "revealdown",
+    "smooth-left": "smoothleft",
+    "smooth-right": "smoothright",
+    "smooth-up": "smoothup",
+    "smooth-down": "smoothdown",
+    "circle-open": "circleopen",
+    "circle-close": "circleclose",
+    "zoom-in": "zoomin",
+    "pixelize": "pixelize",
+    "radial": "radial",
+    "blur": "hblur",
+}

@@ -1,0 +1,231 @@
+"""Task -> command line of FFmpeg: the one place where filter graphs are written. Pure; numbers become text here.
+
+Streams of raw frames are given by address (`pipe:7`), files by path. Pictures, layers and blends all stay in yuv420p,
+tagged BT.709 at the door, so that FFmpeg has no reason to convert anything but what `xfade` needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import lcm
+from typing import Any, NamedTuple
+
+import ffmpeg
+
+from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.ffmpeg.cels import box_of, shown
+from pytoon_lang.backends.ffmpeg.effects import EFFECTS
+from pytoon_lang.backends.ffmpeg.grades import GRADES
+from pytoon_lang.compiler.ir.plan import Encoder, Footage, Layer, Segment, View
+from pytoon_lang.compiler.ir.values import Rate
+
+THREADS = 4  # of the encoder: fixed, because the bits depend on it and must not depend on the machine
+BT709 = {"range": "tv", "color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"}
+
+
+class Sources(NamedTuple):
+    """Addresses of a segment's streams: of the views' pictures (a path for footage), of their layers, of the layers
+    over all. A layer that never shows has none ("").
+    """
+
+    pictures: Sequence[str]
+    layers: Sequence[Sequence[str]]
+    over: Sequence[str]
+
+
+class Level(NamedTuple):
+    """What is done to a mix: a gain in dB, and the ceiling of the limiter in dBTP (None: no limiter)."""
+
+    gain: float
+    ceiling: float | None
+
+
+def segment_argv(program: str, task: Segment, sources: Sources, out: str) -> list[str]:
+    """A segment: views with their layers, blended when there are two, and encoded."""
+    views = [
+        _layered(_picture(view, task, address), view.layers, view.frames, task.rate, addresses)
+        for view, address, addresses in zip(task.views, sources.pictures, sources.layers, strict=True)
+    ]
+    blended = views[0] if len(views) == 1 else _blend(views[0], views[1], task)
+    # Square pixels, said by every segment: one that says nothing has other headers and cannot be joined.
+    whole = _layered(blended, task.over, task.frames, task.rate, sources.over).filter("setsar", 1)
+    return _argv(program, whole.output(out, **_encoding(task.encoder, task.rate, task.frames)))
+
+
+def grade_argv(program: str, grade: str, width: int, height: int, source: str) -> list[str]:
+    """One RGB picture graded: in from `source`, out to stdout."""
+    stream = ffmpeg.input(source, format="rawvideo", pixel_format="rgb24", s=f"{width}x{height}")
+    stream = _graded(stream.filter("format", "gbrp"), grade)
+    return _argv(program, stream.output("pipe:1", format="rawvideo", pix_fmt="rgb24", **{"frames:v": 1}))
+
+
+def join_argv(program: str, listing: str, audio: str, rate: Rate, out: str) -> list[str]:
+    """Segments named in an ffconcat file and the audio, copied packet by packet into one MP4."""
+    video = ffmpeg.input(listing, format="concat", safe=0, protocol_whitelist="file")
+    sound = ffmpeg.input(audio, protocol_whitelist="file")
+    timing = {"video_track_timescale": rate.num, "movie_timescale": _movie_timescale(rate)}
+    copied = ffmpeg.output(
+        video["v:0"], sound["a:0"], out, codec="copy", movflags="+faststart", format="mp4", **timing, **_ANONYMOUS
+    )
+    return _argv(program, copied)
+
+
+def thumbnail_argv(program: str, video: str, frame: int, out: str) -> list[str]:
+    """One frame as a JPEG, in JPEG's own colours."""
+    stream = ffmpeg.input(video, protocol_whitelist="file").filter("select", f"eq(n,{frame})")
+    stream = stream.filter("scale", in_color_matrix="bt709", out_color_matrix="bt601", out_range="pc")
+    return _argv(program, stream.filter("format", "yuvj420p").output(out, **{"frames:v": 1, "q:v": 2, "update": 1}))
+
+
+def decode_argv(program: str, sound: str, seconds: str) -> list[str]:
+    """The first `seconds` of a sound as float32 stereo at 48 kHz on stdout."""
+    stream = ffmpeg.input(sound, protocol_whitelist="file", t=seconds)["a:0"]
+    stream = stream.filter("aresample", 48000, resampler="soxr").filter("aformat", channel_layouts="stereo")
+    return _argv(program, stream.output("pipe:1", format="f32le", acodec="pcm_f32le"))
+
+
+def measure_argv(program: str, sound: str, repeat: int) -> list[str]:
+    """Loudness and true peak of a sound, printed to stdout ten times a second.
+
+    The last tenth needs something after it to be counted. `repeat` samples are played over and over to fill a second
+    when the sound is too short to have a loudness (0: not so short).
+    """
+    stream = ffmpeg.input(sound, protocol_whitelist="file")["a:0"]
+    if repeat:
+        stream = stream.filter("aloop", loop=-1, size=repeat).filter("atrim", end_sample=48000)
+    stream = stream.filter("apad", pad_len=4800).filter("ebur128", metadata=1, peak="true", framelog="quiet")
+    return _argv(program, stream.filter("ametadata", "print", file="-").output("-", format="null"))
+
+
+def master_argv(program: str, mix: str, level: Level, bitrate: int, out: str) -> list[str]:
+    """A mix with one linear gain (dB) and, where there is a ceiling (dBTP), a limiter, encoded as AAC.
+
+    The limiter works at four times the sample rate, where the peaks between the samples are seen.
+    """
+    stream = ffmpeg.input(mix, protocol_whitelist="file")["a:0"].filter(
+        "volume", f"{level.gain:.4f}dB", precision="float"
+    )
+    if level.ceiling is not None:
+        stream = stream.filter("aresample", 192000).filter(
+            "alimiter", limit=f"{10 ** (level.ceiling / 20):.6f}", attack=2, release=60, level=0, latency=1
+        )
+        stream = stream.filter("aresample", 48000)
+    options = {"c:a": "aac", "profile:a": "aac_low", "b:a": bitrate, "ar": 48000, "ac": 2}
+    return _argv(program, stream.output(out, movflags="+faststart", format="mp4", **options, **_ANONYMOUS))
+
+
+# --- parts of a segment ---------------------------------------------------------------------------------------------
+
+
+def _picture(view: View, task: Segment, address: str) -> Any:
+    if isinstance(view.picture, Footage):
+        return _footage(view.picture, view, task, address)
+    return _raw(address, "yuv420p", task.width, task.height, task.rate)
+
+
+def _footage(footage: Footage, view: View, task: Segment, path: str) -> Any:
+    """A clip as it would be if it had been shot for this video: our rate, size, colours, and long enough.
+
+    Frames are counted from the clip's own start, not sought, so that a body and the transition after it meet exactly.
+    """
+    width, height, fill = task.width, task.height, footage.background.replace("#", "0x")
+    stream = ffmpeg.input(path, protocol_whitelist="file", ss=f"{footage.start.seconds:.6f}")["v:0"]
+    stream = stream.filter("fps", f"{task.rate.num}/{task.rate.den}", start_time=0)
+    stream = stream.filter("tpad", stop=-1, stop_mode="clone")
+    stream = stream.filter("trim", start_frame=view.first, end_frame=view.first + view.frames)
+    stream = stream.filter("setpts", "PTS-STARTPTS")
+    colours = {"out_color_matrix": "bt709", "out_range": "tv", "flags": "bicubic+accurate_rnd+full_chroma_int"}
+    if footage.fit == "cover":
+        stream = stream.filter("scale", width, height, force_original_aspect_ratio="increase", **colours)
+        stream = stream.filter("crop", width, height)
+    elif footage.fit == "contain":
+        stream = stream.filter("scale", width, height, force_original_aspect_ratio="decrease", **colours)
+        stream = stream.filter("pad", width, height, "(ow-iw)/2", "(oh-ih)/2", color=fill)
+    else:
+        raise BackendError(f"footage cannot be fitted by `{footage.fit}`")
+    # Square pixels before blending: `xfade` does not mix shapes, and raw frames say nothing, which is the same to it.
+    stream = stream.filter("setsar", 1).filter("format", "yuv420p").filter("setparams", **BT709)
+    if GRADES[view.grade]:
+        graded = _graded(stream.filter("format", "gbrp"), view.grade)
+        back = graded.filter("scale", out_color_matrix="bt709", out_range="tv").filter("format", "yuv420p")
+        stream = back.filter("setparams", **BT709)
+    return stream
+
+
+def _graded(stream: Any, grade: str) -> Any:
+    for name, options in GRADES[grade]:
+        stream = stream.filter(name, **options)
+    return stream
+
+
+def _layered(stream: Any, layers: Sequence[Layer], frames: int, rate: Rate, addresses: Sequence[str]) -> Any:
+    """Layers over a stream. Each comes in when its first frame does and is gone after its last."""
+    for layer, address in zip(layers, addresses, strict=True):
+        start, length = shown(layer, frames)
+        if not length:
+            continue
+        box = box_of(layer)
+        above = _raw(address, "yuva420p", box.width, box.height, rate)
+        if start:
+            above = above.filter("setpts", f"PTS+{start}")
+        stream = stream.overlay(above, x=box.x, y=box.y, eval="init", eof_action="pass", format="yuv420")
+    return stream
+
+
+def _blend(before: Any, after: Any, task: Segment) -> Any:
+    """All of the segment is the transition. Frame k of n shows k / n of the second view; the next segment shows all."""
+    if task.effect not in EFFECTS:
+        raise BackendError(f"no such transition effect: `{task.effect}`")
+    length = f"{task.frames * task.rate.den / task.rate.num:.6f}"
+    blended = ffmpeg.filter([before, after], "xfade", transition=EFFECTS[task.effect], duration=length, offset=0)
+    return blended.filter("format", "yuv420p").filter("setparams", **BT709)
+
+
+def _raw(address: str, pixels: str, width: int, height: int, rate: Rate) -> Any:
+    stream = ffmpeg.input(
+        address,
+        format="rawvideo",
+        pixel_format=pixels,
+        s=f"{width}x{height}",
+        framerate=f"{rate.num}/{rate.den}",
+        probesize=32,
+        thread_queue_size=2,
+    )
+    return stream.filter("setparams", **BT709)
+
+
+# --- writing --------------------------------------------------------------------------------------------------------
+
+_ANONYMOUS = {"map_metadata": -1, "fflags": "+bitexact"}  # no dates, no versions: same task, same bytes
+
+
+def _encoding(encoder: Encoder, rate: Rate, frames: int) -> dict[str, Any]:
+    if encoder.codec != "h264":
+        raise BackendError(f"no encoder for `{encoder.codec}`")
+    return {
+        "c:v": "libx264",
+        "preset": encoder.preset,
+        "profile:v": "high",
+        "crf": encoder.crf,
+        "maxrate": f"{encoder.max_kbps}k",
+        "bufsize": f"{encoder.max_kbps}k",
+        "g": encoder.gop,
+        "threads": THREADS,
+        "flags": "+cgop+bitexact",
+        "pix_fmt": "yuv420p",
+        "frames:v": frames,
+        "video_track_timescale": rate.num,  # one tick is a frame (or den ticks): times at the joins are exact
+        "movie_timescale": _movie_timescale(rate),
+        "format": "mp4",
+        **_ANONYMOUS,
+    }
+
+
+def _movie_timescale(rate: Rate) -> int:
+    """A clock in which frames and samples are both whole: for 30 frames a second 48000, for 30000/1001 240000."""
+    return lcm(48000, rate.num)
+
+
+def _argv(program: str, stream: Any) -> list[str]:
+    quiet = stream.global_args("-hide_banner", "-nostdin", "-loglevel", "error")
+    return [str(part) for part in ffmpeg.compile(quiet, cmd=program, overwrite_output=True)]

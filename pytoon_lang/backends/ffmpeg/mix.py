@@ -1,0 +1,68 @@
+"""Mix task -> mix.wav and voiceover.wav: every track at its sample, at its level, ducked where somebody speaks.
+
+A sum of arrays: exact to the sample, and a minute of sound costs less here than the start of a filter graph.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pytoon_lang.backends.base import Cancelled, Job, Made
+from pytoon_lang.backends.ffmpeg.envelope import ducking, faded, looped
+from pytoon_lang.backends.ffmpeg.wave import read_sound, read_speech, write_float, write_speech
+from pytoon_lang.compiler.ir.plan import Mix, Track
+
+if TYPE_CHECKING:
+    from pytoon_lang.backends.ffmpeg.wave import Sound
+
+MIX, VOICEOVER = "mix.wav", "voiceover.wav"
+SPEECH = "speech.wav"
+
+
+def run(task: Mix, job: Job) -> Made:
+    """Mix all tracks. Without any the result is silence. Raises BackendError for a sound that cannot be read."""
+    mix = np.zeros((task.samples, 2), np.float32)
+    voice = np.zeros((task.samples, 2), np.float32)
+    for number, track in enumerate(task.tracks, 1):
+        if job.cancelled():
+            raise Cancelled
+        length = _length(track, task.samples)
+        if length <= 0:
+            continue  # it would start after the end
+        sound = _sound(track, length, job)
+        start, first = max(0, track.start), max(0, -track.start)
+        here = slice(start, start + len(sound) - first)
+        mix[here] += _levelled(track, sound)[first:]
+        if track.role == "speech":
+            voice[here] += sound[first:]
+        job.progress(number / len(task.tracks))
+    write_float(job.folder / MIX, mix)
+    write_speech(job.folder / VOICEOVER, voice)
+    return Made((MIX, VOICEOVER), {"samples": task.samples})
+
+
+def _length(track: Track, samples: int) -> int:
+    """How much of a track is heard at most."""
+    room = samples - track.start
+    return min(track.length, room) if track.length else room
+
+
+def _sound(track: Track, length: int, job: Job) -> Sound:
+    """The track's sound, at most `length` long, its ends made soft, at its natural level."""
+    if track.input >= 0:
+        sound = read_speech(job.inputs[track.input] / SPEECH)
+    else:
+        sound = read_sound(job.asset(track.asset), length, job)
+    if track.length and len(sound) < length:
+        sound = looped(sound, length, track.crossfade)
+    return faded(sound[:length], track.fade_out, cut=len(sound) >= length)
+
+
+def _levelled(track: Track, sound: Sound) -> Sound:
+    """Gain, and the level that goes down under speech."""
+    decibels = np.full(len(sound), track.gain, np.float32)
+    if track.ducks:
+        decibels += ducking(track.ducks, track.duck, track.ramp, track.start, len(sound))
+    return sound * (10 ** (decibels / 20))[:, None]

@@ -1,0 +1,57 @@
+"""Segment task -> segment.mp4: our frames and layers flow in through pipes, FFmpeg lays them together and encodes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pytoon_lang.backends.base import Job, Made
+from pytoon_lang.backends.ffmpeg.camera import still_frames
+from pytoon_lang.backends.ffmpeg.cels import layer_frames, shown
+from pytoon_lang.backends.ffmpeg.graph import Sources, segment_argv
+from pytoon_lang.backends.ffmpeg.process import Frames, execute
+from pytoon_lang.backends.ffmpeg.tool import binary
+from pytoon_lang.compiler.ir.plan import Footage, Layer, Segment, View
+
+FILE = "segment.mp4"
+
+
+def run(task: Segment, job: Job) -> Made:
+    """Encode a segment: exactly `task.frames` frames. Raises BackendError with FFmpeg's reason, Cancelled."""
+    streams: list[Frames] = []
+    pictures = [_picture(view, task, job, streams) for view in task.views]
+    layers = [_layers(view.layers, view.frames, job, streams) for view in task.views]
+    over = _layers(task.over, task.frames, job, streams)
+    program, out = str(binary()), str(job.folder / FILE)
+
+    def command(addresses: Sequence[str]) -> list[str]:
+        def at(place: int | str) -> str:
+            return place if isinstance(place, str) else addresses[place]
+
+        sources = Sources(
+            [at(place) for place in pictures],
+            [[at(place) for place in places] for places in layers],
+            [at(place) for place in over],
+        )
+        return segment_argv(program, task, sources, out)
+
+    execute(command, job, streams, task.frames)
+    return Made((FILE,), {"frames": task.frames})
+
+
+def _picture(view: View, task: Segment, job: Job, streams: list[Frames]) -> int | str:
+    """Where the picture comes from: the number of a new stream, or a path for FFmpeg to read by itself."""
+    if isinstance(view.picture, Footage):
+        return str(job.asset(view.picture.asset))
+    streams.append(still_frames(view.picture, view, (task.width, task.height), job))
+    return len(streams) - 1
+
+
+def _layers(layers: Sequence[Layer], frames: int, job: Job, streams: list[Frames]) -> list[int | str]:
+    places: list[int | str] = []
+    for layer in layers:
+        if shown(layer, frames)[1]:
+            streams.append(layer_frames(layer, frames, job))
+            places.append(len(streams) - 1)
+        else:
+            places.append("")
+    return places

@@ -1,0 +1,126 @@
+"""A finished MP4 -> the facts about it, or the reason why it does not meet the output contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import av
+
+from pytoon_lang.backends.base import BackendError
+from pytoon_lang.compiler.ir.plan import Join
+from pytoon_lang.compiler.ir.values import SAMPLE_RATE
+
+KEYFRAME_SECONDS = 2
+
+
+def verify(path: Path, task: Join) -> dict[str, Any]:
+    """Read every packet (nothing is decoded) and check all that the contract says. Raises BackendError.
+
+    Facts: frames, width, height, fps, seconds, audio_seconds, kbps, bytes, keyframes.
+    """
+    try:
+        with av.open(str(path), options={"protocol_whitelist": "file"}) as container:
+            problems = list(_format_problems(container, task))
+            if problems:
+                raise BackendError(_reason(problems))
+            facts, problems = _timing(container, task)
+    except av.FFmpegError as failure:
+        raise BackendError("the finished video cannot be read", str(failure)) from failure
+    facts["bytes"] = path.stat().st_size
+    facts["kbps"] = round(facts["bytes"] * 8 / 1000 / facts["seconds"])
+    if facts["kbps"] > task.max_kbps:
+        problems.append(f"it has {facts['kbps']} kb/s where {task.max_kbps} are allowed")
+    if not _starts_fast(path):
+        problems.append("its index is not at the front (faststart)")
+    if problems:
+        raise BackendError(_reason(problems))
+    return facts
+
+
+def _reason(problems: list[str]) -> str:
+    return "the finished video is not as promised: " + "; ".join(problems)
+
+
+def _format_problems(container: Any, task: Join) -> Iterator[str]:
+    if (len(container.streams.video), len(container.streams.audio)) != (1, 1):
+        yield "it does not have one picture and one sound track"
+        return
+    video, audio = container.streams.video[0].codec_context, container.streams.audio[0].codec_context
+    is_has = {
+        "video codec": (video.name, "h264"),
+        "video profile": (video.profile, "High"),
+        "pixels": (video.pix_fmt, "yuv420p"),
+        "size": (f"{video.width}x{video.height}", f"{task.width}x{task.height}"),
+        "audio codec": (audio.name, "aac"),
+        "audio profile": (audio.profile, "LC"),
+        "sample rate": (audio.sample_rate, SAMPLE_RATE),
+        "audio channels": (audio.layout.name, "stereo"),
+    }
+    for what, (found, promised) in is_has.items():
+        if found != promised:
+            yield f"{what} is {found} where {promised} is promised"
+
+
+def _timing(container: Any, task: Join) -> tuple[dict[str, Any], list[str]]:
+    """Times of all packets: every frame on its own tick, keyframes near enough, both tracks of one length."""
+    frame = Fraction(task.rate.den, task.rate.num)
+    video, audio = container.streams.video[0], container.streams.audio[0]
+    times: list[Fraction] = []
+    keys: list[Fraction] = []
+    audio_end = Fraction(0)
+    for packet in container.demux(video, audio):
+        if packet.pts is None:
+            continue  # the empty packet that ends each stream
+        time = packet.pts * packet.time_base
+        if packet.stream is audio:
+            audio_end = max(audio_end, time + packet.duration * packet.time_base)
+        else:
+            times.append(time)
+            keys += [time] if packet.is_keyframe else []
+    end = len(times) * frame
+    problems = list(_timing_problems(sorted(times), sorted(keys), task))
+    if abs(audio_end - end) > frame:
+        problems.append(f"sound ends at {float(audio_end):.3f} s and picture at {float(end):.3f} s")
+    facts = {
+        "width": task.width,
+        "height": task.height,
+        "fps": f"{task.rate.num}/{task.rate.den}",
+        "frames": len(times),
+        "seconds": float(end),
+        "audio_seconds": float(audio_end),
+        "keyframes": len(keys),
+    }
+    return facts, problems
+
+
+def _timing_problems(times: list[Fraction], keys: list[Fraction], task: Join) -> Iterator[str]:
+    frame = Fraction(task.rate.den, task.rate.num)
+    if len(times) != sum(task.frames):
+        yield f"it has {len(times)} frames where {sum(task.frames)} are promised"
+    late = next((number for number, time in enumerate(times) if time != number * frame), None)
+    if late is not None:
+        yield f"frame {late} is shown at {float(times[late]):.6f} s instead of {float(late * frame):.6f} s"
+    stops = [*keys, len(times) * frame]
+    if not keys or keys[0] != 0:
+        yield "it does not start with a keyframe"
+    elif max(b - a for a, b in pairwise(stops)) > KEYFRAME_SECONDS:
+        yield f"keyframes are more than {KEYFRAME_SECONDS} s apart"
+
+
+def _starts_fast(path: Path) -> bool:
+    """Whether box `moov` comes before `mdat`."""
+    with path.open("rb") as file:
+        while len(header := file.read(8)) == 8:
+            size, kind = int.from_bytes(header[:4], "big"), header[4:]
+            if kind in {b"moov", b"mdat"}:
+                return kind == b"moov"
+            wide = size == 1
+            size = int.from_bytes(file.read(8), "big") if wide else size
+            if size < (16 if wide else 8):
+                return False
+            file.seek(size - (16 if wide else 8), 1)
+    return False

@@ -1,0 +1,52 @@
+"""Kinds of tasks -> who does them. A backend is imported when its first task runs, never before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any, cast
+
+from pytoon_lang.backends.base import Run
+
+_RUNS = {
+    "speak": "pytoon_lang.backends.voices:speak",
+    "align": "pytoon_lang.backends.aligners:align",
+    "segment": "pytoon_lang.backends.ffmpeg.segment:run",
+    "mix": "pytoon_lang.backends.ffmpeg.mix:run",
+    "master": "pytoon_lang.backends.ffmpeg.master:run",
+    "join": "pytoon_lang.backends.ffmpeg.join:run",
+    "thumbnail": "pytoon_lang.backends.ffmpeg.thumbnail:run",
+}
+
+_FINGERPRINTS = {
+    "speak": "pytoon_lang.backends.voices:fingerprint",
+    "align": "pytoon_lang.backends.aligners:fingerprint",
+    "segment": "pytoon_lang.backends.ffmpeg.tool:picture_fingerprint",
+    "mix": "pytoon_lang.backends.ffmpeg.tool:ffmpeg_fingerprint",
+    "master": "pytoon_lang.backends.ffmpeg.tool:ffmpeg_fingerprint",
+    "join": "pytoon_lang.backends.ffmpeg.tool:ffmpeg_fingerprint",
+    "thumbnail": "pytoon_lang.backends.ffmpeg.tool:ffmpeg_fingerprint",
+}
+
+KINDS = tuple(_RUNS)
+
+
+def run_of(kind: str) -> Run:
+    """The function that does tasks of a kind. Raises KeyError for a kind that does not exist."""
+    return cast(Run, _named(_RUNS[kind]))
+
+
+def fingerprint_of(kind: str) -> str:
+    """Name and version of the tools behind a kind of task. Cheap: starts no process and loads no model."""
+    return str(_named(_FINGERPRINTS[kind])())
+
+
+def fingerprints() -> Mapping[str, str]:
+    """Every kind with its fingerprint."""
+    return MappingProxyType({kind: fingerprint_of(kind) for kind in KINDS})
+
+
+def _named(name: str) -> Any:
+    module, _, attribute = name.partition(":")
+    return getattr(import_module(module), attribute)
