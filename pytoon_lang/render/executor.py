@@ -10,61 +10,28 @@ import queue
 import threading
 import time
 import traceback
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pytoon_lang.backends.base import BackendError, Cancelled, Job
-from pytoon_lang.render.events import Event, Failed, Finished, Planned, Progress, Reused, Started, Tick
+from pytoon_lang.render.events import Event, Failed, Finished, Progress, Started, Tick
 from pytoon_lang.render.leaves import leaves
 from pytoon_lang.render.store import Record, Result, Store
+from pytoon_lang.render.work import Execution, Shop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from pytoon_lang.backends.base import Made, Run
-    from pytoon_lang.compiler.ir.plan import Task
+    from pytoon_lang.backends.base import Made
+    from pytoon_lang.compiler.ir.task import Task
 
 _BEAT = 0.2  # seconds between looks at the clock and at `stopped`
 _PATIENCE = 10.0  # seconds that cancelled backends get to end
 
 
-class Shop(NamedTuple):
-    """What the executor works with: backends by kind, their fingerprints, the files of the project, the machine."""
-
-    run: Callable[[str], Run]
-    fingerprint: Callable[[str], str]
-    asset: Callable[[str], Path]
-    drawing: Callable[[str], str]
-    slots: int
-    memory: int  # bytes that running tasks may need together
-    notify: Callable[[Event], None] = lambda _event: None
-    stopped: Callable[[], bool] = lambda: False
-    reason: Callable[[Task], str] = lambda _task: ""
-
-
-class Execution(NamedTuple):
-    """How it went. `results` holds what is in the store now, by key."""
-
-    results: Mapping[str, Result]
-    made: tuple[Task, ...]
-    failures: tuple[Failed, ...]
-    cancelled: bool
-
-
-def execute(tasks: Sequence[Task], store: Store, shop: Shop) -> Execution:
-    """Make every task of `tasks` (inputs before users) that is not in the store. Raises KeyboardInterrupt on Ctrl-C."""
-    results: dict[str, Result] = {}
-    missing: dict[str, Task] = {}
-    for task in tasks:
-        found = store.find(task.key)
-        if isinstance(found, Result):
-            store.touch(found)
-            results[task.key] = found
-            shop.notify(Reused(task))
-        else:
-            missing[task.key] = task
-    shop.notify(Planned(tuple(missing.values()), len(results)))
-    return _Run(store, shop, results, missing).to_the_end()
+def execute(missing: Sequence[Task], present: Mapping[str, Result], store: Store, shop: Shop) -> Execution:
+    """Make `missing` (inputs before users); what they need is among them or `present`. Raises KeyboardInterrupt."""
+    return _Run(store, shop, dict(present), {task.key: task for task in missing}).to_the_end()
 
 
 class _Run:
@@ -72,6 +39,7 @@ class _Run:
 
     def __init__(self, store: Store, shop: Shop, results: dict[str, Result], missing: dict[str, Task]) -> None:
         self.store, self.shop, self.results, self.waiting = store, shop, results, missing
+        self.order = list(missing)
         self.running: dict[str, tuple[Task, threading.Thread]] = {}
         self.news: queue.SimpleQueue[Progress | Finished | Failed] = queue.SimpleQueue()
         self.cancel = threading.Event()
@@ -89,7 +57,8 @@ class _Run:
             raise
         if self.waiting and not self.failures and not self.cancel.is_set():
             raise ValueError(f"tasks wait for inputs that nobody makes: {[t.label for t in self.waiting.values()]}")
-        return Execution(self.results, tuple(self.made), tuple(self.failures), self.cancel.is_set())
+        failures = sorted(self.failures, key=lambda failure: self.order.index(failure.task.key))
+        return Execution(self.results, tuple(self.made), tuple(failures), self.cancel.is_set())
 
     def _start(self) -> bool:
         """Start what can be started; whether there was anything."""

@@ -34,11 +34,15 @@ def copy_whole(source: Path, path: Path) -> None:
 
 
 class _Beside:
-    """A hidden file next to `path` that takes its place when the block ends well, and is removed otherwise."""
+    """A hidden file next to `path` that takes its place when the block ends well, and is removed otherwise.
+
+    Its name is always the same, so what a killed build has left there is gone after the next one. Only one process may
+    write a path at a time; the lock of the build sees to that.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
+        self._beside = path.with_name(f".{path.name}.part")
 
     def __enter__(self) -> Path:
         return self._beside

@@ -10,7 +10,9 @@ from pytoon_lang.backends.fake import Fake
 from pytoon_lang.compiler.ir.plan import Bitmap, Encoder, Join, Master, Mix, Segment, Speak, Still, Task, Track, View
 from pytoon_lang.compiler.ir.scene import Voice
 from pytoon_lang.compiler.ir.values import Rate
-from pytoon_lang.render.executor import Shop
+from pytoon_lang.render import executor
+from pytoon_lang.render.survey import survey
+from pytoon_lang.render.work import Execution, Shop
 from pytoon_lang.source import Span
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.ir.plan import Params
     from pytoon_lang.render.events import Event
+    from pytoon_lang.render.store import Store
 
 MB = 1 << 20
 LINES = ("Meet Aurora, the sneaker.", "Every step stores a little morning.")
@@ -69,6 +72,12 @@ def shop(
         memory=memory,
         **more,  # type: ignore[arg-type]
     )
+
+
+def execute(tasks: Sequence[Task], store: Store, with_shop: Shop) -> Execution:
+    """Survey, then make what is missing."""
+    found = survey(tasks, store, {}, with_shop.fingerprint)
+    return executor.execute(found.missing, found.present, store, with_shop)
 
 
 class Heard:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pytoon_lang.backends.fake import Fake
-from pytoon_lang.render.executor import execute
 from pytoon_lang.render.store import Damage, Result, Store
 
-from .hand_made import contents, shop, speaks, video
+from .hand_made import contents, execute, shop, speaks, video
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,181 @@
+"""The build: compile, speak, compile again, make the rest, put it where the author wants it.
+
+Everything that was finished stays finished: whatever stops a build, the next one goes on from there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.backends.base import Cancelled
+from pytoon_lang.diagnostics import Diagnostic, error
+from pytoon_lang.render import journal
+from pytoon_lang.render.events import Event, Planned, Reused
+from pytoon_lang.render.facts import spoken
+from pytoon_lang.render.lock import locked
+from pytoon_lang.render.outputs import OutputError, Written, place
+from pytoon_lang.render.store import Result, Store
+from pytoon_lang.render.survey import Survey, survey
+from pytoon_lang.render.work import Execution, Shop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from pytoon_lang.backends.base import Run
+    from pytoon_lang.compiler.ir.plan import Plan
+    from pytoon_lang.compiler.ir.task import Task
+    from pytoon_lang.compiler.ir.timeline import Facts
+    from pytoon_lang.compiler.pipeline import Compiled
+    from pytoon_lang.render.events import Failed
+
+STATE = ".toonc"
+
+
+class Site(NamedTuple):
+    """Where and with what a build works: the project, backends and their fingerprints, the machine, who listens.
+
+    `slots` and `memory` None: what the machine has.
+    """
+
+    root: Path
+    main: str
+    run: Callable[[str], Run]
+    fingerprint: Callable[[str], str]
+    notify: Callable[[Event], None] = lambda _event: None
+    stopped: Callable[[], bool] = lambda: False
+    slots: int | None = None
+    memory: int | None = None
+
+
+class Built(NamedTuple):
+    """How a build ended. `outputs` is empty unless all is well; `diagnostics` holds the compiler's and the build's."""
+
+    compiled: Compiled | None
+    diagnostics: tuple[Diagnostic, ...]
+    outputs: tuple[Written, ...] = ()
+    made: int = 0
+    reused: int = 0
+    cost: float = 0.0  # USD
+    status: str = "done"  # done, errors (in the source), failed, internal, cancelled
+
+
+def build(compile: Callable[[Facts], Compiled], site: Site) -> Built:
+    """Bring all outputs of a file up to date. Raises KeyboardInterrupt on Ctrl-C; never for a user's mistake."""
+    try:
+        with locked(site.root / STATE, site.notify, site.stopped):
+            return _Build(compile, site).run()
+    except Cancelled:
+        return Built(None, (), status="cancelled")
+    except OSError as trouble:
+        where = trouble.filename or site.root / STATE
+        return Built(None, (error("cannot-write", f"cannot write {where}: {trouble.strerror}", None),), status="failed")
+
+
+def recall(store: Store, keys: Sequence[str]) -> dict[str, Result]:
+    """Those of the keys whose results are in the store."""
+    found = {key: store.find(key) for key in keys}
+    return {key: result for key, result in found.items() if isinstance(result, Result)}
+
+
+class _Build:
+    """One build under the lock."""
+
+    def __init__(self, compile: Callable[[Facts], Compiled], site: Site) -> None:
+        self.compile, self.site = compile, site
+        self.state = site.root / STATE
+        self.store = Store(self.state)
+        self.last = journal.last(self.state, site.main)
+        self.made: dict[str, Task] = {}
+        self.told: set[str] = set()
+
+    def run(self) -> Built:
+        self.store.sweep()
+        facts = {k: spoken(r) for k, r in recall(self.store, journal.last_speech(self.state, self.site.main)).items()}
+        compiled = self.compile(facts)
+        while compiled.plan is not None and compiled.wanted:
+            done = self._do(compiled.plan, compiled.wanted)
+            if done.failures or done.cancelled:
+                return self._stopped_short(compiled, done)
+            facts |= {key: spoken(result) for key, result in done.results.items()}
+            compiled = self.compile(facts)
+        if compiled.plan is None:
+            return Built(compiled, compiled.diagnostics, status="errors")
+        done = self._do(compiled.plan, compiled.plan.tasks)
+        if done.failures or done.cancelled:
+            return self._stopped_short(compiled, done)
+        return self._deliver(compiled, compiled.plan, done.results)
+
+    def _do(self, plan: Plan, tasks: Sequence[Task]) -> Execution:
+        """Make what is missing. When nothing is, nothing heavy is even imported."""
+        found = survey(tasks, self.store, self.last, self.site.fingerprint)
+        self._tell(found)
+        if not found.missing:
+            return _nothing_to_do(found)
+        from pytoon_lang.render.executor import execute
+
+        done = execute(found.missing, found.present, self.store, self._shop(plan, found.reasons))
+        self.made |= {task.key: task for task in done.made}
+        return done
+
+    def _tell(self, found: Survey) -> None:
+        for task in found.tasks.values():
+            if task.key in found.present and task.key not in self.made and task.key not in self.told:
+                self.told.add(task.key)
+                self.store.touch(found.present[task.key])
+                self.site.notify(Reused(task))
+        self.site.notify(Planned(found.missing, len(found.present)))
+
+    def _shop(self, plan: Plan, reasons: Mapping[str, str]) -> Shop:
+        from pytoon_lang.render import machine
+        from pytoon_lang.render.assets import Assets
+
+        site = self.site
+        return Shop(
+            run=site.run,
+            fingerprint=site.fingerprint,
+            asset=Assets(site.root, plan.assets),
+            drawing=plan.drawings.__getitem__,
+            slots=site.slots or machine.slots(),
+            memory=site.memory or machine.memory(),
+            notify=site.notify,
+            stopped=site.stopped,
+            reason=lambda task: reasons[task.key],
+        )
+
+    def _stopped_short(self, compiled: Compiled, done: Execution) -> Built:
+        """What was made is remembered under its name, so that the next build can say what changed since."""
+        assert compiled.plan is not None  # noqa: S101 - only plans are executed
+        names = {name: task for name, task in journal.named(compiled.plan.tasks).items() if task.key in done.results}
+        if names:
+            journal.write(self.state, self.site.main, names, keep=True)
+        found = (*compiled.diagnostics, *(_diagnostic(failure) for failure in done.failures))
+        internal = any(failure.internal for failure in done.failures)
+        status = "cancelled" if done.cancelled else "internal" if internal else "failed"
+        return Built(compiled, found, (), len(self.made), len(done.results) - len(self.made), status=status)
+
+    def _deliver(self, compiled: Compiled, plan: Plan, results: Mapping[str, Result]) -> Built:
+        from pytoon_lang.render.metadata import metadata
+
+        journal.write(self.state, self.site.main, journal.named(plan.tasks))
+        reused = len(results) - len(self.made)
+        written: list[Written] = []
+        try:
+            for deliverable in plan.deliverables:
+                about = metadata(deliverable, plan, results, compiled, self.site.fingerprint)
+                written += place(self.site.root, self.store, deliverable.artifacts, (*deliverable.documents, about))
+        except OutputError as trouble:
+            found = (*compiled.diagnostics, error("cannot-write", str(trouble), None))
+            return Built(compiled, found, (), len(self.made), reused, status="failed")
+        return Built(compiled, compiled.diagnostics, tuple(written), len(self.made), reused)
+
+
+def _nothing_to_do(found: Survey) -> Execution:
+    return Execution(found.present, (), (), cancelled=False)
+
+
+def _diagnostic(failure: Failed) -> Diagnostic:
+    """A failure -> what is shown, with the end of what the tool printed."""
+    code = "internal-error" if failure.internal else "task-failed"
+    lines = failure.detail.strip().splitlines()[-12:]
+    return error(code, f"{failure.task.label}: {failure.reason}", failure.task.span, notes=tuple(lines))

@@ -1,0 +1,49 @@
+"""One build at a time in a project folder. The kernel lets go of the lock however a process ends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pytoon_lang.backends.base import Cancelled
+from pytoon_lang.render.events import Event, Waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def locked(state: Path, notify: Callable[[Event], None], stopped: Callable[[], bool]) -> Iterator[None]:
+    """Hold the lock of a state folder, making the folder when it is not there; says so when it has to wait.
+
+    Raises OSError when the folder cannot be written, `Cancelled` when `stopped` says so meanwhile.
+    """
+    if not state.is_dir():
+        state.mkdir(exist_ok=True)
+        (state / ".gitignore").write_text("*\n", encoding="utf-8")
+    handle = os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        if not _taken(handle):
+            holder = os.pread(handle, 32, 0).decode("ascii", "replace").strip()
+            notify(Waiting(f"another build of this folder is running (process {holder or 'unknown'}); waiting for it"))
+            while not _taken(handle):
+                if stopped():
+                    raise Cancelled
+                time.sleep(0.05)
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _taken(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

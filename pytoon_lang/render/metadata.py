@@ -1,0 +1,119 @@
+"""`metadata.json`: how a video came to be. Which voice and engine made what, what was given up and why, how loud it is,
+the digests of everything that went in. No absolute path and no date: the same build writes the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from pytoon_lang.compiler.ir.plan import Document
+from pytoon_lang.compiler.ir.values import Time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pytoon_lang.compiler.ir.plan import Deliverable, Plan
+    from pytoon_lang.compiler.ir.scene import Scene
+    from pytoon_lang.compiler.ir.task import Task
+    from pytoon_lang.compiler.ir.timeline import Timeline
+    from pytoon_lang.compiler.pipeline import Compiled
+    from pytoon_lang.diagnostics import Diagnostic
+    from pytoon_lang.render.store import Result
+    from pytoon_lang.source import Source
+
+FALLBACKS = ("engine-skipped", "engine-not-yet")
+
+
+def metadata(
+    deliverable: Deliverable,
+    plan: Plan,
+    results: Mapping[str, Result],
+    compiled: Compiled,
+    fingerprint: Callable[[str], str],
+) -> Document:
+    """One deliverable and the results that it was made of -> the document that goes beside it."""
+    timeline = deliverable.timeline
+    tasks = _used(deliverable, plan)
+    about = {
+        "format_version": 1,
+        "output": deliverable.graph.output,
+        "variant": deliverable.graph.variant,
+        "width": timeline.width,
+        "height": timeline.height,
+        "rate": f"{timeline.rate.num}/{timeline.rate.den}",
+        "frames": timeline.frames,
+        "seconds": round(Time.of_frames(timeline.frames, timeline.rate).seconds, 6),
+        "cost": {"currency": "USD", "total": 0.0},
+        "loudness": _facts("master", tasks, results),
+        "video": _facts("join", tasks, results),
+        "scenes": [_scene(span.scene, span.start, span.end) for span in timeline.scenes],
+        "speech": _speech(timeline, results),
+        "fallbacks": [_fallback(d) for d in compiled.diagnostics if d.code in FALLBACKS] + _notices(tasks, results),
+        "inputs": _inputs(plan, compiled.sources),
+        "tools": {kind: fingerprint(kind) for kind in sorted({task.kind for task in tasks})},
+        "tasks": [{"label": task.label, "kind": task.kind, "key": task.key} for task in tasks],
+    }
+    text = json.dumps(about, indent=2, ensure_ascii=False, default=dict) + "\n"
+    return Document(f"{deliverable.folder}/metadata.json", text)
+
+
+def _used(deliverable: Deliverable, plan: Plan) -> list[Task]:
+    """The tasks that the deliverable's files were made by, in the order of the plan."""
+    by_key = {task.key: task for task in plan.tasks}
+    open_keys, used = [artifact.task for artifact in deliverable.artifacts], set()
+    while open_keys:
+        key = open_keys.pop()
+        if key not in used:
+            used.add(key)
+            open_keys += by_key[key].inputs
+    return [task for task in plan.tasks if task.key in used]
+
+
+def _facts(kind: str, tasks: list[Task], results: Mapping[str, Result]) -> Mapping[str, Any]:
+    return next((results[task.key].record.facts for task in tasks if task.kind == kind), {})
+
+
+def _scene(scene: Scene, start: int, end: int) -> dict[str, Any]:
+    """What stood behind the scene. All pictures are drawn by the local renderer so far."""
+    source = "image" if scene.picture else "generated" if scene.shot else "background"
+    if scene.picture and scene.picture.asset.kind == "video":
+        source = "clip"
+    asked = list(scene.shot.chain) if scene.shot else []
+    return {"name": scene.name, "start": start, "end": end, "source": source, "asked": asked, "engine": "local"}
+
+
+def _speech(timeline: Timeline, results: Mapping[str, Result]) -> list[dict[str, Any]]:
+    return [
+        {
+            "scene": timeline.scenes[line.scene].scene.name,
+            "narrator": line.narrator,
+            "text": line.text,
+            "engine": line.engine,
+            "voice": results[line.task].record.facts.get("voice", ""),
+            "timing": line.method,
+            "confidence": line.confidence,
+            "start": round(Time.of_samples(line.start).seconds, 6),
+            "seconds": round(Time.of_samples(line.samples).seconds, 6),
+        }
+        for line in timeline.speech
+    ]
+
+
+def _fallback(diagnostic: Diagnostic) -> dict[str, str]:
+    return {"code": diagnostic.code, "where": str(diagnostic.span or ""), "message": diagnostic.message}
+
+
+def _notices(tasks: list[Task], results: Mapping[str, Result]) -> list[dict[str, str]]:
+    return [
+        {"code": code, "where": task.label, "message": message}
+        for task in tasks
+        for code, message in results[task.key].record.notices
+    ]
+
+
+def _inputs(plan: Plan, sources: Mapping[str, Source]) -> list[dict[str, str]]:
+    texts = {path: hashlib.sha256(source.text.encode()).hexdigest() for path, source in sources.items()}
+    assets = {path: digest for digest, path in plan.assets.items()}
+    return [{"path": path, "sha256": digest} for path, digest in sorted((texts | assets).items())]

@@ -1,0 +1,100 @@
+"""Results and documents -> files at the paths that the author asked for.
+
+`.toonc/outputs.json` remembers what was put where, with size and time of change: a second build looks at each file's
+status instead of its bytes. A file that was changed or removed by somebody else is put there again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import stat
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pytoon_lang.render.files import copy_whole, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from pytoon_lang.compiler.ir.plan import Artifact, Document
+    from pytoon_lang.render.store import Store
+
+_FILE = "outputs.json"
+
+
+class OutputError(Exception):
+    """An output cannot be put at its path; says which and why."""
+
+
+class Written(NamedTuple):
+    """An output of the build. `fresh` tells whether this build put it there."""
+
+    path: str
+    size: int
+    fresh: bool
+
+
+def place(
+    root: Path, store: Store, artifacts: Iterable[Artifact], documents: Iterable[Document]
+) -> tuple[Written, ...]:
+    """Put every artifact and document at its path below `root`, each in one step. Raises `OutputError`.
+
+    Documents come first and artifacts in their order, so a video that is there has everything beside it.
+    """
+    known = _read(root)
+    written = []
+    try:
+        for document in documents:
+            digest = hashlib.sha256(document.text.encode()).hexdigest()
+            fresh = not _current(root, known, document.path, digest)
+            if fresh:
+                _replaceable(root / document.path)
+                write_whole(root / document.path, document.text)
+            written.append(_note(root, known, document.path, digest, fresh=fresh))
+        for artifact in artifacts:
+            origin = f"{artifact.task}/{artifact.file}"
+            fresh = not _current(root, known, artifact.path, origin)
+            if fresh:
+                _replaceable(root / artifact.path)
+                copy_whole(store.folder(artifact.task) / artifact.file, root / artifact.path)
+            written.append(_note(root, known, artifact.path, origin, fresh=fresh))
+    except OSError as trouble:
+        raise OutputError(f"{trouble.filename or 'an output'}: {trouble.strerror or trouble}") from trouble
+    finally:
+        _save(root, known)
+    return tuple(written)
+
+
+def _current(root: Path, known: dict[str, Any], path: str, origin: str) -> bool:
+    try:
+        status = (root / path).lstat()
+    except OSError:
+        return False
+    return known.get(path) == [origin, status.st_size, status.st_mtime_ns] and stat.S_ISREG(status.st_mode)
+
+
+def _replaceable(path: Path) -> None:
+    """Only a plain file may be replaced: whoever put a folder, link or device there wants to keep it."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        what = "a link" if path.is_symlink() else "a folder" if path.is_dir() else "not a plain file"
+        raise OutputError(f"{path}: {what} stands in the way; move it or choose another output")
+
+
+def _note(root: Path, known: dict[str, Any], path: str, origin: str, *, fresh: bool) -> Written:
+    status = (root / path).lstat()
+    known[path] = [origin, status.st_size, status.st_mtime_ns]
+    return Written(path, status.st_size, fresh)
+
+
+def _read(root: Path) -> dict[str, Any]:
+    try:
+        data = json.loads((root / ".toonc" / _FILE).read_bytes())
+        return dict(data["outputs"]) if data["format_version"] == 1 else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _save(root: Path, known: dict[str, Any]) -> None:
+    if known != _read(root):
+        write_whole(root / ".toonc" / _FILE, json.dumps({"format_version": 1, "outputs": known}, indent=1))
