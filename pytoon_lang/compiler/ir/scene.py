@@ -114,6 +114,7 @@ class Text:
     color: str
     span: Span | None = None
     origins: Origins = field(default_factory=dict)
+    kind: Literal["text"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Overlay:
     shadow: bool
     span: Span | None = None
     origins: Origins = field(default_factory=dict)
+    kind: Literal["overlay"] = "overlay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class Logo:
     opacity: float
     span: Span | None = None
     origins: Origins = field(default_factory=dict)
+    kind: Literal["logo"] = "logo"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from pytoon_lang.source import Span
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from pytoon_lang.source import Span
 
 FLICKS = 705_600_000
 """Flicks in a second: the unit in which every common frame and sample rate is a whole number."""

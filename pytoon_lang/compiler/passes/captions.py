@@ -13,7 +13,7 @@ from pytoon_lang.compiler.ir.timeline import CaptionSpan, CaptionWord
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
     from pytoon_lang.compiler.ir.scene import CaptionStyle
     from pytoon_lang.compiler.ir.timeline import SceneSpan, SpeechSpan, Word
@@ -28,7 +28,12 @@ _CLAUSE_ENDS = ",;:—–、，；：،"  # noqa: RUF001 - the commas of other s
 
 def pages(speech: tuple[SpeechSpan, ...], scene: SceneSpan, style: CaptionStyle, rate: Rate) -> tuple[CaptionSpan, ...]:
     """What is said in one scene -> its pages, in order, without overlap, all within the scene."""
-    cut = [(page, line) for line in speech for phrase in _phrases(line.words) for page in _spread(phrase, style)]
+    cut = [
+        (page, line)
+        for line in speech
+        for phrase in _phrases(line.words)
+        for page in spread(phrase, lambda page: _fits(page, style))
+    ]
     starts = [min(max(frame_at(page[0].start, rate), scene.start), scene.end) for page, _ in cut]
     made: list[CaptionSpan] = []
     for number, (page, line) in enumerate(cut):
@@ -43,7 +48,7 @@ def pages(speech: tuple[SpeechSpan, ...], scene: SceneSpan, style: CaptionStyle,
     return tuple(made)
 
 
-def _phrases(words: Iterable[Word]) -> list[list[Word]]:
+def _phrases(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     """Words -> runs without a pause or the end of a sentence inside."""
     phrases: list[list[Word]] = []
     for word in words:
@@ -51,36 +56,45 @@ def _phrases(words: Iterable[Word]) -> list[list[Word]]:
         if last is None or _ends(last, _SENTENCE_ENDS) or word.start - last.end > _PAUSE:
             phrases.append([])
         phrases[-1].append(word)
-    return phrases
+    return [tuple(phrase) for phrase in phrases]
 
 
-def _spread(phrase: list[Word], style: CaptionStyle) -> list[list[Word]]:
-    """A phrase -> as few pages as its limits allow, evenly filled: the cheapest way to cut it, found from the end."""
-    best: list[tuple[tuple[int, int], int]] = [((0, 0), 0)] * (len(phrase) + 1)  # cost of the rest, end of its page
-    for start in reversed(range(len(phrase))):
-        best[start] = min(
-            ((best[end][0][0] + 1, best[end][0][1] + _unease(phrase[start:end], end == len(phrase))), end)
-            for end in range(start + 1, len(phrase) + 1)
-            if end == start + 1 or _fits(phrase[start:end], style)
-        )
+def spread(words: tuple[Word, ...], fits: Callable[[tuple[Word, ...]], bool]) -> list[tuple[Word, ...]]:
+    """Words -> as few pages as `fits` allows, evenly filled: the cheapest way to cut them, found from the end.
+
+    A word on its own always fits. `fits` must not say no to part of what it says yes to.
+    """
+    best: list[tuple[int, int, int]] = [(0, 0, 0)] * (len(words) + 1)  # pages to come, their unease, end of the first
+    for start in reversed(range(len(words))):
+        choices = []
+        for end in range(start + 1, len(words) + 1):
+            page = words[start:end]
+            if end > start + 1 and not fits(page):
+                break
+            count, unease, _ = best[end]
+            choices.append((count + 1, unease + _unease(page, end == len(words)), end))
+        best[start] = min(choices)
     cut, start = [], 0
-    while start < len(phrase):
-        end = best[start][1]
-        cut.append(phrase[start:end])
+    while start < len(words):
+        end = best[start][2]
+        cut.append(words[start:end])
         start = end
     return cut
 
 
-def _unease(page: list[Word], last: bool) -> int:
-    """Squares even out the lengths of pages; a break at a comma is worth a few characters of unevenness."""
-    return _characters(page) ** 2 - (60 if last or _ends(page[-1], _CLAUSE_ENDS) else 0)
+def _unease(page: tuple[Word, ...], last: bool) -> int:
+    """Squares even out the lengths of pages; a break at a comma is worth some characters of unevenness."""
+    length = _characters(page)
+    if last or not _ends(page[-1], _CLAUSE_ENDS + _SENTENCE_ENDS):
+        return length**2
+    return length**2 - 4 * length
 
 
-def _fits(page: list[Word], style: CaptionStyle) -> bool:
+def _fits(page: tuple[Word, ...], style: CaptionStyle) -> bool:
     return len(page) <= max(1, style.max_words) and (style.mode == "word" or _characters(page) <= _CHARACTERS)
 
 
-def _characters(page: list[Word]) -> int:
+def _characters(page: tuple[Word, ...]) -> int:
     return sum(len(word.text) + 1 for word in page) - 1
 
 

@@ -1,0 +1,183 @@
+"""What the author asserts about the finished timeline: `expect ($video.duration <= 30s) "message"`.
+
+Names are `$video.duration`, `$video.frames` and, of every scene, `$name.start`, `$name.end`, `$name.duration`.
+Arithmetic is exact: times are rational seconds, so a comparison never fails by rounding.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.diagnostics import Diagnostic, Outcome, error, replace, warning
+from pytoon_lang.grammar.syntax import Binary, Number, Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from pytoon_lang.compiler.ir.scene import Expectation, SceneGraph
+    from pytoon_lang.compiler.ir.timeline import Timeline
+    from pytoon_lang.compiler.ir.values import Rate
+
+_COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
+
+
+def expect(graph: SceneGraph, timeline: Timeline) -> Outcome[None]:
+    """Every expectation that does not hold -> an error with what was compared (a warning while times are guesses)."""
+    if not graph.expectations:
+        return Outcome(None)
+    names = _names(timeline)
+    found = []
+    for expectation in graph.expectations:
+        try:
+            found += _judge(expectation, names, timeline)
+        except _MistakeError as mistake:
+            found.append(mistake.diagnostic)
+    return Outcome(None, tuple(found))
+
+
+class _Quantity(NamedTuple):
+    """An exact number. `unit`: `s` for times, empty for plain numbers, else as written."""
+
+    amount: Fraction
+    unit: str
+
+
+class _MistakeError(Exception):
+    """An expression that cannot be evaluated; never leaves this file."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+
+
+def _names(timeline: Timeline) -> dict[str, _Quantity]:
+    from fractions import Fraction  # noqa: PLC0415 - files without expectations do not pay for it
+
+    def time(frames: int) -> _Quantity:
+        return _Quantity(Fraction(frames * timeline.rate.den, timeline.rate.num), "s")
+
+    names = {}
+    for span in timeline.scenes:
+        names[f"{span.scene.name}.start"] = time(span.start)
+        names[f"{span.scene.name}.end"] = time(span.end)
+        names[f"{span.scene.name}.duration"] = time(span.end - span.start)
+    names["video.duration"] = time(timeline.frames)
+    names["video.frames"] = _Quantity(Fraction(timeline.frames), "")
+    return names
+
+
+def _judge(expectation: Expectation, names: Mapping[str, _Quantity], timeline: Timeline) -> list[Diagnostic]:
+    expression = expectation.expression
+    if not isinstance(expression, Binary) or expression.operator not in _COMPARISONS:
+        span = expression.span if isinstance(expression, Binary) else expectation.span
+        message = "an expectation is a comparison"
+        raise _MistakeError(error("wrong-type", message, span, help="write `($video.duration <= 30s)`"))
+    left = _evaluate(expression.left, names, timeline.rate)
+    right = _evaluate(expression.right, names, timeline.rate)
+    if left.unit != right.unit:
+        raise _MistakeError(_mixed(expression, left, right))
+    if _holds(expression.operator, left.amount, right.amount):
+        return []
+    grave = warning if timeline.estimated else error  # what is only estimated is no reason to stop
+    about = "about " if timeline.estimated else ""
+    return [
+        grave(
+            "expectation-failed",
+            expectation.message or "what is expected here is not so",
+            expression.span,
+            f"{about}{_shown(left)} {expression.operator} {_shown(right)} does not hold",
+            notes=tuple(f"`{name}` is {about}{_shown(names[name[1:]])}" for name in _read(expression)),
+            help="change the lengths of the scenes, or the expectation",
+        )
+    ]
+
+
+def _evaluate(value: object, names: Mapping[str, _Quantity], rate: Rate) -> _Quantity:
+    match value:
+        case Number():
+            return _number(value, rate)
+        case Ref():
+            return _look_up(value, names)
+        case Binary():
+            left, right = _evaluate(value.left, names, rate), _evaluate(value.right, names, rate)
+            return _calculate(value, left, right)
+    span = getattr(value, "span", None)
+    message = "only numbers, times and `$` names can be calculated with"
+    raise _MistakeError(error("wrong-type", message, span))
+
+
+def _number(value: Number, rate: Rate) -> _Quantity:
+    from fractions import Fraction  # noqa: PLC0415 - as above
+
+    amount = Fraction(value.amount.replace("_", ""))
+    match value.unit:
+        case "s":
+            return _Quantity(amount, "s")
+        case "ms":
+            return _Quantity(amount / 1000, "s")
+        case "f":
+            return _Quantity(amount * rate.den / rate.num, "s")
+    return _Quantity(amount, value.unit)
+
+
+def _look_up(value: Ref, names: Mapping[str, _Quantity]) -> _Quantity:
+    from pytoon_lang.suggest import suggest  # noqa: PLC0415 - only for mistakes
+
+    name = ".".join(value.path)
+    if name in names:
+        return names[name]
+    close = suggest(name, list(names))
+    fixes = (replace(value.span, f"${close[0]}"),) if close else ()
+    known = "`$video.duration`, `$video.frames`, and `.start`, `.end`, `.duration` of every scene"
+    help_ = f"did you mean `${close[0]}`?" if close else f"an expectation knows {known}"
+    raise _MistakeError(error("unknown-name", f"unknown name `${name}`", value.span, help=help_, fixes=fixes))
+
+
+def _calculate(value: Binary, left: _Quantity, right: _Quantity) -> _Quantity:
+    match value.operator:
+        case "+" if left.unit == right.unit:
+            return _Quantity(left.amount + right.amount, left.unit)
+        case "-" if left.unit == right.unit:
+            return _Quantity(left.amount - right.amount, left.unit)
+        case "*" if not (left.unit and right.unit):
+            return _Quantity(left.amount * right.amount, left.unit or right.unit)
+        case "/" if right.amount and right.unit in ("", left.unit):
+            return _Quantity(left.amount / right.amount, "" if right.unit else left.unit)
+        case "/" if not right.amount:
+            raise _MistakeError(error("wrong-type", "division by zero", value.span))
+        case operator if operator in _COMPARISONS:
+            message = "a comparison cannot be calculated with"
+            raise _MistakeError(error("wrong-type", message, value.span, help="compare once, outside the arithmetic"))
+    raise _MistakeError(_mixed(value, left, right))
+
+
+def _mixed(value: Binary, left: _Quantity, right: _Quantity) -> Diagnostic:
+    message = f"`{value.operator}` does not go with {_kind(left)} and {_kind(right)}"
+    units = (
+        "give the plain number a unit: `30s`" if "" in (left.unit, right.unit) else "use the same unit on both sides"
+    )
+    return error("wrong-type", message, value.span, f"{_shown(left)} {value.operator} {_shown(right)}", help=units)
+
+
+def _kind(quantity: _Quantity) -> str:
+    return {"s": "a time", "": "a plain number"}.get(quantity.unit, f"a number of `{quantity.unit}`")
+
+
+def _shown(quantity: _Quantity) -> str:
+    amount = f"{float(quantity.amount):.3f}".rstrip("0").rstrip(".")
+    return f"{amount} s" if quantity.unit == "s" else f"{amount}{quantity.unit}"
+
+
+def _holds(operator: str, left: Fraction, right: Fraction) -> bool:
+    order = (left > right) - (left < right)
+    allowed = {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (1, 0), "==": (0,), "!=": (-1, 1)}
+    return order in allowed[operator]
+
+
+def _read(value: object) -> list[str]:
+    """The `$` names in an expression, each once, in the order they are written."""
+    if isinstance(value, Ref):
+        return ["$" + ".".join(value.path)]
+    if isinstance(value, Binary):
+        return list(dict.fromkeys(_read(value.left) + _read(value.right)))
+    return []

@@ -1,0 +1,127 @@
+"""Timeline and drawings -> tasks: what backends have to make, each with a content key, and where the results go.
+
+The executor may rely on it: inputs come before their users, a task that is needed twice is listed once, and parameters
+hold no path, name or absolute time of the picture, so a segment's key changes only when its own frames do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.ir.plan import Artifact, Encoder, Join, Master, Mix, Segment, Task, Thumbnail, View
+from pytoon_lang.compiler.keys import content_key
+from pytoon_lang.compiler.passes.layers import clip
+from pytoon_lang.compiler.passes.memory import Rendering, memory
+from pytoon_lang.compiler.passes.places import clip_names, side_folder
+from pytoon_lang.compiler.passes.tracks import tracks
+from pytoon_lang.diagnostics import Outcome
+
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.layout import Drawn
+    from pytoon_lang.compiler.ir.scene import SceneGraph
+    from pytoon_lang.compiler.ir.task import Line
+    from pytoon_lang.compiler.ir.timeline import Timeline
+    from pytoon_lang.source import Span
+    from pytoon_lang.world import World
+
+
+class Lowered(NamedTuple):
+    """The work of one deliverable. `folder` is where the files beside the video go."""
+
+    tasks: tuple[Task, ...]
+    artifacts: tuple[Artifact, ...]
+    folder: str
+
+
+def lower(  # noqa: PLR0913, PLR0917 - everything meets here
+    graph: SceneGraph, timeline: Timeline, drawn: Drawn, lines: tuple[Line, ...], world: World, first: bool = True
+) -> Outcome[Lowered]:
+    """One deliverable -> its tasks and files. `first`: the first of its source file, whose side files lie beside it."""
+    encoder = Encoder(gop=max(1, round(2 * timeline.rate.num / timeline.rate.den)))
+    speech = tuple({line.task.key: line.task for line in lines}.values())
+    cuts = _cuts(timeline)
+    segments = [_segment(cut, timeline, drawn, encoder, world) for cut in cuts]
+    mix = _mix(timeline, world)
+    master = _task(Master(graph.video.loudness, graph.video.peak), (mix.key,), "loudness", timeline, world)
+    join = _join(timeline, cuts, (*(s.key for s in segments), master.key), encoder.max_kbps, world)
+    thumbnail = _thumbnail(cuts, segments, timeline, world)
+    tasks = {task.key: task for task in (*speech, *segments, mix, master, join, thumbnail)}
+    folder = side_folder(graph.output, first)
+    names = clip_names(tuple(span.scene.name for span in timeline.scenes))
+    artifacts = [
+        Artifact(graph.output, join.key, "video.mp4"),
+        Artifact(f"{folder}thumbnail.jpg", thumbnail.key, "thumbnail.jpg"),
+    ]
+    if speech:
+        artifacts.append(Artifact(f"{folder}voiceover.wav", mix.key, "voiceover.wav"))
+    artifacts += [
+        Artifact(f"{folder}scenes/{names[cut.scenes[0]]}.mp4", segment.key, "segment.mp4")
+        for cut, segment in zip(cuts, segments, strict=True)
+        if not cut.effect
+    ]
+    return Outcome(Lowered(tuple(tasks.values()), tuple(artifacts), folder))
+
+
+class _Cut(NamedTuple):
+    """Frames that are encoded together: the body of one scene, or what two share in a transition (`effect`)."""
+
+    start: int
+    end: int
+    scenes: tuple[int, ...]
+    effect: str
+    label: str
+    span: Span | None
+
+
+def _cuts(timeline: Timeline) -> tuple[_Cut, ...]:
+    """Bodies and transitions in order; together they are every frame of the video, once."""
+    into = {join.after: join for join in timeline.transitions}
+    cuts = []
+    for number, span in enumerate(timeline.scenes):
+        before, after = into.get(number), into.get(number + 1)
+        start, end = before.end if before else span.start, after.start if after else span.end
+        if start < end:
+            cuts.append(_Cut(start, end, (number,), "", f"scene {span.scene.name}", span.scene.span))
+        if after:
+            label = f"{after.effect} {span.scene.name} to {timeline.scenes[number + 1].scene.name}"
+            cuts.append(_Cut(after.start, after.end, (number, number + 1), after.effect, label, after.span))
+    return tuple(cuts)
+
+
+def _segment(cut: _Cut, timeline: Timeline, drawn: Drawn, encoder: Encoder, world: World) -> Task:
+    views = tuple(_view(scene, cut, timeline, drawn) for scene in cut.scenes)
+    over = clip(drawn.layers, -1, cut.start, cut.end)
+    size = timeline.width, timeline.height
+    params = Segment(*size, timeline.rate, cut.end - cut.start, views, cut.effect, over, encoder)
+    return replace(_task(params, (), cut.label, timeline, world), span=cut.span)
+
+
+def _view(scene: int, cut: _Cut, timeline: Timeline, drawn: Drawn) -> View:
+    span = timeline.scenes[scene]
+    layers = clip(drawn.layers, scene, cut.start, cut.end)
+    return View(drawn.pictures[scene], cut.start - span.start, cut.end - cut.start, span.scene.grade, layers)
+
+
+def _mix(timeline: Timeline, world: World) -> Task:
+    inputs = tuple(dict.fromkeys(line.task for line in timeline.speech if line.task))
+    return _task(Mix(timeline.samples, tracks(timeline, inputs)), inputs, "sound mix", timeline, world)
+
+
+def _join(timeline: Timeline, cuts: tuple[_Cut, ...], inputs: tuple[str, ...], kbps: int, world: World) -> Task:
+    frames = tuple(cut.end - cut.start for cut in cuts)
+    params = Join(timeline.width, timeline.height, timeline.rate, frames, timeline.samples, kbps)
+    return _task(params, inputs, "join", timeline, world)
+
+
+def _thumbnail(cuts: tuple[_Cut, ...], segments: list[Task], timeline: Timeline, world: World) -> Task:
+    """The middle of the first scene: what it shows has arrived, and nothing leaves yet."""
+    middle = (timeline.scenes[0].start + timeline.scenes[0].end) // 2
+    at = next(n for n, cut in enumerate(cuts) if cut.start <= middle < cut.end)
+    return _task(Thumbnail(middle - cuts[at].start), (segments[at].key,), "thumbnail", timeline, world)
+
+
+def _task(params: Rendering, inputs: tuple[str, ...], label: str, timeline: Timeline, world: World) -> Task:
+    kind = type(params).__name__.lower()
+    key = content_key(kind, params, inputs, world.fingerprint(kind))
+    return Task(key, kind, params, inputs, label, memory(params, timeline.samples))
