@@ -21,9 +21,10 @@ def escape(text: str) -> str:
 
 
 def fill(color: str, name: str = "fill") -> str:
-    """`#rrggbb[aa]` -> a fill (or stroke) attribute, with its opacity apart."""
+    """`#rrggbb[aa]` -> an attribute `fill` (or `stroke`, `stop-color`), with its opacity apart."""
     if len(color) == 9:
-        return f'{name}="{color[:7]}" {name}-opacity="{number(int(color[7:], 16) / 255)}"'
+        share = number(int(color[7:], 16) / 255)
+        return f'{name}="{color[:7]}" {name.removesuffix("-color")}-opacity="{share}"'
     return f'{name}="{color}"'
 
 

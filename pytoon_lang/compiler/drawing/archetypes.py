@@ -1,0 +1,82 @@
+"""The three archetypes: what fills the frame of a scene, and what an archetype puts over it.
+
+hero: the picture fills the frame and moves. overlay: a blurred, darkened copy of it moves behind, the picture itself
+stands sharp at 60% of the width, its middle at 38% of the height. meme: the picture fills the frame, a dark bar holds
+the text at the top.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.drawing.backdrops import backdrop, bar, painted
+from pytoon_lang.compiler.drawing.boxes import box_of
+from pytoon_lang.compiler.drawing.look import Reach
+from pytoon_lang.compiler.drawing.motion import motion_of
+from pytoon_lang.compiler.drawing.place import MEME_BAR, Frame, Rect
+from pytoon_lang.compiler.drawing.reach import SHADOW
+from pytoon_lang.compiler.drawing.stickers import picture as picture_element
+from pytoon_lang.compiler.drawing.strip import Strip
+from pytoon_lang.compiler.drawing.svg import digest
+from pytoon_lang.compiler.ir.plan import Bitmap, Footage, Motion, Still
+from pytoon_lang.compiler.ir.scene import Text
+
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.scene import Picture
+    from pytoon_lang.compiler.ir.timeline import SceneSpan
+
+BLUR = 26.0  # px on the design frame
+DARKEN = 0.45
+PRODUCT_WIDTH, PRODUCT_HEIGHT, PRODUCT_MIDDLE = 0.60, 0.46, 0.38  # of the frame
+
+
+def picture_of(span: SceneSpan, archetype: str, frame: Frame, drawings: dict[str, str]) -> Still | Footage:
+    """What fills the frame in one scene; SVGs that it needs are added to `drawings`."""
+    scene, frames = span.scene, span.end - span.start
+    if scene.picture is not None and scene.picture.asset.kind == "video":
+        picture = scene.picture
+        return Footage(picture.asset.digest, picture.start, picture.fit, scene.background.color[:7])
+    if scene.picture is not None:
+        bitmap = _bitmap(scene.picture, archetype, scene.background.color[:7], frame)
+        return Still(bitmap, _motion(scene.picture, frames, frame))
+    size = frame.width, frame.height
+    svg = backdrop(scene.shot, *size) if scene.shot else painted(scene.background, *size)
+    drawings[digest(svg)] = svg
+    drift = Motion(frames, (1.06, 1.16), (-0.4, 0.4), (0.3, -0.3), "in-out") if scene.shot else None
+    return Still(Bitmap(drawing=digest(svg)), drift)
+
+
+def product_of(number: int, span: SceneSpan, frame: Frame) -> Strip | None:
+    """Overlay archetype: the sharp product over its blurred copy, still for the whole scene."""
+    picture = span.scene.picture
+    if picture is None or picture.asset.kind == "video":
+        return None
+    share = picture.asset.height / picture.asset.width if picture.asset.width else 1.0
+    width = min(PRODUCT_WIDTH * frame.width, PRODUCT_HEIGHT * frame.height / share)
+    height = width * share
+    top = max(frame.safe.y, PRODUCT_MIDDLE * frame.height - height / 2)
+    rect = Rect((frame.width - width) / 2, top, width, height)
+    box = box_of(rect, Reach(*[2 * SHADOW * width] * 4), frame)
+    body = picture_element(picture.asset.digest, box.inner, shadow=True)
+    return Strip(number, span.start, box, (body,) * (span.end - span.start))
+
+
+def bar_of(number: int, span: SceneSpan, frame: Frame) -> Strip | None:
+    """Meme archetype: the bar from the upper edge down, where a text stands at the top."""
+    if not any(isinstance(item, Text) and item.place.anchor == "top" for item in span.scene.items):
+        return None
+    rect = Rect(0, 0, frame.width, frame.safe.y + MEME_BAR * frame.scale)
+    box = box_of(rect, Reach(0, 0, 0, 0), frame)
+    return Strip(number, span.start, box, (bar(box.width, box.height),) * (span.end - span.start))
+
+
+def _bitmap(picture: Picture, archetype: str, background: str, frame: Frame) -> Bitmap:
+    if archetype == "overlay":
+        return Bitmap(picture.asset.digest, blur=BLUR * frame.scale, darken=DARKEN, background=background)
+    return Bitmap(picture.asset.digest, fit=picture.fit, background=background)
+
+
+def _motion(picture: Picture, frames: int, frame: Frame) -> Motion | None:
+    size = (frame.width, frame.height)
+    asset = (picture.asset.width or 1, picture.asset.height or 1) if picture.fit == "cover" else size
+    return motion_of(picture.motion, picture.strength, frames, size, asset)

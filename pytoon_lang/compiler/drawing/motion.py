@@ -1,0 +1,54 @@
+"""Motion names and profiles -> moves of the camera in numbers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pytoon_lang.compiler.ir.plan import Motion
+
+
+class Profile(NamedTuple):
+    """How far a move goes: growth of a zoom, travel of a pan (share of the frame's side), and how it runs."""
+
+    zoom: float
+    pan: float
+    ease: str
+
+
+PROFILES: dict[str, Profile] = {
+    "minimal": Profile(0.03, 0.03, "linear"),
+    "subtle": Profile(0.06, 0.05, "linear"),
+    "smooth": Profile(0.10, 0.09, "in-out"),
+    "punchy": Profile(0.17, 0.14, "out"),
+    "chaotic": Profile(0.26, 0.20, "out"),
+}
+
+_PANS: dict[str, tuple[int, int]] = {"pan-left": (-1, 0), "pan-right": (1, 0), "pan-up": (0, -1), "pan-down": (0, 1)}
+
+
+def motion_of(name: str, strength: str, frames: int, frame: tuple[int, int], picture: tuple[int, int]) -> Motion | None:
+    """A motion's name, its profile and the sizes of frame and picture -> the move, or None when nothing moves.
+
+    A pan goes at the profile's pace whatever is left of the picture beside the frame: on a wide picture it does not run
+    from edge to edge.
+    """
+    profile = PROFILES[strength]
+    near = 1 + profile.zoom
+    drift = 0.35 if strength == "chaotic" else 0.0
+    if name == "zoom-in":
+        return Motion(frames, (1.0, near), (0.0, drift), (0.0, -drift), profile.ease)
+    if name == "zoom-out":
+        return Motion(frames, (near, 1.0), (drift, 0.0), (-drift, 0.0), profile.ease)
+    if name in _PANS:
+        across, down = _PANS[name]
+        zoom = 1 + profile.pan
+        x, y = (_amplitude(profile.pan, zoom, axis, frame, picture) for axis in (0, 1))
+        return Motion(frames, (zoom, zoom), (-across * x, across * x), (-down * y, down * y), profile.ease)
+    return None
+
+
+def _amplitude(pan: float, zoom: float, axis: int, frame: tuple[int, int], picture: tuple[int, int]) -> float:
+    """The share of the room beside the frame that half the travel takes up."""
+    cover = max(frame[0] / picture[0], frame[1] / picture[1])
+    room = (picture[axis] * cover * zoom / frame[axis] - 1) / 2
+    return round(min(1.0, pan / 2 / room), 4) if room > 0 else 0.0
