@@ -1,22 +1,24 @@
+# ruff: noqa: RUF001, RUF002  (phonetic letters are meant)
 """Phonemes of the local voice -> ARPAbet, the alphabet of the aligner's acoustic model."""
 
 from __future__ import annotations
 
 import re
 
-_PHONES = {
-    # diphthongs have one letter each in the voice's alphabet
-    "A": "EY", "I": "AY", "O": "OW", "Q": "OW", "W": "AW", "Y": "OY",
-    # vowels
-    "i": "IY", "ɪ": "IH", "ᵻ": "IH", "ɨ": "IH", "e": "EH", "ɛ": "EH", "æ": "AE", "a": "AE", "ʌ": "AH", "ə": "AH", "ᵊ": "AH",
-    "ɐ": "AH", "ɑ": "AA", "ɒ": "AA", "ɔ": "AO", "o": "OW", "u": "UW", "ʊ": "UH", "ɜ": "ER", "ɚ": "ER",
-    # consonants
-    "b": "B", "d": "D", "f": "F", "ɡ": "G", "h": "HH", "j": "Y", "k": "K", "l": "L", "m": "M", "n": "N", "ŋ": "NG", "p": "P",
-    "ɹ": "R", "r": "R", "s": "S", "ʃ": "SH", "t": "T", "T": "T", "ɾ": "T", "ʔ": "T", "θ": "TH", "ð": "DH", "v": "V", "w": "W",
-    "x": "K", "z": "Z", "ʒ": "ZH", "ʤ": "JH", "ʧ": "CH",
+_DIPHTHONGS = {"A": "EY", "I": "AY", "O": "OW", "Q": "OW", "W": "AW", "Y": "OY"}
+_VOWELS = {
+    "i": "IY", "ɪ": "IH", "ᵻ": "IH", "ɨ": "IH", "e": "EH", "ɛ": "EH", "æ": "AE", "a": "AE", "ʌ": "AH", "ə": "AH",
+    "ᵊ": "AH", "ɐ": "AH", "ɑ": "AA", "ɒ": "AA", "ɔ": "AO", "o": "OW", "u": "UW", "ʊ": "UH", "ɜ": "ER", "ɚ": "ER",
 }  # fmt: skip
-_VOWELS = "AIOQWYiɪᵻɨeɛæaʌəᵊɐɑɒɔouʊɜ"
-_COLOURED = re.compile(f"ɜɹ?|[əᵊ]ɹ(?![ˈˌ]?[{_VOWELS}])")  # "r" before a vowel begins the next syllable instead
+_CONSONANTS = {
+    "b": "B", "d": "D", "f": "F", "ɡ": "G", "h": "HH", "j": "Y", "k": "K", "l": "L", "m": "M", "n": "N", "ŋ": "NG",
+    "p": "P", "ɹ": "R", "r": "R", "s": "S", "ʃ": "SH", "t": "T", "T": "T", "ɾ": "T", "ʔ": "T", "θ": "TH", "ð": "DH",
+    "v": "V", "w": "W", "x": "K", "z": "Z", "ʒ": "ZH", "ʤ": "JH", "ʧ": "CH",
+}  # fmt: skip
+_PHONES = _DIPHTHONGS | _VOWELS | _CONSONANTS
+_COLOURED = re.compile(
+    f"ɜɹ?|[əᵊ]ɹ(?![ˈˌ]?[{''.join(_DIPHTHONGS | _VOWELS)}])"
+)  # "r" before a vowel begins the next syllable instead
 
 
 def phones(phonemes: str) -> tuple[str, ...]:

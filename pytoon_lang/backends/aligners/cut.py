@@ -13,7 +13,7 @@ from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pytoon_lang.backends.aligners import Alignment
+    from pytoon_lang.backends.aligners.base import Alignment
     from pytoon_lang.backends.aligners.recording import Recording
     from pytoon_lang.backends.voices.base import Samples
 
@@ -26,13 +26,13 @@ def line(heard: Recording, found: Alignment, script: Sequence[str], index: int) 
     """Recording, alignment of the whole script, index of a line -> that line."""
     first = sum(len(text.split()) for text in script[:index])
     last = first + len(script[index].split()) - 1
-    words = found.words
-    start = _between(heard.samples, words[first - 1].end, words[first].start) if first else 0
-    end = _between(heard.samples, words[last].end, words[last + 1].start) if last + 1 < len(words) else len(heard.samples)
+    words, samples = found.words, heard.samples
+    start = _between(samples, words[first - 1].end, words[first].start) if first else 0
+    end = _between(samples, words[last].end, words[last + 1].start) if last + 1 < len(words) else len(samples)
     start, end = max(start, words[first].start - _MARGIN), min(end, words[last].end + _MARGIN)
     inside = tuple(Word(text, a - start, b - start) for text, a, b in words[first : last + 1])
     confidence = float(np.mean(found.confidence[first : last + 1]))
-    return trimmed(Utterance(heard.samples[start:end], inside, found.method, confidence))
+    return trimmed(Utterance(samples[start:end], inside, found.method, confidence))
 
 
 def _between(samples: Samples, before: int, after: int) -> int:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import av
+import numpy as np
+from av import AudioResampler
+
 from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.voices import sound
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    import numpy as np
-    from av import AudioFrame, AudioResampler
+    from av import AudioFrame
     from av.container import InputContainer
     from numpy.typing import NDArray
 
@@ -33,11 +37,6 @@ class Recording(NamedTuple):
 
 def read(path: Path) -> Recording:
     """A file that FFmpeg can read -> its first sound track. Fails when it is empty, unreadable, soundless or silent."""
-    import av
-    import numpy as np
-
-    from pytoon_lang.backends.voices import sound
-
     if path.stat().st_size == 0:
         raise BackendError("the recording is an empty file")
     try:
@@ -53,16 +52,13 @@ def read(path: Path) -> Recording:
 
 
 def _decoded(container: InputContainer) -> tuple[Samples, NDArray[np.int16]]:
-    import numpy as np
-    from av import AudioResampler
-
     if not container.streams.audio:
         raise BackendError("the recording has no sound track")
     wide, narrow = AudioResampler("flt", "mono", SAMPLE_RATE), AudioResampler("s16", "mono", HEARING_RATE)
     samples, pcm = [np.zeros(0, np.float32)], [np.zeros(0, np.int16)]
     for frame in _frames(container):
-        samples += _resampled(wide, frame)
-        pcm += _resampled(narrow, frame)
+        samples += [part.to_ndarray().reshape(-1).astype(np.float32) for part in wide.resample(frame)]
+        pcm += [part.to_ndarray().reshape(-1).astype(np.int16) for part in narrow.resample(frame)]
     return np.nan_to_num(np.concatenate(samples)), np.concatenate(pcm)
 
 
@@ -71,7 +67,3 @@ def _frames(container: InputContainer) -> Iterator[AudioFrame | None]:
         frame.pts = None  # gaps and resets in time stamps are not silence
         yield frame
     yield None  # tells the resamplers to give what they hold back
-
-
-def _resampled(resampler: AudioResampler, frame: AudioFrame | None) -> list[NDArray[np.generic]]:
-    return [part.to_ndarray().reshape(-1) for part in resampler.resample(frame)]

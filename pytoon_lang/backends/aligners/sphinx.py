@@ -1,8 +1,8 @@
 """The embedded acoustic aligner (pocketsphinx): a script laid over a recording, word by word.
 
 Every token of the script becomes a word of the dictionary with the pronunciation that the local voice would give it, so
-prices, names and abbreviations are no special case. Onsets against 1394 hand-labelled words: median 13.9 ms, 99 % within
-100 ms.
+prices, names and abbreviations are no special case. Onsets against 1394 hand-labelled words: median 13.9 ms, 99 %
+within 100 ms.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pytoon_lang.backends.aligners import Alignment
+import pocketsphinx
+
 from pytoon_lang.backends.aligners.arpabet import phones
+from pytoon_lang.backends.aligners.base import Alignment
 from pytoon_lang.backends.aligners.recording import HEARING_RATE
 from pytoon_lang.backends.voices.phonemes import phrases
 from pytoon_lang.backends.voices.timing import words
@@ -27,15 +29,15 @@ _BELIEVED = (0.95, 0.9, 0.85, 0.8)  # how far words found on each rung are trust
 _LATE = 360  # samples (7.5 ms) by which its onsets come early
 _FRAME = SAMPLE_RATE // 100
 
-# How badly a word fits the sound: minus the logarithm of its acoustic score for each 10 ms. Words that were said measure
-# 0.0006 to 0.003 (with noise too), other words at the same place 0.003 to 0.013.
+# How badly a word fits the sound: minus the logarithm of its acoustic score for each 10 ms. Words that were said
+# measure 0.0006 to 0.003, in noise too; other words at the same place 0.003 to 0.013.
 _FITS, _MISFITS = 0.002, 0.006
 
 
 class _Token(NamedTuple):
-    """A token that makes sounds: its index in the script and its phones."""
+    """A token that makes sounds: its number in the script and its phones."""
 
-    index: int
+    number: int
     phones: tuple[str, ...]
 
 
@@ -74,8 +76,6 @@ def _pronounced(script: Sequence[str]) -> Iterable[_Token]:
 
 def _decoded(heard: Recording, tokens: Sequence[_Token], beam: float) -> list[_Span] | None:
     """Where each token is, or None when every path fell out of the beam."""
-    import pocketsphinx
-
     # The best path through the lattice (`bestpath`) loses some alignments altogether, and there is nothing to search.
     decoder = pocketsphinx.Decoder(
         lm=None, samprate=HEARING_RATE, loglevel="FATAL", bestpath=False, lw=1.0, wip=1.0, silprob=0.5,
@@ -105,8 +105,8 @@ def _span(segment: Any) -> _Span:
 
 
 def _alignment(tokens: Sequence[str], sounding: Sequence[_Token], spans: Sequence[_Span], belief: float) -> Alignment:
-    starts = [(token.index, span.start, span.end) for token, span in zip(sounding, spans, strict=True)]
+    starts = [(token.number, span.start, span.end) for token, span in zip(sounding, spans, strict=True)]
     trust = [belief] * len(tokens)  # an emoji is as certain as a word
     for token, span in zip(sounding, spans, strict=True):
-        trust[token.index] = belief * span.fit
+        trust[token.number] = belief * span.fit
     return Alignment(words(tokens, starts), tuple(trust), "forced")

@@ -43,4 +43,5 @@ class Utterance(NamedTuple):
 class Speaker(Protocol):
     """The one call of a voice."""
 
-    def __call__(self, params: Speak, voice: Voice, job: Job, /) -> Utterance: ...
+    def __call__(self, params: Speak, voice: Voice, job: Job, /) -> Utterance:
+        """Speak `params.text` as `voice` says; the rest of the chain is not its business."""

@@ -12,10 +12,11 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
 VERSION = "0.2.1"
@@ -43,15 +44,14 @@ class Model(NamedTuple):
 
     session: Any
     g2p: Any
+    normalize: Any
     symbols: dict[str, int]
     synth: Any
 
 
 def normalize(text: str) -> str:
     """The package's own text normalisation: times, dates, units, abbreviations as words."""
-    from hibari.g2p.normalize import normalize as normalized
-
-    return str(normalized(text))
+    return str(load().normalize(text))
 
 
 def phonemes(words: Sequence[str]) -> list[str]:
@@ -69,8 +69,6 @@ def phonemes(words: Sequence[str]) -> list[str]:
 
 def synthesize(symbols: str, speed: float, noise: np.random.Generator) -> Sound:
     """Phonemes -> sound. Every symbol must be in the alphabet (`known`)."""
-    import numpy as np
-
     model = load()
     ids = [0, *(model.symbols[c] for c in symbols), 0]
     feed = {"ids": np.asarray([ids], np.int64), "speed": np.asarray([speed], np.float32)}
@@ -94,9 +92,9 @@ def load() -> Model:
 @cache
 def _load() -> Model:
     dsp = _vocoder()
-    import onnxruntime as ort
-    from hibari.g2p import G2P
-    from hibari.tts import ASSETS
+    import onnxruntime as ort  # noqa: PLC0415 - after the signal processing
+    from hibari.g2p import G2P, normalize  # noqa: PLC0415 - after the signal processing
+    from hibari.tts import ASSETS  # noqa: PLC0415 - after the signal processing
 
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -104,20 +102,20 @@ def _load() -> Model:
     graph = _with_output(Path(ASSETS, "hibari.onnx").read_bytes(), _DURATIONS)
     session = ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     symbols = json.loads(Path(ASSETS, "vocab.json").read_text("utf-8"))
-    return Model(session, G2P(), symbols, dsp.synth)
+    return Model(session, G2P(), normalize, symbols, dsp.synth)
 
 
 def _vocoder() -> Any:
     """The package's signal processing on NumPy's FFT.
 
-    It would take SciPy's where that is installed. Importing that costs 0.45 s of CPU, more than minutes of speech do, and
+    It would take SciPy's where that is installed. Importing that costs 0.45 s of CPU, as much as a minute of speech, and
     the samples would depend on whether it is there; so it is hidden while the package is imported.
     """
     hidden = "scipy.fft" not in sys.modules
     if hidden:
         sys.modules["scipy.fft"] = None  # type: ignore[assignment]
     try:
-        from hibari import dsp
+        from hibari import dsp  # noqa: PLC0415 - while SciPy is hidden
     finally:
         if hidden:
             del sys.modules["scipy.fft"]

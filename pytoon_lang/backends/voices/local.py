@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from pytoon_lang.backends.base import BackendError, Cancelled
 from pytoon_lang.backends.voices import hibari
-from pytoon_lang.backends.voices.base import Utterance, Word
+from pytoon_lang.backends.voices.base import Utterance
+from pytoon_lang.backends.voices.phonemes import phrases
+from pytoon_lang.backends.voices.sound import heard, levels
+from pytoon_lang.backends.voices.speakable import unreadable
+from pytoon_lang.backends.voices.timing import words
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from pytoon_lang.backends.base import Job
@@ -30,7 +35,7 @@ PAUSE = 0.32
 CONFIDENCE = 0.95
 """Onsets against an acoustic aligner: median 12.5 ms, 98 % within 50 ms, all within 100 ms (100 sentences)."""
 
-_LATE = 0.075  # seconds by which the model's durations run behind the sound it makes
+_LATE = 0.08  # seconds by which the model's durations run behind the sound it makes
 _SOFT = SAMPLE_RATE // 20  # what is kept around that sound: soft consonants lie under it
 _SILENCE = -30.0  # dB under the loudest 10 ms of a phrase: where its sound begins and ends
 
@@ -49,28 +54,22 @@ def speak(params: Speak, voice: Voice, job: Job) -> Utterance:
     Fails for another voice name, another language, a speed outside 0.5 to 2, and a text without a readable word.
     """
     _check(params, voice)
-    import numpy as np
-
-    from pytoon_lang.backends.voices.phonemes import phrases
-
     tokens = params.text.split()
     parts = [part for part in phrases(tokens) if not all(word.silent for word in part.words)]
     if not parts:
         raise BackendError(f"nothing in “{_short(params.text)}” can be spoken")
     noise = np.random.default_rng(params.seed & 0xFFFF_FFFF_FFFF_FFFF)
-    heard = []
+    phrases_heard = []
     for done, part in enumerate(parts):
         if job.cancelled():
             raise Cancelled
-        heard.append(_spoken(part, params.speed, noise))
+        phrases_heard.append(_spoken(part, params.speed, noise))
         job.progress((done + 1) / len(parts))
-    samples, spans = _joined(heard, params.speed)
-    return Utterance(samples, _words(tokens, spans), "synthesizer", CONFIDENCE)
+    samples, spans = _joined(phrases_heard, params.speed)
+    return Utterance(samples, words(tokens, spans), "synthesizer", CONFIDENCE)
 
 
 def _check(params: Speak, voice: Voice) -> None:
-    from pytoon_lang.backends.voices.speakable import unreadable
-
     if voice.voice not in ("", hibari.VOICE):
         raise BackendError(f"the local engine has no voice “{voice.voice}”; its one voice is “{hibari.VOICE}”")
     if params.language.partition("-")[0].lower() != "en":
@@ -82,10 +81,6 @@ def _check(params: Speak, voice: Voice) -> None:
 
 
 def _spoken(part: Phrase, speed: float, noise: np.random.Generator) -> _Heard:
-    import numpy as np
-
-    from pytoon_lang.backends.voices.sound import heard, levels
-
     sound = hibari.synthesize(" ".join(word.phonemes for word in part.words), speed, noise)
     samples = _upsampled(sound.samples)
     threshold = float(np.max(levels(samples))) + _SILENCE
@@ -105,10 +100,6 @@ def _spans(
     A word lasts until the next one, and before a pause as long as it is heard: the model counts part of a pause to the
     last consonant.
     """
-    import numpy as np
-
-    from pytoon_lang.backends.voices.sound import heard
-
     # The durations begin with one for the silence before the first phoneme, then one per phoneme and space.
     edges = np.concatenate([[0], np.cumsum(durations)]) * hibari.UNIT * 2 - _LATE * SAMPLE_RATE
     firsts = np.cumsum([1] + [len(word.phonemes) + 1 for word in part.words])
@@ -122,16 +113,12 @@ def _spans(
 
 
 def _upsampled(samples: Samples) -> Samples:
-    """24 kHz -> 48 kHz, exactly band limited, by zeros in the spectrum. The ends are silent, so nothing wraps around."""
-    import numpy as np
-
+    """24 kHz -> 48 kHz, exactly band limited, by zeros in the spectrum. The ends are silent: nothing wraps around."""
     return (np.fft.irfft(np.fft.rfft(samples), 2 * len(samples)) * 2).astype(np.float32)
 
 
 def _joined(parts: Sequence[_Heard], speed: float) -> tuple[Samples, list[tuple[int, int, int]]]:
     """Phrases in a row with natural pauses."""
-    import numpy as np
-
     pause = round(PAUSE / speed * SAMPLE_RATE)
     pieces, spans, at = [], [], 0
     for part in parts:
@@ -140,12 +127,6 @@ def _joined(parts: Sequence[_Heard], speed: float) -> tuple[Samples, list[tuple[
         pieces += [part.samples, gap]
         at += len(part.samples) + len(gap)
     return np.concatenate(pieces), spans
-
-
-def _words(tokens: Sequence[str], spans: Iterable[tuple[int, int, int]]) -> tuple[Word, ...]:
-    from pytoon_lang.backends.voices.timing import words
-
-    return words(tokens, spans)
 
 
 def _short(text: str) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (typographic quotes are meant)
 """A script -> phrases of phonemes, each word knowing its token. Used to speak it and to find it in a recording."""
 
 from __future__ import annotations
@@ -65,10 +66,15 @@ def _sentences(tokens: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
     first = 0
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else ""
-        if following and (following[0].islower() or not _END.search(token) or _NO_END.fullmatch(token.lstrip("(\"“'‘"))):
-            continue
-        yield first, tokens[first : index + 1]
-        first = index + 1
+        if not following or _ends(token, following):
+            yield first, tokens[first : index + 1]
+            first = index + 1
+
+
+def _ends(token: str, following: str) -> bool:
+    """Whether a sentence ends between two tokens."""
+    abbreviation = _NO_END.fullmatch(token.lstrip("(\"“'‘"))
+    return bool(_END.search(token)) and not abbreviation and not following[0].islower()
 
 
 def _parts(words: Sequence[Sounded]) -> Iterator[Sequence[Sounded]]:

@@ -33,7 +33,7 @@ def levels(samples: Samples) -> Samples:
     """Samples -> RMS of each whole 10 ms, in dBFS."""
     frames = samples[: len(samples) // _FRAME * _FRAME].reshape(-1, _FRAME)
     power = np.mean(np.square(frames, dtype=np.float64), axis=1)
-    return (10 * np.log10(power + 1e-12)).astype(np.float32)
+    return np.asarray(10 * np.log10(power + 1e-12), dtype=np.float32)
 
 
 def heard(samples: Samples, threshold: float = SILENCE) -> tuple[int, int]:

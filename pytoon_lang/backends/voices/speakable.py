@@ -1,19 +1,21 @@
+# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """Script -> words that the local voice reads right: "$129/mo" is "$129 per month", "9:16" is "9 by 16".
 
-The grapheme-to-phoneme stage behind it already reads prices, times, dates, units, ordinals and common abbreviations. Here
-is what it does not know, and what it must never see (emoji, letters of other scripts). Every spoken word keeps the index
-of the script's token that it comes from, so that word times find their way back to the text of record.
+The stage behind it, from letters to phonemes, already reads prices, times, dates, units, ordinals and common
+abbreviations. Here is what it does not know, and what it must never see (emoji, letters of other scripts). Every spoken
+word keeps the index of the script's token that it comes from, so that word times find their way back to the script.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 
 class Spoken(NamedTuple):
@@ -33,7 +35,10 @@ def spoken(tokens: Sequence[str], normalize: Callable[[str], str]) -> tuple[Spok
     owners: list[int] = []
     matcher = SequenceMatcher(None, [word.text for word in written], words, autojunk=False)
     for _, a0, a1, b0, b1 in matcher.get_opcodes():
-        owners += _owners(written[a0:a1], b1 - b0, normalize) if a1 > a0 else [_neighbour(written, a0, owners)] * (b1 - b0)
+        if a1 > a0:
+            owners += _owners(written[a0:a1], b1 - b0, normalize)
+        else:
+            owners += [_neighbour(written, a0, owners)] * (b1 - b0)
     return tuple(Spoken(word, owner) for word, owner in zip(words, owners, strict=True))
 
 
@@ -74,26 +79,19 @@ _PER = {"mo": "month", "month": "month", "yr": "year", "year": "year", "wk": "we
 _PER |= {"d": "day", "hr": "hour", "h": "hour", "hour": "hour", "min": "minute", "s": "second", "sec": "second"}
 _PER |= {"person": "person", "user": "user", "seat": "seat", "kg": "kilogram", "lb": "pound", "km": "kilometer"}
 _LARGE = {"M": "million", "MM": "million", "mn": "million", "B": "billion", "bn": "billion", "T": "trillion"}
+_MONEY = {"": "", "$": " dollars", "£": " pounds", "€": " euros"}
+_BEFORE_TIMES = ("at", "by", "until", "from", "since", "before", "after")
 _SHAPES = {"9:16", "16:9", "4:5", "5:4", "4:3", "3:4", "21:9", "2:3", "3:2", "16:10"}
 _SIGNS = "°©®™"  # symbols that the voice reads; all other pictures are not read
 _PICTURES = ("So", "Sk", "Me", "Cf", "Cc", "Cn", "Co", "Cs")  # Unicode categories
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _EDGES = re.compile(r"^([\"“‘(\[]*)(.*?)([.,;:!?…\"”’)\]]*)$", re.DOTALL)
-_RATE = re.compile(rf"([$£€¥]?{_NUMBER}\S*)/([A-Za-z]+)")
-_COUNT = re.compile(rf"([$£€]?)({_NUMBER})(M|MM|mn|B|bn|T)(\+?)")
 _RATIO = re.compile(r"(\d{1,3}):(\d{1,3})")
-_MONEY_AFTER = re.compile(rf"({_NUMBER})([$£€])")
-_MONEY_RANGE = re.compile(rf"([$£€])({_NUMBER})[-–—][$£€]?({_NUMBER}[kKMB]?)")
-_PERCENT_RANGE = re.compile(rf"({_NUMBER})%?[-–—]({_NUMBER})%")
 _ABOUT = re.compile(r"~(?=[$£€\d])")
-_VERSION = re.compile(r"(v?)(\d+)\.0")
 _LONE = re.compile(r"[,.;:!?]+")
 _SCHEME = re.compile(r"https?://(?:www\.)?|\bwww\.(?=\w)", re.IGNORECASE)
-_SITE = re.compile(
-    r"((?:[\w-]+\.)+(?:com|org|net|edu|gov|io|co|uk|de|fr|info|biz|us|ca|au|tv|me|ly|ai|app|dev|shop|store))(/\S*)?",
-    re.IGNORECASE,
-)
+_DOMAINS = "com|org|net|edu|gov|io|co|uk|de|fr|info|biz|us|ca|au|tv|me|ly|ai|app|dev|shop|store"
 
 
 def _reading(tokens: Sequence[str], index: int, token: str) -> str:
@@ -105,35 +103,53 @@ def _reading(tokens: Sequence[str], index: int, token: str) -> str:
     before, core, after = match.groups() if match else ("", token, "")
     if core.lower() + after[:1] in ("e.g.", "i.e."):
         core, after = core + ".", after[1:]
-    clock = (tokens[index - 1].lower() if index else "") in ("at", "by", "until", "from", "since", "before", "after")
-    clock = clock or (tokens[index + 1].lower() if index + 1 < len(tokens) else "").startswith(("am", "a.m", "pm", "p.m"))
-    return before + _core(core, clock=clock) + after
+    return before + _core(core, clock=_is_time(tokens, index)) + after
+
+
+def _is_time(tokens: Sequence[str], index: int) -> bool:
+    """Whether "9:16" at `index` is a time of day by its neighbours, not the shape of a picture."""
+    before = tokens[index - 1].lower() if index else ""
+    after = tokens[index + 1].lower() if index + 1 < len(tokens) else ""
+    return before in _BEFORE_TIMES or after.startswith(("am", "a.m", "pm", "p.m"))
 
 
 def _core(core: str, *, clock: bool) -> str:
+    """A token without the punctuation around it -> its reading: the first rule that fits the whole of it."""
     if core.lower() in _WHOLE:
         return _WHOLE[core.lower()]
-    if match := _RATE.fullmatch(core):
-        unit = _PER.get(match[2].lower())
-        return f"{_core(match[1], clock=clock)} per {unit}" if unit else core
-    if match := _COUNT.fullmatch(core):
-        money = {"": "", "$": " dollars", "£": " pounds", "€": " euros"}[match[1]]
-        return f"{match[2]} {_LARGE[match[3]]}{' plus' if match[4] else ''}{money}"
-    if (match := _RATIO.fullmatch(core)) and not clock:
-        if core in _SHAPES:
-            return f"{match[1]} by {match[2]}"
-        return core if len(match[2]) == 2 else f"{match[1]} to {match[2]}"
-    if match := _MONEY_RANGE.fullmatch(core):
-        return f"{match[2]} to {match[1]}{match[3]}"
-    if match := _PERCENT_RANGE.fullmatch(core):
-        return f"{match[1]} to {match[2]}%"
-    if match := _MONEY_AFTER.fullmatch(core):
-        return match[2] + match[1]
-    if match := _VERSION.fullmatch(core):
-        return f"{match[1]} {match[2]} point oh"
-    if match := _SITE.fullmatch(core):
-        return match[1].replace(".", " dot ") + (match[2] or "").rstrip("/").replace("/", " slash ")
+    for pattern, read in _RULES:
+        if match := pattern.fullmatch(core):
+            return read(match)
+    ratio = _RATIO.fullmatch(core)
+    if ratio and not clock and core in _SHAPES:
+        return f"{ratio[1]} by {ratio[2]}"
+    if ratio and len(ratio[2]) == 1:
+        return f"{ratio[1]} to {ratio[2]}"
     return core
+
+
+def _per(match: re.Match[str]) -> str:
+    unit = _PER.get(match[2].lower())
+    return f"{_core(match[1], clock=False)} per {unit}" if unit else match[0]
+
+
+def _amount(match: re.Match[str]) -> str:
+    return f"{match[2]} {_LARGE[match[3]]}{' plus' if match[4] else ''}{_MONEY[match[1]]}"
+
+
+def _site(match: re.Match[str]) -> str:
+    return match[1].replace(".", " dot ") + (match[2] or "").rstrip("/").replace("/", " slash ")
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(rf"([$£€¥]?{_NUMBER}\S*)/([A-Za-z]+)"), _per),
+    (re.compile(rf"([$£€]?)({_NUMBER})(M|MM|mn|B|bn|T)(\+?)"), _amount),
+    (re.compile(rf"([$£€])({_NUMBER})[-–—][$£€]?({_NUMBER}[kKMB]?)"), lambda m: f"{m[2]} to {m[1]}{m[3]}"),
+    (re.compile(rf"({_NUMBER})%?[-–—]({_NUMBER})%"), lambda m: f"{m[1]} to {m[2]}%"),
+    (re.compile(rf"({_NUMBER})([$£€])"), lambda m: m[2] + m[1]),
+    (re.compile(r"(v?)(\d+)\.0"), lambda m: f"{m[1]} {m[2]} point oh"),
+    (re.compile(rf"((?:[\w-]+\.)+(?:{_DOMAINS}))(/\S*)?", re.IGNORECASE), _site),
+)
 
 
 def _folded(token: str) -> str:

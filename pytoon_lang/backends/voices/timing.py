@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pytoon_lang.backends.voices.base import Word
@@ -23,10 +24,10 @@ def words(tokens: Sequence[str], spans: Iterable[tuple[int, int, int]]) -> tuple
     times: list[tuple[int, int] | None] = [None] * len(tokens)
     latest = 0
     for token, start, end in spans:
-        start = max(start, latest)
-        end = latest = max(start, end)
+        first = max(start, latest)
+        latest = max(first, end)
         known = times[token]
-        times[token] = (known[0], end) if known else (start, end)
+        times[token] = (known[0] if known else first, latest)
     placed = _placed(times)
     return tuple(Word(token, start, end) for token, (start, end) in zip(tokens, placed, strict=True))
 
@@ -63,4 +64,4 @@ def _fill(out: list[tuple[int, int]], count: int, times: list[tuple[int, int] | 
         end += min(wanted - (end - start), (following[1] - following[0]) // 2)
         times[after] = (end, following[1])
     edges = [start + (end - start) * k // count for k in range(count + 1)]
-    out += list(zip(edges, edges[1:], strict=False))
+    out += pairwise(edges)
