@@ -20,6 +20,11 @@ def frame_at(sample: int, rate: Rate) -> int:
     return (2 * sample * rate.num + SAMPLE_RATE * rate.den) // (2 * SAMPLE_RATE * rate.den)
 
 
+def frame_from(base: int, sample: int, rate: Rate) -> int:
+    """The frame nearest to a sample, reckoned from frame `base`: rounds alike wherever on the timeline that is."""
+    return base + frame_at(sample - sample_at(base, rate), rate)
+
+
 def frames_over(samples: int, rate: Rate) -> int:
     """The fewest frames that last at least so many samples."""
     return -(-samples * rate.num // (SAMPLE_RATE * rate.den))

@@ -27,8 +27,11 @@ from pytoon_lang.compiler.ir.scene import (
     Voice,
     Window,
 )
+from pytoon_lang.compiler.ir.task import Line
 from pytoon_lang.compiler.ir.timeline import Spoken, Timeline, Word
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE, Length, Rate, Time
+from pytoon_lang.compiler.passes.schedule import schedule
+from pytoon_lang.compiler.passes.speak import speak
 from pytoon_lang.source import Span
 
 HERE = Span("test.toon", 0, 1, 1, 1)
@@ -184,3 +187,14 @@ def drawn(timeline: Timeline) -> Drawn:
 
 def _layer(number: int, start: int, cels: tuple[Cel, ...]) -> Placed:
     return Placed(number, start, Layer(100, 200, 880, 120, 0, cels))
+
+
+def said(made: SceneGraph, length: float = 2.0) -> tuple[tuple[Line, ...], dict[str, Spoken]]:
+    """The lines of a graph, and facts as if each had taken `length` seconds."""
+    lines = speak(made, Tools()).value
+    return lines, {line.task.key: spoken(line.say.text, length) for line in lines}
+
+
+def timed(made: SceneGraph, length: float = 2.0) -> Timeline:
+    """The timeline of a graph whose lines each take `length` seconds."""
+    return schedule(made, *said(made, length)).value

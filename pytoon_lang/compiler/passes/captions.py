@@ -6,9 +6,10 @@ spread so that no page is left with a single word, and commas are preferred as b
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.clock import frame_at
+from pytoon_lang.compiler.clock import frame_from
 from pytoon_lang.compiler.ir.timeline import CaptionSpan, CaptionWord
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 
@@ -26,25 +27,34 @@ _SENTENCE_ENDS = ".!?…。！？؟।"  # noqa: RUF001 - the full stops of othe
 _CLAUSE_ENDS = ",;:—–、，；：،"  # noqa: RUF001 - the commas of other scripts
 
 
-def pages(speech: tuple[SpeechSpan, ...], scene: SceneSpan, style: CaptionStyle, rate: Rate) -> tuple[CaptionSpan, ...]:
-    """What is said in one scene -> its pages, in order, without overlap, all within the scene."""
+def pages(
+    speech: tuple[SpeechSpan, ...], scene: SceneSpan, base: int, style: CaptionStyle, rate: Rate
+) -> tuple[CaptionSpan, ...]:
+    """What is said in one scene -> its pages, in order, without overlap, all within the scene.
+
+    `base` is the frame from which the scene's speech was laid out, so that pages fall on the same frames of the scene
+    wherever the scene stands.
+    """
     cut = [
         (page, line)
         for line in speech
         for phrase in _phrases(line.words)
         for page in spread(phrase, lambda page: _fits(page, style))
     ]
-    starts = [min(max(frame_at(page[0].start, rate), scene.start), scene.end) for page, _ in cut]
+
+    def frame(sample: int) -> int:
+        return min(max(frame_from(base, sample, rate), scene.start), scene.end)
+
     made: list[CaptionSpan] = []
     for number, (page, line) in enumerate(cut):
-        follows = starts[number + 1] if number + 1 < len(cut) else scene.end
-        start = max(starts[number], made[-1].end) if made else starts[number]
-        end = max(start, min(frame_at(page[-1].end + _LINGER, rate), follows, scene.end))
-        words = tuple(_caption_word(word, start, end, rate) for word in page)
-        if start == end and made:  # no frame of its own: its words are read with the page before
-            made[-1] = _joined(made[-1], words)
-        elif start < end:
+        start = max(min(frame(page[0].start), scene.end - 1), made[-1].end if made else scene.start)
+        follows = frame(cut[number + 1][0][0].start) if number + 1 < len(cut) else scene.end
+        end = max(start, min(frame(page[-1].end + _LINGER), follows))
+        words = tuple(_within(start, end, CaptionWord(w.text, frame(w.start), frame(w.end))) for w in page)
+        if start < end:
             made.append(CaptionSpan(line.scene, start, end, words, line.span))
+        elif made:  # no frame of its own: its words are read with the page before
+            made[-1] = replace(made[-1], words=made[-1].words + words)
     return tuple(made)
 
 
@@ -102,11 +112,6 @@ def _ends(word: Word, signs: str) -> bool:
     return word.text.rstrip("\"'”’»)]").endswith(tuple(signs))  # noqa: RUF001 - closing quotes as people type them
 
 
-def _caption_word(word: Word, start: int, end: int, rate: Rate) -> CaptionWord:
-    first = min(max(frame_at(word.start, rate), start), end)
-    return CaptionWord(word.text, first, min(max(frame_at(word.end, rate), first), end))
-
-
-def _joined(page: CaptionSpan, words: tuple[CaptionWord, ...]) -> CaptionSpan:
-    late = tuple(CaptionWord(word.text, page.end, page.end) for word in words)
-    return CaptionSpan(page.scene, page.start, page.end, page.words + late, page.span)
+def _within(start: int, end: int, word: CaptionWord) -> CaptionWord:
+    first = min(max(word.start, start), end)
+    return CaptionWord(word.text, first, min(max(word.end, first), end))

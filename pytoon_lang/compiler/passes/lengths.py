@@ -50,7 +50,7 @@ def measure(
         into, out = (join.length.frames(rate) if join else 0 for join in (before, after))
         talk = _talk(spoken[number])
         need = into + frames_over(LEAD + talk + scene.hold.samples(), rate) + out
-        frames, loose = _choose(scene, rate, need if talk else 0, need - frames_over(scene.hold.samples(), rate))
+        frames, loose = _choose(scene, rate, need if scene.says else 0, need - frames_over(scene.hold.samples(), rate))
         if loose and scene.length is not None:
             found.append(_extended(scene, frames, guessed[number], rate))
         if frames < max(1, into + out):

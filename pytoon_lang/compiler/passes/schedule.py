@@ -60,7 +60,7 @@ def schedule(graph: SceneGraph, lines: tuple[Line, ...], facts: Facts) -> Outcom
         scenes=scenes,
         transitions=_transitions(graph, scenes, stretches),
         items=items,
-        captions=_captions(graph, speech, scenes),
+        captions=_captions(graph, speech, scenes, stretches),
         caption_style=graph.captions,
         speech=speech,
         music=graph.music,
@@ -183,17 +183,16 @@ def _sounds(
 
 
 def _captions(
-    graph: SceneGraph, speech: tuple[SpeechSpan, ...], scenes: tuple[SceneSpan, ...]
+    graph: SceneGraph, speech: tuple[SpeechSpan, ...], scenes: tuple[SceneSpan, ...], stretches: tuple[Stretch, ...]
 ) -> tuple[CaptionSpan, ...]:
     style = graph.captions
     if style is None:
         return ()
-    by_scene = [tuple(line for line in speech if line.scene == number) for number in range(len(scenes))]
-    return tuple(
-        page
-        for said, scene in zip(by_scene, scenes, strict=True)
-        for page in pages(said, scene, style, graph.video.rate)
-    )
+    made: list[CaptionSpan] = []
+    for number, (scene, stretch) in enumerate(zip(scenes, stretches, strict=True)):
+        said = tuple(line for line in speech if line.scene == number)
+        made += pages(said, scene, scene.start + stretch.into, style, graph.video.rate)
+    return tuple(made)
 
 
 def _ducks(speech: tuple[SpeechSpan, ...]) -> tuple[DuckSpan, ...]:
