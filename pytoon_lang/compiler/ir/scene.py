@@ -210,6 +210,7 @@ class CaptionStyle:
     margin: Length
     span: Span | None = None
     origins: Origins = field(default_factory=dict)
+    safe: SafeArea | None = None  # of captions alone; None: the video's
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +283,7 @@ class Video:
     budget: float | None  # USD
     span: Span | None = None
     origins: Origins = field(default_factory=dict)
+    transitions: tuple[str, ...] = ()  # the only ones that may join scenes, besides a cut; empty: any
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,3 +301,4 @@ class SceneGraph:
     watermark: Logo | None
     parameters: Mapping[str, str]
     expectations: tuple[Expectation, ...] = ()
+    assets: tuple[Asset, ...] = ()  # every file of the project that it shows or plays
