@@ -13,23 +13,24 @@ if TYPE_CHECKING:
 
 
 class Palette(NamedTuple):
-    """Four colours of one light: the dark of the corners, the air, the glow, a spark of the complement."""
+    """A sky: the dark above, the air, the light at the horizon, a second light, the sun itself."""
 
     deep: str
     air: str
-    glow: str
-    spark: str
+    light: str
+    other: str
+    sun: str
 
 
 PALETTES: dict[str, Palette] = {
-    "dawn": Palette("#1b1035", "#5b2a6e", "#ff8a5c", "#ffd08a"),
-    "dusk": Palette("#0d1033", "#2b2a72", "#c2459a", "#ff9e7a"),
-    "sea": Palette("#04202c", "#0b4f6c", "#22a6b3", "#b8f2e6"),
-    "forest": Palette("#0a1f17", "#14532d", "#4fae6b", "#f2e394"),
-    "ember": Palette("#1a0b0b", "#5c1a1b", "#e4572e", "#ffc857"),
-    "ice": Palette("#0c1a2b", "#28527a", "#8ac4d0", "#f4f9ff"),
-    "violet": Palette("#120a2a", "#3d1e6d", "#8854d0", "#f78fb3"),
-    "cinema": Palette("#07161b", "#12414d", "#e08e45", "#f6d6ad"),
+    "dawn": Palette("#1d1147", "#6a2c70", "#f08a5d", "#b83b5e", "#ffe2a8"),
+    "dusk": Palette("#10123d", "#3a2c7d", "#d94f8c", "#6a4bc4", "#ffb37a"),
+    "sea": Palette("#031b2e", "#0a4c6e", "#17a2a8", "#1d6fa5", "#c8fff0"),
+    "forest": Palette("#071d1a", "#0f4c3a", "#6bbf59", "#1f8a70", "#f7f0a1"),
+    "ember": Palette("#1f0a16", "#6b1d2a", "#ef6c33", "#a3262a", "#ffd27a"),
+    "ice": Palette("#0b1b33", "#24508a", "#8fd0e8", "#5a7fd1", "#f6fbff"),
+    "violet": Palette("#120a2e", "#41207a", "#a55eea", "#3867d6", "#ffc2e2"),
+    "cinema": Palette("#061a24", "#0f4552", "#e8873a", "#1b7f8c", "#ffdca8"),
 }
 
 _MEANS: dict[str, str] = {
@@ -68,27 +69,29 @@ def painted(paint: Paint, width: int, height: int) -> str:
 
 
 def backdrop(shot: Shot, width: int, height: int) -> str:
-    """The light that a shot's words speak of: soft glows over a dark ground, the same for the same words, as SVG."""
+    """The light that a shot's words speak of: a sky with glows at its horizon, the same for the same words, as SVG."""
     seed = sha256(f"{shot.seed} {shot.prompt}".encode()).digest()
-    deep, air, glow, spark = _palette(shot, seed)
-    far = hypot(width, height)
-    spread = [byte / 255 for byte in seed]
-    ground = (
-        f'<linearGradient id="ground" x1="0" y1="0" x2="{number(spread[0] * 0.5)}" y2="1">'
-        f'<stop offset="0" stop-color="{air}"/><stop offset="1" stop-color="{deep}"/></linearGradient>'
-        f'<rect width="{width}" height="{height}" fill="url(#ground)"/>'
+    deep, air, light, other, sun = _palette(shot, seed)
+    far, spread = hypot(width, height), [byte / 255 for byte in seed]
+    horizon, side = (0.74 + 0.1 * spread[0]) * height, (0.2 + 0.6 * spread[1]) * width
+    sky = (
+        '<linearGradient id="sky" x1="0" y1="0" x2="0.12" y2="1">'
+        f'<stop offset="0" stop-color="{deep}"/><stop offset="0.5" stop-color="{air}"/>'
+        f'<stop offset="1" stop-color="{light}"/></linearGradient>'
+        f'<rect width="{width}" height="{height}" fill="url(#sky)"/>'
     )
     glows = [
-        _glow("a", glow, 0.85, ((0.15 + 0.7 * spread[1]) * width, (0.62 + 0.2 * spread[2]) * height, far * 0.46)),
-        _glow("b", air, 0.9, ((0.1 + 0.8 * spread[3]) * width, (0.1 + 0.2 * spread[4]) * height, far * 0.42)),
-        _glow("c", spark, 0.6, ((0.2 + 0.6 * spread[1]) * width, (0.66 + 0.14 * spread[2]) * height, far * 0.2)),
+        _glow("a", other, 0.9, (width - side, (0.42 + 0.14 * spread[2]) * height, far * 0.36)),
+        _glow("b", deep, 0.75, ((0.1 + 0.3 * spread[3]) * width, 0.12 * height, far * 0.34)),
+        _glow("c", light, 0.95, (side, horizon, far * 0.40)),
+        _glow("d", sun, 0.9, (side, horizon, far * 0.17)),
     ]
-    corners = (
-        '<radialGradient id="corners" cx="0.5" cy="0.5" r="0.75"><stop offset="0.55" stop-color="#000" '
-        'stop-opacity="0"/><stop offset="1" stop-color="#000" stop-opacity="0.5"/></radialGradient>'
-        f'<rect width="{width}" height="{height}" fill="url(#corners)"/>'
+    ground = (
+        f'<linearGradient id="ground" x1="0" y1="0" x2="0" y2="1"><stop offset="0.72" stop-color="{deep}" '
+        f'stop-opacity="0"/><stop offset="1" stop-color="{deep}" stop-opacity="0.8"/></linearGradient>'
+        f'<rect width="{width}" height="{height}" fill="url(#ground)"/>'
     )
-    return document(width, height, "\n".join([ground, *glows, corners]))
+    return document(width, height, "\n".join([sky, *glows, ground]))
 
 
 def bar(width: int, height: int) -> str:
@@ -97,7 +100,7 @@ def bar(width: int, height: int) -> str:
 
 
 def _palette(shot: Shot, seed: bytes) -> Palette:
-    words = f"{shot.mood} {shot.lighting} {shot.prompt}".lower().replace(",", " ").split()
+    words = f"{shot.lighting} {shot.prompt} {shot.mood}".lower().replace(",", " ").split()
     named = [_MEANS[word] for word in words if word in _MEANS]
     return PALETTES[named[0]] if named else list(PALETTES.values())[seed[31] % len(PALETTES)]
 

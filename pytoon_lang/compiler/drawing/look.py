@@ -55,17 +55,20 @@ SLIDE = 160.0
 POP = 0.6
 """The share of its size at which a thing that pops begins."""
 
-WORD_POP = 1.12
+WORD_POP = 1.1
 """How large the spoken word gets for a moment, and the most that it grows into each neighbour's space (ems)."""
-WORD_ROOM = 0.14
+WORD_ROOM = 0.1
+
+LOOSE = 0.08
+"""Space added between words, one of which is to swell, in ems."""
 
 PILL_X, PILL_Y, PILL_ROUND = 0.42, 0.30, 0.34
 """A pill reaches this far beyond its words, and its corners have this radius."""
 
-HALO: tuple[tuple[float, float], ...] = ((0.30, 0.07), (0.20, 0.09), (0.11, 0.12), (0.05, 0.16))
+HALO: tuple[tuple[float, float], ...] = ((0.40, 0.03), (0.31, 0.04), (0.22, 0.06), (0.14, 0.09), (0.07, 0.14))
 """A soft shadow as strokes laid over each other: width and opacity. Blurring by filter costs ten times as much."""
 HALO_DROP = 0.035
-HALO_REACH = 0.19
+HALO_REACH = 0.24
 
 
 def widest(*reaches: Reach) -> Reach:

@@ -37,6 +37,9 @@ class Frame(NamedTuple):
     safe: Rect
 
 
+CLEARANCE = 40.0
+"""Room between captions and what makes way for them, px on the design frame."""
+
 MEME_BAR = 130.0
 """Height of the bar at the top of a meme, px on the design frame; it begins where the safe area does."""
 
@@ -92,6 +95,24 @@ def place(width: float, height: float, at: Place, frame: Frame, before: Stand | 
     safe = frame.safe
     x, y = safe.x + (safe.width - width) * across, safe.y + (safe.height - height) * down
     return Stand(Rect(x, y, width, height), across)
+
+
+def clear_of(stand: Stand, at: Place, taken: tuple[Rect, ...], frame: Frame) -> Stand:
+    """Move a thing up (down, at the top) until it covers none of these; it stays where there is no room for that."""
+    if at.anchor in {"below", "above"}:
+        return stand
+    moved, gap = stand.rect, CLEARANCE * frame.scale
+    down = at.anchor.startswith(("top", "upper"))
+    for other in sorted(taken, key=lambda rect: rect.y if down else -rect.bottom):
+        if _near(moved, other, gap):
+            y = other.bottom + gap if down else other.y - gap - moved.height
+            moved = moved._replace(y=y)
+    return stand if outside(moved, frame) else stand._replace(rect=moved)
+
+
+def _near(one: Rect, other: Rect, gap: float) -> bool:
+    across = one.x < other.right and one.right > other.x
+    return across and one.y < other.bottom + gap and one.bottom > other.y - gap
 
 
 def outside(rect: Rect, frame: Frame) -> tuple[str, float] | None:

@@ -31,7 +31,9 @@ class Block(NamedTuple):
 
 
 class Room(NamedTuple):
-    """The px that a text may take, less a padding in ems on each side, its most lines, its least size in px."""
+    """The px that a text may take, its least size in px, its most lines; then in ems: padding on each side, and space
+    added between words.
+    """
 
     width: float
     height: float
@@ -39,6 +41,7 @@ class Room(NamedTuple):
     lines: int = 99
     pad_x: float = 0.0
     pad_y: float = 0.0
+    loose: float = 0.0  # added between words
 
 
 def word_width(world: World, word: str, font: Font) -> float:
@@ -52,10 +55,11 @@ def space_width(world: World, font: Font) -> float:
     return world.measure(" ", *font).width + type_of(*font)[1].tracking
 
 
-def set_block(world: World, paragraphs: Sequence[Sequence[str]], font: Font, size: float, limit: float) -> Block | None:
-    """Paragraphs of words in one size -> a block of centred lines, or None when a word is wider than `limit` px."""
+def set_block(world: World, paragraphs: Sequence[Sequence[str]], font: Font, size: float, room: Room) -> Block | None:
+    """Paragraphs of words in one size -> a block of lines, or None when it does not fit the room."""
     face, how = type_of(*font)
-    space = space_width(world, font) * size
+    space = (space_width(world, font) + room.loose) * size
+    limit = room.width - 2 * room.pad_x * size
     lines: list[Line] = []
     for words in paragraphs:
         widths = [word_width(world, word, font) * size for word in words]
@@ -67,7 +71,8 @@ def set_block(world: World, paragraphs: Sequence[Sequence[str]], font: Font, siz
             lines.append(_line([words[n] for n in numbers], [widths[n] for n in numbers], space, baseline))
     width = max((line.width for line in lines), default=0.0)
     height = (lines[-1].baseline if lines else 0.0) + DESCENT * size
-    return Block(tuple(lines), width, height, size)
+    fits = len(lines) <= room.lines and height + 2 * room.pad_y * size <= room.height
+    return Block(tuple(lines), width, height, size) if fits else None
 
 
 def aligned(block: Block, share: float) -> Block:
@@ -78,8 +83,8 @@ def aligned(block: Block, share: float) -> Block:
 def largest(world: World, paragraphs: Sequence[Sequence[str]], font: Font, size: float, room: Room) -> Block | None:
     """The text in the largest size, from `size` down, in which it fits the room; None when it fits in none."""
     for smaller in _sizes(size, room.smallest):
-        block = set_block(world, paragraphs, font, smaller, room.width - room.pad_x * smaller * 2)
-        if block and len(block.lines) <= room.lines and block.height + room.pad_y * smaller * 2 <= room.height:
+        block = set_block(world, paragraphs, font, smaller, room)
+        if block is not None:
             return block
     return None
 

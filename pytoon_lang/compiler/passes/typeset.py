@@ -1,82 +1,112 @@
 """Timeline -> layout: captions, texts, overlays and logos get their boxes on the frame.
 
 The next stage may rely on this: every word is measured in the font that draws it, has its place, and lies inside the
-safe area; a box holds everything that will ever be drawn of its thing (strokes, shadows, animations included), has even
-sides, and lies inside the frame. Text that is too large is shrunk to 20 px of the design frame and not further; then it
-is an error, as is a character that the font does not have.
+safe area; items stand clear of the captions that are seen with them; a box holds everything that will ever be drawn of
+its thing (strokes, shadows, animations included), has even sides, and lies inside the frame. Text that is too large is
+shrunk to 20 px of the design frame and not further; then it is an error, as is a character that the font does not have.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.boxes import box_of
-from pytoon_lang.compiler.drawing.look import PILL_X, PILL_Y, SMALLEST
+from pytoon_lang.compiler.drawing.look import LOOSE, PILL_X, PILL_Y, SMALLEST
 from pytoon_lang.compiler.drawing.mistakes import does_not_fit, font_mistakes, glyph_mistakes, leaves_safe_area
-from pytoon_lang.compiler.drawing.place import Rect, Stand, frame_of, meme_bar, outside, pixels, place
+from pytoon_lang.compiler.drawing.place import Rect, clear_of, frame_of, meme_bar, outside, pixels, place
 from pytoon_lang.compiler.drawing.reach import reach_of_caption, reach_of_picture, reach_of_text
 from pytoon_lang.compiler.drawing.setting import Font, Room, aligned, largest
 from pytoon_lang.compiler.ir.layout import Box, Layout
 from pytoon_lang.compiler.ir.scene import Text
-from pytoon_lang.diagnostics import Diagnostic, Outcome
+from pytoon_lang.diagnostics import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pytoon_lang.compiler.drawing.place import Frame
+    from pytoon_lang.compiler.drawing.place import Frame, Stand
     from pytoon_lang.compiler.drawing.setting import Block
     from pytoon_lang.compiler.ir.scene import CaptionStyle, Logo, Overlay, SceneGraph
     from pytoon_lang.compiler.ir.timeline import CaptionSpan, ItemSpan, Timeline
+    from pytoon_lang.diagnostics import Diagnostic
     from pytoon_lang.world import World
 
 _NOWHERE = Box(0, 0, 2, 2)  # stands in for what could not be set, so that the rest is still checked
 
 
+class _Desk(NamedTuple):
+    """What typesetting anything takes: the frame, the fonts, and a list for what is found wrong."""
+
+    frame: Frame
+    world: World
+    found: list[Diagnostic]
+
+
+class _Spot(NamedTuple):
+    """Where an item may stand: after another one, and clear of these."""
+
+    frame: Frame
+    before: Stand | None
+    taken: tuple[Rect, ...]
+
+    def stand(self, width: float, height: float, item: Text | Overlay | Logo) -> Stand:
+        """The place of an item of this size."""
+        stand = place(width, height, item.place, self.frame, self.before)
+        return clear_of(stand, item.place, self.taken, self.frame)
+
+
 def typeset(graph: SceneGraph, timeline: Timeline, world: World) -> Outcome[Layout]:
-    """Give every item and every page of captions its box; report all that does not fit."""
-    frame = frame_of(timeline.width, timeline.height, graph.video.safe)
-    found: list[Diagnostic] = []
-    items = _items(timeline.items, graph.video.archetype, frame, world, found)
+    """Give every page of captions and every item its box; report all that does not fit."""
+    desk = _Desk(frame_of(timeline.width, timeline.height, graph.video.safe), world, [])
     style = timeline.caption_style
-    captions = tuple((page, _caption(page, style, frame, world, found)) for page in timeline.captions) if style else ()
-    return Outcome(Layout(items, captions), tuple(dict.fromkeys(found)))
+    captions = tuple((page, _caption(page, style, desk)) for page in timeline.captions) if style else ()
+    items = _items(timeline.items, captions, graph.video.archetype, desk)
+    return Outcome(Layout(items, captions), tuple(dict.fromkeys(desk.found)))
 
 
 def _items(
-    spans: Sequence[ItemSpan], archetype: str, frame: Frame, world: World, found: list[Diagnostic]
+    spans: Sequence[ItemSpan], captions: Sequence[tuple[CaptionSpan, Box]], archetype: str, desk: _Desk
 ) -> tuple[tuple[ItemSpan, Box], ...]:
-    """Items in the order of their scenes; `below` and `above` refer to the item before in the same scene."""
+    """Items make room for captions; `below` and `above` refer to the item before in the same scene."""
     before: dict[int, Stand] = {}
     boxes = []
     for span in spans:
-        if isinstance(span.item, Text):
-            room = meme_bar(frame) if archetype == "meme" and span.item.place.anchor == "top" else frame
-            box, stand = _text(span.item, room, before.get(span.scene), world, found)
-        else:
-            box, stand = _picture(span.item, frame, before.get(span.scene), found)
+        in_bar = archetype == "meme" and isinstance(span.item, Text) and span.item.place.anchor == "top"
+        frame = meme_bar(desk.frame) if in_bar else desk.frame
+        spot = _Spot(frame, before.get(span.scene), () if in_bar else _taken(span, captions))
+        box, stand = _text(span.item, spot, desk) if isinstance(span.item, Text) else _picture(span.item, spot, desk)
         before[span.scene] = stand
         boxes.append((span, box))
     return tuple(boxes)
 
 
-def _text(item: Text, frame: Frame, before: Stand | None, world: World, found: list[Diagnostic]) -> tuple[Box, Stand]:
-    font = Font(item.font, item.weight)
-    nowhere = before or place(0, 0, item.place, frame, None)
-    mistakes = font_mistakes(world, font, _written(item), item.span)
-    found += mistakes
+def _taken(item: ItemSpan, captions: Sequence[tuple[CaptionSpan, Box]]) -> tuple[Rect, ...]:
+    """Where captions stand while an item is seen."""
+    seen = (
+        (box.x + box.inner[0], box.y + box.inner[1], *box.inner[2:])
+        for page, box in captions
+        if item.scene in {page.scene, -1} and page.start < item.end and page.end > item.start
+    )
+    return tuple(Rect(*rect) for rect in dict.fromkeys(seen))
+
+
+def _text(item: Text, spot: _Spot, desk: _Desk) -> tuple[Box, Stand]:
+    font, safe = Font(item.font, item.weight), spot.frame.safe
+    mistakes = font_mistakes(desk.world, font, _written(item), item.span)
+    desk.found.extend(mistakes)
     if any(mistake.severity == "error" for mistake in mistakes):
-        return _NOWHERE, nowhere
+        return _NOWHERE, spot.stand(0, 0, item)
     paragraphs = [line.split() for line in item.text.strip().splitlines()]
     words = [word for paragraph in paragraphs for word in paragraph]
-    found += glyph_mistakes(world, words, font, item.span)
-    size, safe = pixels(item.size, frame, frame.width), frame.safe
-    block = largest(world, paragraphs, font, size, Room(safe.width, safe.height, SMALLEST * frame.scale))
+    desk.found.extend(glyph_mistakes(desk.world, words, font, item.span))
+    size = pixels(item.size, desk.frame, desk.frame.width)
+    block = largest(desk.world, paragraphs, font, size, Room(safe.width, safe.height, SMALLEST * desk.frame.scale))
     if block is None:
-        found.append(does_not_fit("text-does-not-fit", words, (safe.width, safe.height), item.span))
-        return _NOWHERE, nowhere
-    stand = place(block.width, block.height, item.place, frame, before)
-    _check_inside(stand, "this text", frame, item, found)
-    return box_of(stand.rect, reach_of_text(item.window, block, frame), frame, aligned(block, stand.align)), stand
+        desk.found.append(does_not_fit("text-does-not-fit", words, (safe.width, safe.height), item.span))
+        return _NOWHERE, spot.stand(0, 0, item)
+    stand = spot.stand(block.width, block.height, item)
+    _check_inside(stand, "this text", item, spot.frame, desk)
+    reach = reach_of_text(item.window, block, desk.frame)
+    return box_of(stand.rect, reach, desk.frame, aligned(block, stand.align)), stand
 
 
 def _written(item: Text) -> bool:
@@ -84,36 +114,36 @@ def _written(item: Text) -> bool:
     return origin is not None and origin.by == "written"
 
 
-def _picture(item: Overlay | Logo, frame: Frame, before: Stand | None, found: list[Diagnostic]) -> tuple[Box, Stand]:
-    width = pixels(item.size, frame, frame.width)
+def _picture(item: Overlay | Logo, spot: _Spot, desk: _Desk) -> tuple[Box, Stand]:
+    width = pixels(item.size, desk.frame, desk.frame.width)
     height = width * item.asset.height / item.asset.width if item.asset.width else width
-    stand = place(width, height, item.place, frame, before)
-    _check_inside(stand, f"`{item.asset.path}`", frame, item, found)
-    shadow = getattr(item, "shadow", False)
-    return box_of(stand.rect, reach_of_picture(item.window, width, height, shadow, frame), frame), stand
+    stand = spot.stand(width, height, item)
+    _check_inside(stand, f"`{item.asset.path}`", item, spot.frame, desk)
+    reach = reach_of_picture(item.window, width, height, getattr(item, "shadow", False), desk.frame)
+    return box_of(stand.rect, reach, desk.frame), stand
 
 
-def _check_inside(stand: Stand, what: str, frame: Frame, item: Text | Overlay | Logo, found: list[Diagnostic]) -> None:
+def _check_inside(stand: Stand, what: str, item: Text | Overlay | Logo, frame: Frame, desk: _Desk) -> None:
     beyond = outside(stand.rect, frame)
     if beyond:
-        found.append(leaves_safe_area(what, *beyond, item.span))
+        desk.found.append(leaves_safe_area(what, *beyond, item.span))
 
 
-def _caption(page: CaptionSpan, style: CaptionStyle, frame: Frame, world: World, found: list[Diagnostic]) -> Box:
-    font = Font(style.font, style.weight)
-    mistakes = font_mistakes(world, font, False, style.span)
-    found += mistakes
+def _caption(page: CaptionSpan, style: CaptionStyle, desk: _Desk) -> Box:
+    frame, font, span = desk.frame, Font(style.font, style.weight), page.span or style.span
+    mistakes = font_mistakes(desk.world, font, False, style.span)
+    desk.found.extend(mistakes)
     if mistakes:
         return _NOWHERE
     words = [word.text.upper() if style.uppercase else word.text for word in page.words]
-    found += glyph_mistakes(world, words, font, page.span or style.span)
-    margin = pixels(style.margin, frame, frame.height) * (1 if style.place != "centre" else 0)
+    desk.found.extend(glyph_mistakes(desk.world, words, font, span))
+    margin = pixels(style.margin, frame, frame.height) if style.place != "centre" else 0.0
     width, height = frame.safe.width, frame.safe.height - margin
     pill = (PILL_X, PILL_Y) if style.background else (0.0, 0.0)
-    room = Room(width, height, SMALLEST * frame.scale, 2, *pill)
-    block = largest(world, [words], font, pixels(style.size, frame, frame.width), room)
+    room = Room(width, height, SMALLEST * frame.scale, 2, *pill, LOOSE if style.mode == "word" else 0.0)
+    block = largest(desk.world, [words], font, pixels(style.size, frame, frame.width), room)
     if block is None:
-        found.append(does_not_fit("caption-does-not-fit", words, (width, height), page.span or style.span))
+        desk.found.append(does_not_fit("caption-does-not-fit", words, (width, height), span))
         return _NOWHERE
     rect = _caption_place(block, style, margin, pill[1] * block.size, frame)
     return box_of(rect, reach_of_caption(style, block, frame), frame, aligned(block, 0.5))
