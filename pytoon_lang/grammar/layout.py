@@ -1,7 +1,7 @@
 """Tokens -> the tokens the grammar reads: no white space, and ends of lines only where they end a statement.
 
-A line goes on inside ( ) and [ ], before `{`, and after a comma when the next line is indented deeper than the statement.
-Other trailing commas vanish. Doc comments are kept beside the statement they stand above.
+A line goes on inside ( ) and [ ], before `{`, and after a comma when the next line is indented deeper than the
+statement. Other trailing commas vanish. Doc comments are kept beside the statement they stand above.
 """
 
 from __future__ import annotations
@@ -26,21 +26,8 @@ class Laid(NamedTuple):
     docs: dict[int, str]
 
 
-def well_nested(tokens: list[Token]) -> bool:
-    """Whether every bracket has its partner."""
-    pairs = {"RPAR": ("LPAR", "FN"), "RSQB": ("LSQB",), "RBRACE": ("LBRACE",)}
-    stack: list[str] = []
-    for token in tokens:
-        kind = token.kind
-        if kind in _OPENERS or kind == "LBRACE":
-            stack.append(kind)
-        elif kind in pairs and (not stack or stack.pop() not in pairs[kind]):
-            return False
-    return not stack
-
-
 def layout(tokens: list[Token], text: str, nested: bool) -> Laid:
-    """Drop what the grammar does not read. With `nested` false a bracket ends where a line looks like a new statement."""
+    """Drop what the grammar does not read. Without `nested`, brackets end where a line looks like a new statement."""
     state = _Layout(text, nested)
     for index, token in enumerate(tokens):
         kind = token.kind
@@ -111,6 +98,8 @@ class _Layout:
 
     def add(self, token: Token) -> None:
         kind, last = token.kind, self.out[-1].kind if self.out else "_SEP"
+        if kind == last == "SLASHDASH":
+            return
         if last in ("_SEP", "LBRACE", "SLASHDASH"):
             self._begin(token, last)
         if kind in _OPENERS:

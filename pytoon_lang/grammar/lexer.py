@@ -11,31 +11,44 @@ _LEXER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in TABLE
 _MARKS: dict[str, str] = TABLE["marks"]
 
 # Where a text block that is never closed is cut off: before a line that begins like a statement.
-_STATEMENT = re.compile(r'\n[ \t]*(?:\}|[^\W\d][\w-]*(?:[ \t]*[:=][ \t]|[ \t]+["$#\d]|[^\n]*\{[ \t]*$))', re.MULTILINE)
+_STATEMENT = re.compile(
+    r'\n(?P<indent>[ \t]*)(?:\}|[^\W\d][\w-]*(?:[ \t]*[:=][ \t]|[ \t]+["$#\d]|[^\n]*\{[ \t]*$))', re.MULTILINE
+)
 
 
 def lex(text: str) -> list[Token]:
     """Text -> tokens, white space and comments included; what is no lexeme becomes a BAD_... token."""
+    tokens = _scan(text, suspicious=False)
+    if any(token.kind == "BAD_BLOCKSTR" for token in tokens):
+        return _scan(text, suspicious=True)
+    return tokens
+
+
+def _scan(text: str, *, suspicious: bool) -> list[Token]:
+    """With `suspicious`, text blocks that swallow statements are cut: one of them was never closed."""
     tokens: list[Token] = []
     marks, scan = _MARKS, _LEXER.match
     at, size = 0, len(text)
     while at < size:
         found = scan(text, at)
         assert found is not None  # the last pattern takes any character  # noqa: S101
-        kind = found.lastgroup or ""
-        lexeme = found.group()
-        end = found.end()
+        kind, lexeme, end = found.lastgroup or "", found.group(), found.end()
         if kind == "MARK":
             kind = marks[lexeme]
-        elif kind == "BAD_BLOCKSTR":
-            end = _cut(text, at)
-            lexeme = text[at:end]
+        elif kind == "BAD_BLOCKSTR" or (suspicious and kind == "BLOCKSTR"):
+            cut = _cut(text, at, end)
+            if cut < end or kind == "BAD_BLOCKSTR":
+                kind, lexeme, end = "BAD_BLOCKSTR", text[at:cut], cut
         tokens.append(Token(kind, lexeme, at, end))
         at = end
     return tokens
 
 
-def _cut(text: str, start: int) -> int:
-    """The end of a text block that is never closed."""
-    found = _STATEMENT.search(text, start)
-    return found.start() if found else len(text)
+def _cut(text: str, start: int, end: int) -> int:
+    """Where a text block from `start` to `end` has gone too far: before a statement that is indented no deeper."""
+    line = text.rfind("\n", 0, start) + 1
+    own = len(text[line:start]) - len(text[line:start].lstrip())
+    for found in _STATEMENT.finditer(text, start, end):
+        if len(found["indent"]) <= own:
+            return found.start()
+    return end

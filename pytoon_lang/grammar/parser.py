@@ -1,14 +1,21 @@
-"""Source -> syntax tree. Total: any text gives a tree, and every mistake a diagnostic."""
+"""Source -> syntax tree. Total: any text gives a tree, and every mistake a diagnostic.
+
+     text --lex--> tokens --layout--> tokens of statements --Machine.feed--> statements
+
+A file with mistakes is read again by `mend`, which does more between these steps.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.diagnostics import Diagnostic, Outcome, error
+from pytoon_lang.diagnostics import Diagnostic, Outcome
 from pytoon_lang.grammar.lalr import Machine
-from pytoon_lang.grammar.layout import layout, well_nested
+from pytoon_lang.grammar.layout import layout
 from pytoon_lang.grammar.lexer import lex
-from pytoon_lang.grammar.syntax import File, Token
+from pytoon_lang.grammar.preface import edition, refuse
+from pytoon_lang.grammar.shape import Shape, shape
+from pytoon_lang.grammar.syntax import File, Statement, Token
 from pytoon_lang.grammar.tree import Tree
 
 if TYPE_CHECKING:
@@ -16,20 +23,26 @@ if TYPE_CHECKING:
 
 
 def parse(source: Source) -> Outcome[File]:
-    """A file's text -> its syntax tree, with every token and with a diagnostic for each mistake."""
+    """A file's text -> its syntax tree, with every token and a diagnostic for each mistake."""
+    refused = refuse(source)
+    if refused is not None:
+        return refused
     tokens = lex(source.text)
-    nested = well_nested(tokens)
-    laid = layout(tokens, source.text, nested)
-    end = Token("$END", "", len(source.text), len(source.text))
-    tree = Tree(source, laid.docs)
-    machine = Machine(tree.leaves, tree.branches)
-    statements = ()
-    diagnostics: list[Diagnostic] = tree.diagnostics
-    stream = [*laid.tokens, end]
-    count = machine.feed(stream)
-    if count == len(stream):
-        statements = machine.values[0]
-    else:
-        at = stream[count]
-        diagnostics.append(error("unexpected-text", f"unexpected `{at.text}`", source.span(at.start, at.end)))
+    statements, diagnostics = _parse(source, tokens)
+    diagnostics += edition(source, statements)
+    diagnostics.sort(key=lambda diagnostic: diagnostic.span.start if diagnostic.span else 0)
     return Outcome(File(source, statements, tuple(tokens)), tuple(diagnostics))
+
+
+def _parse(source: Source, tokens: list[Token]) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
+    seen = shape(tokens)
+    if seen == Shape(nested=True, deep=False):
+        laid = layout(tokens, source.text, nested=True)
+        tree = Tree(source, laid.docs)
+        machine = Machine(tree.leaves, tree.branches)
+        stream = [*laid.tokens, Token("$END", "", len(source.text), len(source.text))]
+        if machine.feed(stream) == len(stream):
+            return machine.values[0], tree.diagnostics
+    from pytoon_lang.grammar.mend import mend  # noqa: PLC0415  # a file without mistakes does not pay for it
+
+    return mend(source, tokens)

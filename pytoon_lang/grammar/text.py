@@ -58,31 +58,23 @@ def _common(lines: list[str]) -> int:
 
 
 def _unescape(pieces: list[tuple[str, int]]) -> Said:
-    if not any("\\" in piece for piece, _ in pieces):
-        offsets = tuple(offset for piece, at in pieces for offset in range(at, at + len(piece)))
-        return Said("".join(piece for piece, _ in pieces), offsets)
-    value: list[str] = []
+    values: list[str] = []
     places: list[int] = []
     wrong: list[tuple[int, int]] = []
     for piece, at in pieces:
         done = 0
-        for found in _ESCAPE.finditer(piece):
-            _copy(piece, done, found.start(), at, value, places)
+        for found in _ESCAPE.finditer(piece) if "\\" in piece else ():
+            start, end = found.span()
             said = _character(found)
             if said is None:
-                wrong.append((at + found.start(), at + found.end()))
-                _copy(piece, found.start(), found.end(), at, value, places)
-            else:
-                value.append(said)
-                places.append(at + found.start())
-            done = found.end()
-        _copy(piece, done, len(piece), at, value, places)
-    return Said("".join(value), tuple(places), tuple(wrong))
-
-
-def _copy(piece: str, start: int, end: int, at: int, value: list[str], places: list[int]) -> None:
-    value.append(piece[start:end])
-    places.extend(range(at + start, at + end))
+                wrong.append((at + start, at + end))
+                continue
+            values += (piece[done:start], said)
+            places += (*range(at + done, at + start), at + start)
+            done = end
+        values.append(piece[done:])
+        places += range(at + done, at + len(piece))
+    return Said("".join(values), tuple(places), tuple(wrong))
 
 
 def _character(found: re.Match[str]) -> str | None:

@@ -1,0 +1,82 @@
+"""Lexemes that are wrong in themselves: a text without its closing quote, characters that mean nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, error
+from pytoon_lang.grammar.syntax import Token
+
+if TYPE_CHECKING:
+    from pytoon_lang.source import Source
+
+# What stands after a forgotten quote and is surely not text: the `{` of a body.
+_TAIL = re.compile(r"[ \t]*(\{)?[ \t\r]*\Z")
+
+
+def close_texts(source: Source, tokens: list[Token]) -> tuple[list[Token], list[Diagnostic]]:
+    """Close every text that is never closed: at the end of its line, a block before the next statement."""
+    out: list[Token] = []
+    diagnostics: list[Diagnostic] = []
+    for token in tokens:
+        if token.kind == "BAD_STRING":
+            tail = _TAIL.search(token.text)
+            end = token.start + (tail.start() if tail else len(token.text))
+            said = re.sub(r"\\\Z", "", source.text[token.start : end])
+            out.append(Token("STRING", said + '"', token.start, end))
+            if tail and tail[1]:
+                brace = token.start + tail.start(1)
+                out.append(Token("LBRACE", "{", brace, brace + 1))
+            diagnostics.append(_unterminated(source, token.start, end, '"'))
+        elif token.kind == "BAD_BLOCKSTR":
+            end = token.start + len(token.text.rstrip())
+            said = re.sub(r"\\\Z", "", source.text[token.start : end])
+            out.append(Token("BLOCKSTR", said + '\n"""', token.start, end))
+            diagnostics.append(_unterminated(source, token.start, end, '"""'))
+        else:
+            out.append(token)
+    return out, diagnostics
+
+
+def _unterminated(source: Source, start: int, end: int, quote: str) -> Diagnostic:
+    place = source.span(end, end)
+    close = quote if quote == '"' else "\n" + quote
+    line = source.line(source.position(start)[0])
+    return error(
+        "unterminated-text",
+        f"this text is never closed: its `{quote}` is missing",
+        source.span(start, start + len(quote)),
+        "opens here",
+        labels=(Label(place, f"expected `{quote}` by here"),),
+        notes=('inside `{{ }}` write single quotes: a `"` ends the text',) if "{{" in line else (),
+        help=f"add `{quote}` at the end of the text",
+        fixes=(Fix(f"add `{quote}`", (Edit(place, close),)),),
+    )
+
+
+def drop_unknown(source: Source, tokens: list[Token]) -> tuple[list[Token], list[Diagnostic]]:
+    """Leave out characters that mean nothing: one diagnostic for each of them, with its first places."""
+    places: dict[str, list[Token]] = {}
+    out: list[Token] = []
+    for token in tokens:
+        if token.kind == "BAD_CHARACTER":
+            places.setdefault(token.text, []).append(token)
+        else:
+            out.append(token)
+    diagnostics = []
+    for character, found in list(places.items())[:5]:
+        spans = [source.span(token.start, token.end) for token in found[:4]]
+        shown = f"`{character}`" if character.isprintable() else f"U+{ord(character):04X}"
+        diagnostics.append(
+            error(
+                "unknown-character",
+                f"unexpected character {shown}",
+                spans[0],
+                "means nothing here",
+                labels=tuple(Label(span, "here too") for span in spans[1:]),
+                help="remove it, or put the text in double quotes",
+                fixes=(Fix(f"remove {shown}", tuple(Edit(source.span(t.start, t.end), "") for t in found)),),
+            )
+        )
+    return out, diagnostics

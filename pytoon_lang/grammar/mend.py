@@ -1,0 +1,40 @@
+"""Tokens of a file with mistakes -> statements, with a diagnostic for each mistake.
+
+tokens --close_texts--understand--drop_unknown--> --layout--> --balance--flatten--> --recover--> statements
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.grammar.braces import balance
+from pytoon_lang.grammar.foreign import understand
+from pytoon_lang.grammar.lalr import Machine
+from pytoon_lang.grammar.layout import layout
+from pytoon_lang.grammar.lexical import close_texts, drop_unknown
+from pytoon_lang.grammar.recover import recover
+from pytoon_lang.grammar.shape import flatten, shape
+from pytoon_lang.grammar.syntax import Statement, Token
+from pytoon_lang.grammar.tree import Tree
+
+if TYPE_CHECKING:
+    from pytoon_lang.diagnostics import Diagnostic
+    from pytoon_lang.source import Source
+
+
+def mend(source: Source, tokens: list[Token]) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
+    """Read what was meant, keep every statement that can be read, and say what was wrong."""
+    diagnostics: list[Diagnostic] = []
+    for step in (close_texts, understand, drop_unknown):
+        tokens, found = step(source, tokens)
+        diagnostics += found
+    laid = layout(tokens, source.text, nested=shape(tokens).nested)
+    tokens = laid.tokens
+    for step in (balance, flatten):
+        tokens, found = step(source, tokens)
+        diagnostics += found
+    tree = Tree(source, laid.docs)
+    machine = Machine(tree.leaves, tree.branches)
+    end = Token("$END", "", len(source.text), len(source.text))
+    diagnostics += recover(machine, [*tokens, end], source)
+    return machine.values[0] if machine.values else (), diagnostics + tree.diagnostics
