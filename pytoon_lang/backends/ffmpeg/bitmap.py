@@ -99,7 +99,7 @@ def _graded(rgb: Bytes, grade: str, job: Job) -> Bytes:
     graded = execute(
         lambda sources: grade_argv(str(binary()), grade, width, height, sources[0]),
         job,
-        [[memoryview(picture).cast("B")]],
+        [[picture.data.cast("B")]],
     )
     if len(graded) != picture.nbytes:
         raise BackendError(f"grading gave {len(graded)} bytes instead of {picture.nbytes}")

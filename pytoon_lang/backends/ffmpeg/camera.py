@@ -26,7 +26,7 @@ def still_frames(still: Still, view: View, size: tuple[int, int], job: Job) -> I
     motion = still.motion
     canvas = prepare(still.bitmap, size, min(motion.zoom) if motion else 1.0, view.grade, job)
     buffer = np.empty(width * height * 3 // 2, np.uint8)
-    into, data = _planes_in(buffer, width, height), memoryview(buffer)
+    into, data = _planes_in(buffer, width, height), buffer.data
     if motion is None or _rests(motion):
         _sample(canvas, into, *(_window(motion, 0, canvas, size) if motion else _middle(canvas, size)))
         yield from repeat(data, view.frames)

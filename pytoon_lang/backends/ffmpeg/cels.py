@@ -51,7 +51,7 @@ def layer_frames(layer: Layer, frames: int, job: Job) -> Iterator[memoryview]:
             top, left = layer.y - box.y, layer.x - box.x
             picture = draw_svg(job.drawing(drawing), layer.width, layer.height, job.asset)
             canvas[top : top + layer.height, left : left + layer.width] = picture
-        return memoryview(overlay_bytes(canvas))
+        return overlay_bytes(canvas).data
 
     at, (start, length) = layer.start, shown(layer, frames)
     for cel in layer.cels:

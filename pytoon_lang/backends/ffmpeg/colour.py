@@ -20,6 +20,8 @@ _RED, _BLUE = 0.2126, 0.0722  # what red and blue add to luma (ITU-R BT.709)
 _GREEN = 1 - _RED - _BLUE
 _LUMA, _CHROMA = 219 / 255, 224 / 255  # limited range: black 16, white 235, no colour 128
 
+_STRIP = 128  # rows, even
+
 _MATRIX = np.array(
     [
         [_LUMA * _RED, _LUMA * _GREEN, _LUMA * _BLUE, 16],
@@ -40,8 +42,15 @@ class Planes(NamedTuple):
 
 def planes_of(rgb: Bytes) -> Planes:
     """RGB of even size, (height, width, 3) -> its planes."""
-    y, u, v = cv2.split(_yuv(rgb))
-    return Planes(_whole(y), _whole(_halved(u)), _whole(_halved(v)))
+    height, width = rgb.shape[:2]
+    half = (height // 2, width // 2)
+    planes = Planes(np.empty((height, width), np.uint8), np.empty(half, np.uint8), np.empty(half, np.uint8))
+    for top in range(0, height, _STRIP):  # in floats a whole picture takes five times its memory
+        y, u, v = _yuv(rgb[top : top + _STRIP])
+        planes.y[top : top + _STRIP] = _whole(y)
+        planes.u[top // 2 : (top + _STRIP) // 2] = _whole(_halved(u))
+        planes.v[top // 2 : (top + _STRIP) // 2] = _whole(_halved(v))
+    return planes
 
 
 def overlay_bytes(rgba: Bytes) -> Bytes:
@@ -49,20 +58,20 @@ def overlay_bytes(rgba: Bytes) -> Bytes:
 
     Chroma is weighted by alpha, so that what is invisible lends no colour to the edges beside it.
     """
-    y, u, v = cv2.split(_yuv(np.ascontiguousarray(rgba[..., :3])))
+    y, u, v = _yuv(np.ascontiguousarray(rgba[..., :3]))
     alpha = rgba[..., 3].astype(np.float32)
     weight = np.maximum(_halved(alpha), 1e-3)
     chroma = [128 + _halved((plane - 128) * alpha) / weight for plane in (u, v)]
-    return np.concatenate([_whole(plane).ravel() for plane in (y, *chroma, alpha)])
+    return np.concatenate([_whole(np.asarray(plane, np.float32)).ravel() for plane in (y, *chroma, alpha)])
 
 
-def _yuv(rgb: Bytes) -> Floats:
-    return np.asarray(cv2.transform(rgb.astype(np.float32), _MATRIX))
+def _yuv(rgb: Bytes) -> list[Floats]:
+    return [np.asarray(plane, np.float32) for plane in cv2.split(cv2.transform(rgb.astype(np.float32), _MATRIX))]
 
 
 def _halved(plane: Floats) -> Floats:
     height, width = plane.shape
-    return np.asarray(cv2.resize(plane, (width // 2, height // 2), interpolation=cv2.INTER_AREA))
+    return np.asarray(cv2.resize(plane, (width // 2, height // 2), interpolation=cv2.INTER_AREA), np.float32)
 
 
 def _whole(plane: Floats) -> Bytes:

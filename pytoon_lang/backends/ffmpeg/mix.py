@@ -65,4 +65,4 @@ def _levelled(track: Track, sound: Sound) -> Sound:
     decibels = np.full(len(sound), track.gain, np.float32)
     if track.ducks:
         decibels += ducking(track.ducks, track.duck, track.ramp, track.start, len(sound))
-    return sound * (10 ** (decibels / 20))[:, None]
+    return np.asarray(sound * (10 ** (decibels / 20))[:, None], np.float32)

@@ -13,6 +13,7 @@ import signal
 import subprocess
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import IO, Any
 
 from pytoon_lang.backends.base import BackendError, Cancelled, Job
@@ -46,7 +47,7 @@ def execute(
         os.close(reader)
     run = _Run(process, job, total)
     for number, (frames, (_, writer)) in enumerate(zip(streams, pipes, strict=True)):
-        run.spawn(lambda f=frames, w=writer, first=number == 0: run.feed(f, w, first))
+        run.spawn(partial(run.feed, frames, writer, counts=number == 0))
     return run.finish()
 
 
@@ -65,7 +66,7 @@ class _Run:
         thread.start()
         return thread
 
-    def feed(self, frames: Frames, writer: int, counts: bool) -> None:
+    def feed(self, frames: Frames, writer: int, *, counts: bool) -> None:
         """Write a stream to its pipe. When FFmpeg closes it early, its exit status says why."""
         try:
             for number, frame in enumerate(frames, 1):

@@ -53,7 +53,7 @@ def write_float(path: Path, sound: Sound) -> None:
     with path.open("wb") as file:
         file.write(b"RIFF" + struct.pack("<I", 4 + len(head) + 8 + data.nbytes) + b"WAVE" + head)
         file.write(b"data" + struct.pack("<I", data.nbytes))
-        file.write(memoryview(data).cast("B"))
+        file.write(data.data.cast("B"))
 
 
 def write_speech(path: Path, sound: Sound) -> None:
