@@ -6,15 +6,14 @@ spread so that no page is left with a single word, and commas are preferred as b
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.clock import frame_from
 from pytoon_lang.compiler.ir.timeline import CaptionSpan, CaptionWord
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pytoon_lang.compiler.ir.scene import CaptionStyle
     from pytoon_lang.compiler.ir.timeline import SceneSpan, SpeechSpan, Word
@@ -35,27 +34,33 @@ def pages(
     `base` is the frame from which the scene's speech was laid out, so that pages fall on the same frames of the scene
     wherever the scene stands.
     """
-    cut = [
-        (page, line)
-        for line in speech
-        for phrase in _phrases(line.words)
-        for page in spread(phrase, lambda page: _fits(page, style))
-    ]
 
     def frame(sample: int) -> int:
         return min(max(frame_from(base, sample, rate), scene.start), scene.end)
 
-    made: list[CaptionSpan] = []
-    for number, (page, line) in enumerate(cut):
-        start = max(min(frame(page[0].start), scene.end - 1), made[-1].end if made else scene.start)
-        follows = frame(cut[number + 1][0][0].start) if number + 1 < len(cut) else scene.end
-        end = max(start, min(frame(page[-1].end + _LINGER), follows))
-        words = tuple(_within(start, end, CaptionWord(w.text, frame(w.start), frame(w.end))) for w in page)
-        if start < end:
-            made.append(CaptionSpan(line.scene, start, end, words, line.span))
-        elif made:  # no frame of its own: its words are read with the page before
-            made[-1] = replace(made[-1], words=made[-1].words + words)
+    drafts: list[_Draft] = []
+    for line in speech:
+        for phrase in _phrases(line.words):
+            for page in spread(phrase, lambda page: _fits(page, style)):
+                start = min(frame(page[0].start), scene.end - 1)
+                if drafts and start <= drafts[-1].start:  # no frame of its own: it is read with the page before
+                    drafts[-1].words.extend(page)
+                else:
+                    drafts.append(_Draft(line, start, list(page)))
+    made = []
+    for draft, follows in zip(drafts, [*(draft.start for draft in drafts[1:]), scene.end], strict=False):
+        end = min(max(frame(draft.words[-1].end + _LINGER), draft.start + 1), follows)
+        words = _within(draft.start, end, (CaptionWord(w.text, frame(w.start), frame(w.end)) for w in draft.words))
+        made.append(CaptionSpan(draft.line.scene, draft.start, end, words, draft.line.span))
     return tuple(made)
+
+
+class _Draft(NamedTuple):
+    """A page whose end is not known yet."""
+
+    line: SpeechSpan
+    start: int
+    words: list[Word]
 
 
 def _phrases(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
@@ -112,6 +117,11 @@ def _ends(word: Word, signs: str) -> bool:
     return word.text.rstrip("\"'”’»)]").endswith(tuple(signs))  # noqa: RUF001 - closing quotes as people type them
 
 
-def _within(start: int, end: int, word: CaptionWord) -> CaptionWord:
-    first = min(max(word.start, start), end)
-    return CaptionWord(word.text, first, min(max(word.end, first), end))
+def _within(start: int, end: int, words: Iterable[CaptionWord]) -> tuple[CaptionWord, ...]:
+    """Words clipped to their page, none before the one before it."""
+    clipped, at = [], start
+    for word in words:
+        first = min(max(word.start, at), end)
+        at = min(max(word.end, first), end)
+        clipped.append(CaptionWord(word.text, first, at))
+    return tuple(clipped)
