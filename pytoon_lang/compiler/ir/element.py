@@ -1,4 +1,4 @@
-"""The nouns between the front passes: files that were loaded, statements that were expanded, elements that were checked."""
+"""The nouns between the front passes: files loaded, statements expanded, elements checked."""
 
 from __future__ import annotations
 

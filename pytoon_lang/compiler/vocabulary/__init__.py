@@ -1,0 +1,48 @@
+"""What words exist: kinds of statements, their values and keys, types, defaults and docs, as data.
+
+Checker, completion, hover, JSON Schema, reference docs and formatter all read `KINDS`; there is no second list.
+"""
+
+from __future__ import annotations
+
+from pytoon_lang.compiler.vocabulary.kinds import captions, file, later, scene, sound, video
+from pytoon_lang.compiler.vocabulary.types import Kind
+
+_ALL = (
+    file.TOON,
+    file.IMPORT,
+    file.PARAM,
+    video.VIDEO,
+    video.BRAND,
+    video.PALETTE,
+    sound.NARRATOR,
+    sound.MUSIC,
+    captions.CAPTIONS,
+    scene.SCENE,
+    scene.IMAGE_KIND,
+    scene.CLIP,
+    scene.GENERATE,
+    scene.OVERLAY,
+    scene.TEXT_KIND,
+    sound.SAY,
+    scene.LOGO,
+    sound.SOUND,
+    video.TRANSITION,
+    file.EXPECT,
+    file.OUTPUT,
+    file.VARIANT,
+    later.PRESET,
+    later.RULE,
+    later.EACH,
+    later.WHEN,
+    later.USE,
+)
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
+"""Every kind by its word."""
+
+FILE: tuple[str, ...] = (
+    *("toon", "import", "param", "video", "brand", "narrator", "music", "captions", "scene", "transition"),
+    *("expect", "output", "variant", "preset", "rule", "each", "when", "use"),
+)
+"""Kinds that may stand in a file, outside any block."""

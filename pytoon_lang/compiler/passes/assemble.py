@@ -1,0 +1,95 @@
+"""Typed elements -> the scene graph of one output: presets and defaults filled in, files opened, engines chosen.
+
+What later stages may rely on: every asset exists and is of its kind; every chain ends in an engine that works; every
+setting's origin is known. What could not be had is left out, and a diagnostic says why.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.ir.element import Element, Layer, Setting
+from pytoon_lang.compiler.ir.scene import Expectation, Logo, SceneGraph, Transition, Window
+from pytoon_lang.compiler.passes.assemble_assets import Shelf
+from pytoon_lang.compiler.passes.assemble_scenes import Cast, scenes
+from pytoon_lang.compiler.passes.assemble_settings import settle
+from pytoon_lang.compiler.passes.assemble_sound import captions, music, narrators
+from pytoon_lang.compiler.passes.assemble_video import safe_area, video
+from pytoon_lang.compiler.vocabulary.effects import CUT
+from pytoon_lang.diagnostics import Diagnostic, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytoon_lang.compiler.ir.element import Checked
+    from pytoon_lang.world import World
+
+
+def assemble(checked: Checked, output: str, variant: str, world: World) -> Outcome[SceneGraph]:
+    """The elements of a program -> the scene graph for the MP4 `output`."""
+    found: list[Diagnostic] = []
+    shelf = Shelf(world, found)
+    written = next(e for e in checked.elements if e.kind == "video")
+    presets = (*_brand_layer(checked.brand), *written.layers)
+    whole = video(written, checked.brand, presets)
+    speakers = narrators(checked.elements, presets, shelf, world)
+    cast = Cast(presets, settle("video", written, presets), checked.brand, speakers, shelf, world)
+    shots = scenes(checked.elements, cast)
+    graph = SceneGraph(
+        output=output,
+        variant=variant,
+        video=whole,
+        narrators=speakers,
+        scenes=shots,
+        transitions=tuple(_transitions(checked.elements, presets)),
+        captions=captions(_first(checked, "captions"), presets, lambda area: safe_area(area, whole)),
+        music=music(_first(checked, "music"), presets, shelf),
+        watermark=_watermark(checked.brand, shelf),
+        parameters=checked.parameters,
+        expectations=tuple(_expectations(checked.elements)),
+        assets=tuple(shelf.assets.values()),
+    )
+    return Outcome(graph, tuple(found))
+
+
+def _first(checked: Checked, kind: str) -> Element | None:
+    return next((element for element in checked.elements if element.kind == kind), None)
+
+
+def _brand_layer(brand: Element | None) -> tuple[Layer, ...]:
+    """A brand's font is a default of captions and texts, before those of a preset."""
+    if brand is None or "font" not in brand.settings:
+        return ()
+    font = {"font": brand.settings["font"]}
+    name = brand.settings["name"].value if "name" in brand.settings else "brand"
+    return (Layer(name, tuple(Element(kind, font, (), brand.span) for kind in ("captions", "text"))),)
+
+
+def _transitions(elements: tuple[Element, ...], presets: tuple[Layer, ...]) -> Iterator[Transition]:
+    after = -1
+    for element in elements:
+        after += element.kind == "scene"
+        if element.kind == "transition":
+            settled = settle("transition", element, presets if not element.layers else ())
+            name = settled["how"].name if settled["how"] is not None else settled["effect"]
+            if settled["effect"] != CUT and settled["length"] > 0:
+                yield Transition(after, name, settled["effect"], settled["length"], element.span, settled.origins)
+
+
+def _watermark(brand: Element | None, shelf: Shelf) -> Logo | None:
+    if brand is None or "logo" not in brand.settings:
+        return None
+    settled = settle("brand", brand, ())
+    if settled["watermark"] != "persistent":
+        return None
+    asset = shelf.take(brand.settings["logo"], "image")
+    place, size, opacity = settled["at"], settled["size"], settled["opacity"]
+    return Logo(asset, place, Window(), size, opacity, brand.span, settled.origins) if asset else None
+
+
+def _expectations(elements: tuple[Element, ...]) -> Iterator[Expectation]:
+    for element in elements:
+        condition: Setting | None = element.settings.get("condition")
+        if element.kind == "expect" and condition is not None:
+            message = element.settings.get("message")
+            yield Expectation(condition.value, message.value if message else "", condition.span)

@@ -1,0 +1,132 @@
+"""Files that statements name -> assets, truly opened; chains of engines -> what of them can be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.ir.scene import Asset, Voice
+from pytoon_lang.compiler.ir.values import Time
+from pytoon_lang.compiler.values.words import listed
+from pytoon_lang.compiler.vocabulary.engines import LOCAL
+from pytoon_lang.diagnostics import Diagnostic, error, replace, warning
+from pytoon_lang.suggest import suggest
+from pytoon_lang.world import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pytoon_lang.compiler.ir.element import Setting
+    from pytoon_lang.compiler.values.calls import Link
+    from pytoon_lang.compiler.vocabulary.engines import Engine
+    from pytoon_lang.source import Span
+    from pytoon_lang.world import World
+
+_CALLED = {"image": "a picture", "video": "a clip", "audio": "a sound"}
+_ENDINGS = {
+    "image": (".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif", ".bmp"),
+    "video": (".mp4", ".mov", ".webm", ".mkv"),
+    "audio": (".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg"),
+}
+
+
+class Shelf:
+    """The assets of one video, each opened once."""
+
+    def __init__(self, world: World, found: list[Diagnostic]) -> None:
+        self.assets: dict[str, Asset] = {}
+        self.found = found
+        self._world = world
+        self._troubled: set[str] = set()
+
+    def take(self, setting: Setting, kind: str) -> Asset | None:
+        """The asset at the path in `setting`; None when a diagnostic says why not."""
+        path = setting.value
+        if path in self.assets:
+            asset = self.assets[path]
+            return asset if asset.kind == kind else self._other(setting, kind, asset.kind)
+        media = self._world.probe(path)
+        if isinstance(media, Trouble):
+            self._report(setting, kind, media)
+            return None
+        if media.kind != kind:
+            return self._other(setting, kind, media.kind)
+        asset = Asset(path, media.digest, media.kind, media.width, media.height, Time(media.length))
+        self.assets[path] = asset
+        return asset
+
+    def _report(self, setting: Setting, kind: str, trouble: Trouble) -> None:
+        if setting.value not in self._troubled:
+            self._troubled.add(setting.value)
+            self.found.append(_trouble(setting, kind, trouble, self._world))
+
+    def _other(self, setting: Setting, kind: str, is_: str) -> Asset | None:
+        message = f"expected {_CALLED[kind]}, `{setting.value}` is {_CALLED[is_]}"
+        instead = {"image": "image", "video": "clip", "audio": "sound"}[is_]
+        help_ = f"name another file, or use `{instead}`"
+        self.found.append(error("wrong-type", message, setting.span, f"this is {_CALLED[is_]}", help=help_))
+        return None
+
+
+def _trouble(setting: Setting, kind: str, trouble: Trouble, world: World) -> Diagnostic:
+    path, span = setting.value, setting.span
+    if trouble.kind == "missing":
+        return _missing(path, span, kind, world)
+    if trouble.kind == "outside":
+        help_ = "copy the file into the project"
+        note = trouble.detail or "this leads out of the project's folder"
+        return error("outside-project", f"`{path}` is outside the project", span, note, help=help_)
+    why = {"folder": "it is a folder", "empty": "it has no bytes", "too-large": "it is too large"}
+    note = why.get(trouble.kind) or trouble.detail or f"it does not open as {_CALLED[kind]}"
+    notes = (trouble.detail,) if trouble.detail and trouble.detail != note else ()
+    help_ = f"replace the file, or name another {_CALLED[kind].split()[1]}"
+    return error("unreadable-asset", f"cannot use `{path}`", span, note, notes=notes, help=help_)
+
+
+def _missing(path: str, span: Span, kind: str, world: World) -> Diagnostic:
+    folder, _, name = path.rpartition("/")
+    names = [other for other in world.names(folder) if not other.startswith(".")]
+    fitting = [other for other in names if other.lower().endswith(_ENDINGS[kind])]
+    stem = name.rpartition(".")[0] or name
+    near = suggest(name, fitting) or [other for other in fitting if other.rpartition(".")[0] == stem]
+    base = span.file.rpartition("/")[0]
+    written = [f"{folder}/{one}".lstrip("/").removeprefix(base).lstrip("/") for one in near]
+    fixes = tuple(replace(span, f'"{one}"') for one in written)
+    where = f"in `{folder}/`" if folder else "beside the file"
+    others = f"put the file there, or name one of {listed(fitting)}" if fitting else "put the file there"
+    help_ = f"did you mean `{written[0]}`?" if written else others
+    return error("missing-asset", f"no file `{path}`", span, f"not found {where}", help=help_, fixes=fixes)
+
+
+def usable(
+    links: Iterable[Link], table: Mapping[str, Engine], world: World, span: Span, found: list[Diagnostic]
+) -> tuple[Voice, ...]:
+    """A chain as written -> the engines of it that can work here, `local` last. One remark for all that are left out."""
+    chain: list[Voice] = []
+    without, later = [], []
+    for link in links:
+        engine = table[link.engine.engine]
+        if engine.ready:
+            chain.append(link.engine)
+        elif world.has_secret(engine.secret):
+            later.append(engine)
+        else:
+            without.append(engine)
+    if not any(voice.engine == LOCAL for voice in chain):
+        chain.append(Voice(LOCAL))
+    if later:
+        names = listed(engine.name for engine in later)
+        message = f"{names} cannot be used by this version yet"
+        found.append(
+            warning("engine-not-yet", message, span, f"goes on with `{chain[0].engine}`", help="nothing to do")
+        )
+    if without:
+        found.append(_skipped(without, chain[0].engine, span))
+    return tuple(chain)
+
+
+def _skipped(engines: list[Engine], next_: str, span: Span) -> Diagnostic:
+    secrets = list(dict.fromkeys(engine.secret for engine in engines))
+    are = "is" if len(secrets) == 1 else "are"
+    message = f"{listed(engine.name for engine in engines)} left out: {listed(secrets)} {are} not set"
+    help_ = f"set `{secrets[0]}` in the environment to use `{engines[0].name}`"
+    return Diagnostic("engine-skipped", "info", message, span, f"goes on with `{next_}`", help=help_)

@@ -1,0 +1,155 @@
+"""Scenes and what stands in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.ir.scene import Logo, Overlay, Picture, Place, Say, Scene, Shot, Sound, Text, Window
+from pytoon_lang.compiler.ir.values import Origin, Time
+from pytoon_lang.compiler.passes.assemble_assets import usable
+from pytoon_lang.compiler.passes.assemble_settings import Settled, settle
+from pytoon_lang.compiler.values.words import listed
+from pytoon_lang.compiler.vocabulary.engines import LOCAL, PICTURE_ENGINES
+from pytoon_lang.diagnostics import error
+
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.element import Element, Layer
+    from pytoon_lang.compiler.ir.scene import Narrator
+    from pytoon_lang.compiler.passes.assemble_assets import Shelf
+    from pytoon_lang.world import World
+
+
+class Cast(NamedTuple):
+    """What a scene needs to know of the whole."""
+
+    presets: tuple[Layer, ...]
+    video: Settled
+    brand: Element | None
+    narrators: tuple[Narrator, ...]
+    shelf: Shelf
+    world: World
+
+
+def scenes(elements: tuple[Element, ...], cast: Cast) -> tuple[Scene, ...]:
+    """The scenes in their order."""
+    written = [element for element in elements if element.kind == "scene"]
+    return tuple(_scene(element, number, cast) for number, element in enumerate(written, start=1))
+
+
+def _scene(element: Element, number: int, cast: Cast) -> Scene:
+    settled = settle("scene", element, cast.presets)
+    shots = [_shot(child, cast) for child in element.children if child.kind == "generate" and _has(child, "prompt")]
+    pictures = [_picture(child, cast) for child in element.children if child.kind in {"image", "clip"}]
+    items = [_item(child, cast) for child in element.children if child.kind in {"text", "overlay", "logo"}]
+    if shots and shots[0].chain == (LOCAL,) and not any(isinstance(item, Text) for item in items):
+        items.insert(0, _title(shots[0], cast))
+    says = [_say(child, cast) for child in element.children if child.kind == "say"]
+    sounds = [_sound(child, cast) for child in element.children if child.kind == "sound"]
+    return Scene(
+        name=settled["name"] or f"scene-{number}",
+        length=settled["length"],
+        background=settled["background"] or cast.video["background"],
+        picture=next(filter(None, pictures), None),
+        shot=shots[0] if shots else None,
+        items=tuple(filter(None, items)),
+        says=tuple(filter(None, says)),
+        sounds=tuple(filter(None, sounds)),
+        hold=settled["hold"] if settled["hold"] is not None else cast.video["hold"],
+        grade=settled["grade"] or cast.video["grade"],
+        span=element.span,
+        origins=_inherited(settled, cast.video, ("background", "hold", "grade")),
+    )
+
+
+def _inherited(settled: Settled, video: Settled, names: tuple[str, ...]) -> dict[str, Origin]:
+    return {**settled.origins, **{n: video.origins[n] for n in names if settled[n] is None}}
+
+
+def _has(element: Element, name: str) -> bool:
+    return name in element.settings
+
+
+def _picture(element: Element, cast: Cast) -> Picture | None:
+    settled = settle(element.kind, element, cast.presets)
+    still = element.kind == "image"
+    asset = cast.shelf.take(element.settings["file"], "image" if still else "video") if _has(element, "file") else None
+    if asset is None:
+        return None
+    motion, profile = (settled["motion"], settled["profile"]) if still else ("none", "minimal")
+    start = Time(0) if still else settled["start"]
+    return Picture(asset, motion, profile, settled["fit"], start, element.span, settled.origins)
+
+
+def _shot(element: Element, cast: Cast) -> Shot:
+    settled = settle("generate", element, cast.presets)
+    span = settled.origins["engine"].span
+    chain: tuple[str, ...] = (LOCAL,)
+    if span is not None:
+        # A chain out of a preset is reported where the shot is, not inside the library.
+        at = span if settled.origins["engine"].by == "written" else element.span
+        links = usable(settled["engine"], PICTURE_ENGINES, cast.world, at, cast.shelf.found)
+        chain = tuple(voice.engine for voice in links)
+    return Shot(
+        prompt=settled["prompt"],
+        chain=chain,
+        camera=settled["camera"],
+        lighting=settled["lighting"],
+        mood=settled["mood"],
+        seed=settled["seed"],
+        span=element.span,
+        origins=settled.origins,
+    )
+
+
+def _title(shot: Shot, cast: Cast) -> Text:
+    """What the local renderer shows of a prompt: its words."""
+    settled = settle("text", None, cast.presets)
+    font, weight, size, color = (settled[name] for name in ("font", "weight", "size", "color"))
+    origins = {**settled.origins, "words": Origin("default", "generate", shot.span)}
+    return Text(shot.prompt, Place("center"), Window(), font, weight, size, color, shot.span, origins)
+
+
+def _item(element: Element, cast: Cast) -> Text | Overlay | Logo | None:
+    settled = settle(element.kind, element, cast.presets)
+    window = Window(settled["start"], settled["length"], settled["enter"], settled["exit"])
+    place, size, span, origins = settled["at"], settled["size"], element.span, settled.origins
+    if element.kind == "text":
+        font, weight, color = settled["font"], settled["weight"], settled["color"]
+        words = settled["words"]
+        return Text(words, place, window, font, weight, size, color, span, origins) if words else None
+    if element.kind == "logo":
+        return _logo(element, settled, window, cast)
+    asset = cast.shelf.take(element.settings["file"], "image") if _has(element, "file") else None
+    shadow = settled["shadow"] == "yes"
+    return Overlay(asset, place, window, size, settled["opacity"], shadow, span, origins) if asset else None
+
+
+def _logo(element: Element, settled: Settled, window: Window, cast: Cast) -> Logo | None:
+    branded = cast.brand.settings.get("logo") if cast.brand is not None else None
+    setting = element.settings.get("file") or branded
+    if setting is None:
+        help_ = 'write `logo "logo.svg"`, or give the video a brand with a `logo`'
+        message = "there is no logo to show"
+        cast.shelf.found.append(error("no-logo", message, element.span, "which file?", help=help_))
+        return None
+    asset = cast.shelf.take(setting, "image")
+    size, opacity = settled["size"], settled["opacity"]
+    return Logo(asset, settled["at"], window, size, opacity, element.span, settled.origins) if asset else None
+
+
+def _say(element: Element, cast: Cast) -> Say | None:
+    line, who = element.settings.get("line"), element.settings.get("narrator")
+    if line is None:
+        return None
+    if who is None and len(cast.narrators) != 1:
+        names = [narrator.name for narrator in cast.narrators]
+        message, help_ = "there are several narrators", f"name one: {listed(names)}"
+        cast.shelf.found.append(error("missing-value", message, element.span, "who says it?", help=help_))
+        return None
+    return Say(who.value if who is not None else cast.narrators[0].name, line.value, element.span)
+
+
+def _sound(element: Element, cast: Cast) -> Sound | None:
+    settled = settle("sound", element, cast.presets)
+    asset = cast.shelf.take(element.settings["file"], "audio") if _has(element, "file") else None
+    return Sound(asset, settled["gain"], settled["start"], element.span, settled.origins) if asset else None

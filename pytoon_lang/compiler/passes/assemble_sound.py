@@ -1,0 +1,93 @@
+"""Narrators, music and the look of captions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.ir.scene import CaptionStyle, Music, Narrator, Voice
+from pytoon_lang.compiler.passes.assemble_assets import usable
+from pytoon_lang.compiler.passes.assemble_settings import settle
+from pytoon_lang.compiler.vocabulary.engines import LOCAL, VOICE_ENGINES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytoon_lang.compiler.ir.element import Element, Layer
+    from pytoon_lang.compiler.ir.scene import SafeArea
+    from pytoon_lang.compiler.ir.values import Length
+    from pytoon_lang.compiler.passes.assemble_assets import Shelf
+    from pytoon_lang.world import World
+
+UNNAMED = "narrator"
+"""The name of the narrator that nobody declared."""
+
+
+def narrators(
+    elements: tuple[Element, ...], presets: tuple[Layer, ...], shelf: Shelf, world: World
+) -> tuple[Narrator, ...]:
+    """The declared narrators; a nameless one with the local voice when lines are said but nobody is declared."""
+    declared = [_narrator(e, presets, shelf, world) for e in elements if e.kind == "narrator"]
+    speaks = any(child.kind == "say" for e in elements if e.kind == "scene" for child in e.children)
+    if speaks and not declared:
+        return (_narrator(None, presets, shelf, world),)
+    return tuple(declared)
+
+
+def _narrator(element: Element | None, presets: tuple[Layer, ...], shelf: Shelf, world: World) -> Narrator:
+    settled = settle("narrator", element, presets)
+    recording = element.settings.get("recording") if element is not None else None
+    chain: tuple[Voice, ...] = (Voice(LOCAL),)
+    span = settled.origins["engine"].span
+    if recording is None and span is not None:
+        chain = usable(settled["engine"], VOICE_ENGINES, world, span, shelf.found)
+    return Narrator(
+        name=settled["name"] or UNNAMED,
+        chain=chain,
+        speed=settled["speed"],
+        gain=settled["gain"],
+        seed=settled["seed"],
+        recording=shelf.take(recording, "audio") if recording is not None else None,
+        span=settled.span,
+        origins=settled.origins,
+    )
+
+
+def music(element: Element | None, presets: tuple[Layer, ...], shelf: Shelf) -> Music | None:
+    """The bed, when there is one."""
+    if element is None or "file" not in element.settings:
+        return None
+    settled = settle("music", element, presets)
+    asset = shelf.take(element.settings["file"], "audio")
+    if asset is None:
+        return None
+    return Music(asset, settled["gain"], settled["duck"], settled["fade-out"], element.span, settled.origins)
+
+
+def captions(
+    element: Element | None, presets: tuple[Layer, ...], area: Callable[[Length], SafeArea]
+) -> CaptionStyle | None:
+    """The look of captions; None when the file does not ask for any."""
+    if element is None:
+        return None
+    settled = settle("captions", element, presets)
+    style, own = settled["style"], settled["safe-area"]
+    return CaptionStyle(
+        name=style.name if style else "",
+        mode=settled["mode"],
+        max_words=settled["max-words"],
+        font=settled["font"],
+        weight=settled["weight"],
+        size=settled["size"],
+        color=settled["color"],
+        highlight=settled["highlight"],
+        stroke=settled["stroke"],
+        stroke_width=settled["stroke-width"].amount,
+        background=settled["background"],
+        animation=settled["animation"],
+        uppercase=settled["uppercase"] == "yes",
+        place=settled["place"],
+        margin=settled["margin"],
+        span=element.span,
+        origins=settled.origins,
+        safe=area(own) if own is not None else None,
+    )

@@ -1,0 +1,174 @@
+"""Kinds, keys, types and units, against the vocabulary: from plain statements to typed elements.
+
+What the next pass may rely on: every element is of a known kind in a place where it may stand, and every setting has
+the Python type of its slot. A value that was wrong is left out, so its default holds and the rest is still checked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.ir.element import Applied, Checked, Element, Layer, Setting
+from pytoon_lang.compiler.ir.values import Rate
+from pytoon_lang.compiler.passes.check_file import check_file, repeated
+from pytoon_lang.compiler.values.bind import Taker, bind
+from pytoon_lang.compiler.values.library import unfold
+from pytoon_lang.compiler.values.read import Known, read
+from pytoon_lang.compiler.values.words import listed, unknown
+from pytoon_lang.compiler.vocabulary import FILE, KINDS
+from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Outcome, error
+from pytoon_lang.grammar.syntax import Argument, Name, Number, Property, Text, Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pytoon_lang.compiler.ir.element import Expanded
+    from pytoon_lang.compiler.vocabulary.types import Kind
+    from pytoon_lang.grammar.syntax import File
+    from pytoon_lang.source import Source, Span
+
+FPS = next(slot.type for slot in KINDS["video"].keys if slot.name == "fps")
+_DECLARING = ("narrator", "variant", "scene")
+
+
+def check(expanded: Expanded, source: Source) -> Outcome[Checked]:
+    """Plain statements -> typed elements with the layers of the presets that they name."""
+    checking = _Checking(_known(expanded), expanded.library)
+    elements = checking.all(expanded.statements, FILE, "a file")
+    brands = {id(thing): thing for thing in expanded.brands.values()}
+    own = {id(statement) for statement in expanded.statements}
+    checked = {key: checking.all((thing,), FILE, "a file") for key, thing in brands.items() if key not in own}
+    found = [*checking.found, *check_file(elements, expanded, source)]
+    brand = _brand(elements, expanded, checked)
+    return Outcome(Checked(elements, brand, expanded.parameters, expanded.partial), tuple(found))
+
+
+def head(thing: Thing) -> Span:
+    """A statement from its kind to its last value: what messages and later stages point at."""
+    return thing.kind.span.to(thing.arguments[-1].span) if thing.arguments else thing.kind.span
+
+
+class _Checking:
+    """What the values of one program may refer to, and the mistakes found so far."""
+
+    def __init__(self, known: Known, library: Mapping[tuple[str, str], File]) -> None:
+        self.found: list[Diagnostic] = []
+        self._known = known
+        self._library = library
+        self._defaults = False  # inside a preset: statements say how things are, not that they are there
+
+    def all(self, statements: Iterable[Thing | Property], allowed: tuple[str, ...], where: str) -> tuple[Element, ...]:
+        elements = []
+        for statement in statements:
+            if isinstance(statement, Property):
+                self.found.append(_stray(statement, allowed))
+            elif (kind := self._kind(statement, allowed, where)) is not None:
+                elements.append(self._element(statement, kind))
+        return tuple(elements)
+
+    def _kind(self, thing: Thing, allowed: tuple[str, ...], where: str) -> Kind | None:
+        word = thing.kind.text
+        if word in allowed:
+            return KINDS[word]
+        if word not in KINDS:
+            found = unknown("unknown-kind", "kind of statement:", word, thing.kind.span, allowed)
+            self.found.append(found._replace(note=found.note.replace("not known", f"not known in {where}")))
+            return None
+        homes = [kind.name for kind in KINDS.values() if word in kind.body]
+        place = f"in {listed(homes)}" if homes else "in the file itself"
+        message = f"`{word}` cannot stand in {where}"
+        self.found.append(error("misplaced", message, thing.kind.span, "not here", help=f"move it: it belongs {place}"))
+        return None
+
+    def _element(self, thing: Thing, kind: Kind) -> Element:
+        entries, nested = self._sort(thing, kind)
+        values = tuple(slot._replace(required=False) for slot in kind.values) if self._defaults else kind.values
+        taker = Taker(kind.name, thing.kind.span, values, kind.keys, kind.any_key, kind.body)
+        bound, diagnostics = bind(taker, entries)
+        self.found += diagnostics
+        settings = {}
+        for name, (slot, value, _) in bound.items():
+            typed = read(value, slot.type, self._known, self.found)
+            if typed is not None:
+                settings[name] = Setting(typed, value.span)
+        children = self.all(nested, kind.body, f"`{kind.name}`")
+        self.found += repeated(children)
+        layers = tuple(self._layer(s.value) for s in settings.values() if isinstance(s.value, Applied))
+        return Element(kind.name, settings, children, head(thing), layers)
+
+    def _sort(self, thing: Thing, kind: Kind) -> tuple[list[Argument | Property], list[Thing]]:
+        """Settings and statements of a block; `gain -18dB` is told to be `gain: -18dB`."""
+        entries: list[Argument | Property] = list(thing.arguments)
+        nested: list[Thing] = []
+        keys = {slot.name for slot in (*kind.values, *kind.keys)}
+        for statement in thing.body or ():
+            if isinstance(statement, Property):
+                entries.append(statement)
+            elif statement.kind.text in keys and statement.kind.text not in kind.body:  # type: ignore[union-attr]
+                self.found.append(_no_colon(statement, kind))  # type: ignore[arg-type]
+            else:
+                nested.append(statement)  # type: ignore[arg-type]
+        return entries, nested
+
+    def _layer(self, applied: Applied) -> Layer:
+        things, diagnostics = unfold(self._library[applied.folder, applied.name], applied, self._known)
+        self.found += diagnostics
+        outer, self._defaults = self._defaults, True
+        elements = self.all(things, KINDS["preset"].body, "a preset")
+        self._defaults = outer
+        return Layer(applied.name, elements)
+
+
+def _stray(statement: Property, allowed: tuple[str, ...]) -> Diagnostic:
+    key = statement.key
+    if key.text in KINDS:
+        colon = Edit(key.span._replace(start=key.span.end, end=key.span.end + 1), "")
+        help_ = f"write `{key.text} ...` without the colon"
+        message = f"`{key.text}` is a statement, not a setting"
+        return error("unknown-key", message, key.span, "no setting", help=help_, fixes=(Fix(help_, (colon,)),))
+    homes = [kind.name for kind in KINDS.values() if any(slot.name == key.text for slot in kind.keys)]
+    help_ = f"it is a setting of {listed(homes)}" if homes else f"statements here are {listed(allowed)}"
+    return error("unknown-key", f"the setting `{key.text}` belongs to no statement", key.span, "of what?", help=help_)
+
+
+def _no_colon(thing: Thing, kind: Kind) -> Diagnostic:
+    word = thing.kind
+    at = word.span._replace(start=word.span.end, column=word.span.column + word.span.end - word.span.start)
+    fix = Fix(f"write `{word.text}: ...`", (Edit(at, ":"),), safe=len(thing.arguments) == 1)
+    message = f"`{word.text}` is a setting of `{kind.name}`, it needs a colon"
+    return error(
+        "missing-colon", message, word.span, "no colon after it", help=f"write `{word.text}: ...`", fixes=(fix,)
+    )
+
+
+def _known(expanded: Expanded) -> Known:
+    """The frame rate and the declared names, read off the statements before anything is checked."""
+    rate = Rate(30)
+    names: dict[str, list[str]] = {what: [] for what in _DECLARING}
+    for thing in expanded.statements:
+        if not isinstance(thing, Thing):
+            continue
+        if thing.kind.text in names:
+            names[thing.kind.text] += _names(thing)[:1]
+        for entry in (*thing.arguments, *(thing.body or ())) if thing.kind.text == "video" else ():
+            if isinstance(entry, Argument | Property) and entry.key is not None and entry.key.text == "fps":
+                fps = read(entry.value, FPS, Known(), []) if isinstance(entry.value, Number) else None
+                rate = fps or rate
+    declared = {what: tuple(found) for what, found in names.items()}
+    return Known(rate, {**declared, "brand": tuple(expanded.brands)})
+
+
+def _names(thing: Thing) -> list[str]:
+    values = [argument.value for argument in thing.arguments if argument.key is None]
+    return [".".join(v.path) if isinstance(v, Name) else v.value for v in values if isinstance(v, Name | Text)]
+
+
+def _brand(
+    elements: tuple[Element, ...], expanded: Expanded, imported: Mapping[int, tuple[Element, ...]]
+) -> Element | None:
+    named = [e.settings["brand"].value for e in elements if e.kind == "video" and "brand" in e.settings]
+    thing = expanded.brands.get(named[0]) if named else None
+    if thing is None:
+        return None
+    own = [e for e in elements if e.kind == "brand" and e.span == head(thing)]
+    return next(iter(imported.get(id(thing), own)), None)

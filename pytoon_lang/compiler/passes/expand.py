@@ -1,0 +1,108 @@
+"""Names, parameters, templates, variants: from statements as written to plain ones, for one output.
+
+What the next pass may rely on: no `$name`, no `{{ }}` and no calculation is left (but in `expect`), nothing that is
+switched off, nothing that this version does not do yet. A value that could not be had is `Unknown`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.ir.element import Expanded, Unknown
+from pytoon_lang.compiler.passes.expand_params import parameters
+from pytoon_lang.compiler.passes.expand_variant import with_variant
+from pytoon_lang.compiler.values.scope import Scope, Tokens, substitute
+from pytoon_lang.compiler.values.templates import shown
+from pytoon_lang.compiler.vocabulary import KINDS
+from pytoon_lang.diagnostics import Diagnostic, Outcome, error
+from pytoon_lang.grammar.syntax import Argument, Broken, Name, Property, Text, Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pytoon_lang.compiler.ir.element import Module, Modules
+    from pytoon_lang.compiler.settings import Settings
+    from pytoon_lang.grammar.syntax import Statement, Value
+
+
+def expand(modules: Modules, settings: Settings, variant: str) -> Outcome[Expanded]:
+    """The files of a program -> the plain statements of one output; `variant` is its name or empty."""
+    found: list[Diagnostic] = []
+    main = modules.main
+    statements = tuple(_present(main.file.statements, found))
+    partial = bool(found) or not main.file.tokens or any(isinstance(s, Broken) for s in main.file.statements)
+    brands = _brands(main, found)
+    brand = brands.get(_brand_of(statements))
+    values: dict[str, Value | Unknown | Tokens] = {name: _tokens(thing) for name, thing in brands.items()}
+    values |= {} if brand is None else {"brand": _tokens(brand)}
+    own = parameters(statements, values, main.file.source, settings.sets, found)
+    scope = Scope(values | own, main.file.source)
+    plain = substitute((s for s in statements if not _is(s, "param")), scope, found)
+    said = {name: str(shown(value)) for name, value in own.items() if not isinstance(value, Unknown | dict)}
+    return Outcome(Expanded(with_variant(plain, variant), brands, modules.library, said, partial), tuple(found))
+
+
+def _present(statements: Iterable[Statement], found: list[Diagnostic]) -> Iterator[Thing | Property]:
+    """What counts, at every depth: nothing switched off, broken, or of a kind that cannot be done yet."""
+    for statement in statements:
+        if isinstance(statement, Property):
+            yield statement
+        elif isinstance(statement, Thing):
+            kind = KINDS.get(statement.kind.text)
+            if kind is not None and kind.status == "not-yet":
+                found.append(_not_yet(statement))
+            else:
+                body = None if statement.body is None else tuple(_present(statement.body, found))
+                yield statement._replace(body=body)
+
+
+def _not_yet(thing: Thing) -> Diagnostic:
+    kind = thing.kind.text
+    message = f"`{kind}` is part of the language, but this version cannot do it yet"
+    help_ = f"write it out without `{kind}`, or switch it off: `/-{kind} ...`"
+    return error("not-yet", message, thing.kind.span, "understood, not done", help=help_)
+
+
+def _brands(main: Module, found: list[Diagnostic]) -> dict[str, Thing]:
+    """The brands of a file and of what it imports, by their own names and by the names of their files."""
+    brands: dict[str, Thing] = {}
+    for one in main.imports:
+        inner: list[Diagnostic] = []
+        things = [t for t in _present(one.module.file.statements, inner) if isinstance(t, Thing) and _is(t, "brand")]
+        found += inner
+        scope = Scope({}, one.module.file.source)
+        plain = [t for t in substitute(things, scope, found) if isinstance(t, Thing)]
+        brands |= {_name(thing): thing for thing in plain}
+        if len(plain) == 1:
+            brands[one.alias] = plain[0]
+    own = [s for s in main.file.statements if isinstance(s, Thing) and _is(s, "brand")]
+    return brands | {_name(thing): thing for thing in own}
+
+
+def _tokens(brand: Thing) -> Tokens:
+    """The palette of a brand."""
+    palettes = [s for s in brand.body or () if isinstance(s, Thing) and _is(s, "palette")]
+    entries = [entry for palette in palettes for entry in (*palette.arguments, *(palette.body or ()))]
+    return {e.key.text: e.value for e in entries if isinstance(e, Argument | Property) and e.key is not None}
+
+
+def _brand_of(statements: Iterable[Thing | Property]) -> str:
+    for video in statements:
+        if isinstance(video, Thing) and _is(video, "video"):
+            for entry in (*video.arguments, *(video.body or ())):
+                if isinstance(entry, Argument | Property) and entry.key is not None and entry.key.text == "brand":
+                    return ".".join(entry.value.path) if isinstance(entry.value, Name) else ""
+    return ""
+
+
+def _name(thing: Thing) -> str:
+    for argument in thing.arguments:
+        if isinstance(argument.value, Name) and argument.key is None:
+            return ".".join(argument.value.path)
+        if isinstance(argument.value, Text) and argument.key is None:
+            return argument.value.value
+    return ""
+
+
+def _is(statement: Statement, kind: str) -> bool:
+    return isinstance(statement, Thing) and statement.kind.text == kind

@@ -1,0 +1,1 @@
+"""Written values and what becomes of them: substitution, arithmetic, templates, types."""

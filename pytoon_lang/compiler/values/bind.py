@@ -1,0 +1,136 @@
+"""Values and keys of a statement or call -> the slots they fill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.values.shapes import DESCRIBED, fits, found
+from pytoon_lang.compiler.values.words import listed, unknown
+from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, Outcome, error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pytoon_lang.compiler.ir.element import Unknown
+    from pytoon_lang.compiler.vocabulary.types import Slot, Type
+    from pytoon_lang.grammar.syntax import Argument, Property, Value, Word
+    from pytoon_lang.source import Span
+
+
+class Bound(NamedTuple):
+    """A slot and the value it got. `span` is the key with the value, or the value alone."""
+
+    slot: Slot
+    value: Value | Unknown
+    span: Span
+
+
+class Taker(NamedTuple):
+    """What takes values: a kind of statement, a transition, ... `name` is its word, `span` where it stands."""
+
+    name: str
+    span: Span
+    values: tuple[Slot, ...]
+    keys: tuple[Slot, ...]
+    any_key: Type | None = None
+    kinds: tuple[str, ...] = ()  # statements that may stand in its block, for the message about a mistaken key
+
+
+def bind(taker: Taker, arguments: Sequence[Argument | Property]) -> Outcome[dict[str, Bound]]:
+    """Fill the slots of `taker`. Values without a key go, in order, to the next slot that could take them.
+
+    A value that no slot can take, a key that does not exist or comes twice and a required slot that stays empty are
+    each reported once.
+    """
+    diagnostics: list[Diagnostic] = []
+    bound: dict[str, Bound] = {}
+    for argument in arguments:
+        if argument.key is not None:
+            _bind_key(taker, argument.key, argument, bound, diagnostics)
+    rest = [slot for slot in taker.values if slot.name not in bound]
+    for argument in arguments:
+        if argument.key is None:
+            rest = _bind_next(taker, argument.value, rest, bound, diagnostics)
+    diagnostics += _missing(taker, bound, len(diagnostics) > 0)
+    return Outcome(bound, tuple(diagnostics))
+
+
+def _bind_key(
+    taker: Taker, key: Word, argument: Argument | Property, bound: dict[str, Bound], diagnostics: list[Diagnostic]
+) -> None:
+    slots = {slot.name: slot for slot in (*taker.values, *taker.keys)}
+    slot = slots.get(key.text)
+    if slot is None and taker.any_key is not None:
+        from pytoon_lang.compiler.vocabulary.types import Slot
+
+        slot = Slot(key.text, taker.any_key, "")
+    if slot is None:
+        diagnostics.append(_unknown_key(taker, key, slots))
+    elif key.text in bound:
+        first = Label(bound[key.text].span, "first here")
+        message = f"`{key.text}` is given twice"
+        more = {"labels": (first,), "help": "delete one of the two"}
+        diagnostics.append(error("duplicate-key", message, key.span, "again here", **more))
+    else:
+        bound[key.text] = Bound(slot, argument.value, argument.span)
+
+
+def _unknown_key(taker: Taker, key: Word, keys: Iterable[str]) -> Diagnostic:
+    if key.text in taker.kinds:
+        colon = Edit(key.span._replace(start=key.span.end, end=key.span.end + 1), "")
+        message = f"`{key.text}` is a statement of its own, not a setting of `{taker.name}`"
+        help_ = f"write `{key.text} ...` without the colon"
+        return error("unknown-key", message, key.span, "no setting", help=help_, fixes=(Fix(help_, (colon,)),))
+    if not keys:
+        message, help_ = f"`{taker.name}` has no settings", f"delete `{key.text}`"
+        return error("unknown-key", message, key.span, "not known", help=help_)
+    return unknown("unknown-key", f"setting of `{taker.name}`:", key.text, key.span, keys)
+
+
+def _bind_next(
+    taker: Taker,
+    value: Value | Unknown,
+    rest: list[Slot],
+    bound: dict[str, Bound],
+    diagnostics: list[Diagnostic],
+) -> list[Slot]:
+    for index, slot in enumerate(rest):
+        if fits(value, slot.type):
+            bound[slot.name] = Bound(slot, value, value.span)
+            return rest[index + 1 :]
+    if rest:
+        # Nothing could take it: the next slot will say what it wanted instead.
+        bound[rest[0].name] = Bound(rest[0], value, value.span)
+        return rest[1:]
+    message = f"`{taker.name}` takes {_count(taker.values)}, {found(value)} is too many"
+    help_ = _order(taker)
+    diagnostics.append(error("too-many-values", message, value.span, "one too many", help=help_))
+    return rest
+
+
+def _count(values: tuple[Slot, ...]) -> str:
+    return "no values" if not values else "one value" if len(values) == 1 else f"at most {len(values)} values"
+
+
+def _order(taker: Taker) -> str:
+    if not taker.values:
+        keys = listed(slot.name for slot in taker.keys)
+        return f"its settings are {keys}" if keys else "delete it"
+    return "their order is: " + ", ".join(f"{slot.name} ({DESCRIBED[slot.type.base][0]})" for slot in taker.values)
+
+
+def _missing(taker: Taker, bound: dict[str, Bound], troubled: bool) -> list[Diagnostic]:
+    if troubled:
+        # A misplaced value is most likely the one that seems to be missing.
+        return []
+    missing = [slot for slot in (*taker.values, *taker.keys) if slot.required and slot.name not in bound]
+    return [
+        error(
+            "missing-value",
+            f"`{taker.name}` needs {DESCRIBED[slot.type.base][0]}: {slot.doc}",
+            taker.span,
+            f"no {slot.name} given",
+            help=f"write it like `{taker.name} {DESCRIBED[slot.type.base][1]}`",
+        )
+        for slot in missing[:1]
+    ]

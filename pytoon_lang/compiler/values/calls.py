@@ -1,0 +1,159 @@
+"""Words and calls with a meaning of their own: places, animations, gradients, engine chains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.ir.element import Unknown
+from pytoon_lang.compiler.ir.scene import Animation, Paint, Place, Voice
+from pytoon_lang.compiler.ir.values import Length, Rate, Time
+from pytoon_lang.compiler.values.quantities import quantity
+from pytoon_lang.compiler.values.words import amount, called, choice, color, listed, unknown, wrong
+from pytoon_lang.compiler.vocabulary.engines import PICTURE_ENGINES, VOICE_ENGINES
+from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, PLACES, SIDES
+from pytoon_lang.compiler.vocabulary.types import LENGTH, TIME, Type
+from pytoon_lang.diagnostics import Diagnostic, error
+from pytoon_lang.grammar.syntax import List, Name, Number, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pytoon_lang.compiler.vocabulary.engines import Engine
+    from pytoon_lang.grammar.syntax import Argument, Call, Value
+    from pytoon_lang.source import Span
+
+_DEFAULT_ANIMATION = Time.of("300", "ms")
+_ANGLE = Type("angle")
+
+
+def place(value: Value | Unknown, rate: Rate) -> Place | Diagnostic:
+    """`bottom-right`, `below(40px)`."""
+    word = called(value)
+    if word is None:
+        return wrong(value, "place")
+    name, call, span = word
+    name = "center" if name == "centre" else name
+    if name in BESIDE:
+        gap = _only(call, LENGTH, rate, f"{name}(40px)") if call else Length(0, "px")
+        return gap if isinstance(gap, Diagnostic) else Place(name, gap)  # type: ignore[arg-type]
+    if name not in PLACES:
+        return unknown("unknown-value", "place", name, span, (*PLACES, *BESIDE))
+    return Place(name) if call is None else _no_values(name, call)
+
+
+def animation(value: Value | Unknown, rate: Rate) -> Animation | Diagnostic:
+    """`pop`, `rise(300ms)`, `slide(300ms, left)`."""
+    word = called(value)
+    if word is None:
+        return wrong(value, "animation")
+    name, call, span = word
+    if name not in ANIMATIONS:
+        return unknown("unknown-value", "animation", name, span, ANIMATIONS)
+    length: object = _DEFAULT_ANIMATION
+    direction: str | Diagnostic = "left" if name == "slide" else ""
+    for argument in call.arguments if call else ():
+        if isinstance(argument.value, Name) and name == "slide":
+            direction = choice(argument.value, SIDES)
+        elif isinstance(argument.value, Number):
+            length = quantity(argument.value, TIME, rate)
+        else:
+            return _too_many(argument, f"{name}(300ms)")
+    wrongs = [found for found in (length, direction) if isinstance(found, Diagnostic)]
+    return wrongs[0] if wrongs else Animation(name, length, direction)  # type: ignore[arg-type]
+
+
+def paint(value: Value | Unknown, rate: Rate) -> Paint | Diagnostic:
+    """A colour, or `gradient(#101a3a, #5b2d8e, angle: 30deg)`."""
+    word = called(value)
+    if word is None or (word[0] != "gradient" and word[1] is None):
+        solid = color(value)
+        return solid if isinstance(solid, Diagnostic) else Paint(solid)
+    name, call, span = word
+    if name != "gradient" or call is None:
+        return unknown("unknown-value", "paint", name, span, ("gradient",))
+    colors: list[str] = []
+    angle: object = 0.0
+    for argument in call.arguments:
+        found: object
+        if isinstance(argument.value, Number):
+            found = angle = quantity(argument.value, _ANGLE, rate)
+        else:
+            found = color(argument.value)
+            colors.append(str(found))
+        if isinstance(found, Diagnostic):
+            return found
+    if len(colors) != 2:
+        note = f"a gradient runs between two colours, here are {len(colors)}"
+        help_ = "write `gradient(#101a3a, #5b2d8e, angle: 30deg)`"
+        return error("wrong-type", "a gradient needs two colours", call.span, note, help=help_)
+    return Paint(colors[0], colors[1], angle)  # type: ignore[arg-type]
+
+
+class Link(NamedTuple):
+    """One engine of a chain as written."""
+
+    engine: Voice
+    span: Span
+
+
+def engines(value: Value | Unknown) -> tuple[Link, ...] | Diagnostic:
+    """`runway`, `[runway, luma, local]` -> a chain of picture engines."""
+    return _chain(value, PICTURE_ENGINES)
+
+
+def voices(value: Value | Unknown) -> tuple[Link, ...] | Diagnostic:
+    """`local()`, `[elevenlabs("Rachel"), local()]` -> a chain of voices."""
+    return _chain(value, VOICE_ENGINES)
+
+
+def _chain(value: Value | Unknown, known: Mapping[str, Engine]) -> tuple[Link, ...] | Diagnostic:
+    links: list[Link] = []
+    for item in value.items if isinstance(value, List) else (value,):
+        word = called(item)
+        if word is None:
+            return wrong(item, "engines" if known is PICTURE_ENGINES else "voices", listed(known).split("`")[1])
+        name, call, span = word
+        if name not in known:
+            return unknown("unknown-value", "engine", name, span, known)
+        links.append(Link(_voice(name, call), item.span))
+    return tuple(links)
+
+
+def _voice(name: str, call: Call | None) -> Voice:
+    voice, options = "", []
+    for argument in call.arguments if call else ():
+        text = _plain(argument.value)
+        if argument.key is None:
+            voice = voice or text
+        else:
+            options.append((argument.key.text, text))
+    return Voice(name, voice, tuple(options))
+
+
+def _plain(value: Value) -> str:
+    match value:
+        case Text(value=text):
+            return text
+        case Number():
+            return amount(value)
+        case Name(path=path):
+            return ".".join(path)
+        case _:
+            return ""
+
+
+def _only(call: Call, wanted: Type, rate: Rate, example: str) -> object:
+    if len(call.arguments) != 1:
+        return _too_many(call.arguments[1], example) if call.arguments else Length(0, "px")
+    value = call.arguments[0].value
+    return quantity(value, wanted, rate) if isinstance(value, Number) else wrong(value, wanted.base)
+
+
+def _too_many(argument: Argument, example: str) -> Diagnostic:
+    help_ = f"write it like `{example}`"
+    return error("too-many-values", "this value has no place here", argument.span, "not understood", help=help_)
+
+
+def _no_values(name: str, call: Call) -> Diagnostic:
+    help_ = f"write `{name}`"
+    return error("too-many-values", f"`{name}` takes no values", call.span, "write it without parentheses", help=help_)

@@ -1,0 +1,103 @@
+"""Expressions inside `{{ }}`, evaluated by Jinja2's sandbox with nothing in reach but the program's own names.
+
+No attributes of Python objects, no methods, no globals, no filter that can grow a text without bound; a result is at
+most `templates.LIMIT` long.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS
+from jinja2.sandbox import SandboxedEnvironment
+
+from pytoon_lang.compiler.ir.element import Unknown
+from pytoon_lang.compiler.values.templates import LIMIT, shown
+from pytoon_lang.compiler.values.words import unknown
+from pytoon_lang.diagnostics import Diagnostic, error
+
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.values.scope import Scope
+    from pytoon_lang.source import Span
+
+_FILTERS = ("abs", "capitalize", "default", "first", "float", "int", "last", "length", "lower", "round", "title")
+_MORE_FILTERS = ("trim", "upper")
+
+
+class _Sandbox(SandboxedEnvironment):
+    """Only items of our own names, and calculations that stay small."""
+
+    intercepted_binops = frozenset(["*", "**", "%", "+"])
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return False
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return False
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        if operator in {"*", "**", "%"} and not numbers:
+            raise SecurityError(f"`{operator}` is for numbers")
+        if operator == "**" and abs(right) > 16:
+            raise SecurityError("the exponent is too large")
+        return super().call_binop(context, operator, left, right)
+
+
+def evaluate(expression: str, span: Span, scope: Scope) -> str | Diagnostic | None:
+    """The text of an expression; a diagnostic at `span`; None when it uses a value that was reported before."""
+    if not expression:
+        return error("bad-template", "nothing between `{{` and `}}`", span, "empty", help="write `{{ name }}`")
+    if len(expression) > 500:
+        return error("text-too-long", "the expression is too long", span, "over 500 characters", help="shorten it")
+    names = {name.replace("-", "_"): meaning for name, meaning in scope.values.items()}
+    try:
+        missing = sorted(_names(expression) - names.keys())
+        if missing:
+            return unknown("unknown-name", "name", missing[0], _within(span, scope, missing[0]), names)
+        if any(isinstance(names[name], Unknown) for name in _names(expression)):
+            return None
+        values = {name: _plain(meaning) for name, meaning in names.items()}
+        result = str(_sandbox().compile_expression(expression, undefined_to_none=False)(**values))
+    except TemplateSyntaxError as wrong:
+        help_ = "write `{{ name }}`, or an expression of Jinja2"
+        return error("bad-template", f"cannot read this expression: {_line(wrong)}", span, "not understood", help=help_)
+    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as wrong:
+        help_ = "use the names, filters and operators that `toonc explain bad-template` lists"
+        return error("bad-template", f"cannot compute this: {_line(wrong)}", span, "no result", help=help_)
+    if len(result) > LIMIT:
+        note = f"{len(result)} characters"
+        return error("text-too-long", f"a text may have {LIMIT} characters", span, note, help="shorten it")
+    return result
+
+
+@cache
+def _sandbox() -> _Sandbox:
+    environment = _Sandbox(undefined=StrictUndefined, autoescape=False)
+    environment.globals.clear()
+    environment.filters = {name: FILTERS[name] for name in (*_FILTERS, *_MORE_FILTERS)}
+    return environment
+
+
+def _names(expression: str) -> set[str]:
+    return meta.find_undeclared_variables(_sandbox().parse("{{" + expression + "}}"))
+
+
+def _plain(meaning: Any) -> Any:
+    if isinstance(meaning, dict):
+        return {key: _plain(value) for key, value in meaning.items()}
+    return "" if isinstance(meaning, Unknown) else shown(meaning)
+
+
+def _within(span: Span, scope: Scope, word: str) -> Span:
+    """The word inside the expression, when the file has it there letter for letter."""
+    hit = re.search(rf"\b{re.escape(word)}\b", scope.source.text[span.start : span.end])
+    return scope.source.span(span.start + hit.start(), span.start + hit.end()) if hit else span
+
+
+def _line(wrong: Exception) -> str:
+    return str(wrong).splitlines()[0].rstrip(".") if str(wrong) else type(wrong).__name__

@@ -1,0 +1,98 @@
+"""What a written value looks like, before anybody knows what it should be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.ir.element import Unknown
+from pytoon_lang.compiler.vocabulary.units import KIND_OF_UNIT
+from pytoon_lang.grammar.syntax import Binary, Call, Color, List, Name, Number, Range, Ratio, Ref, Size, Text
+
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.vocabulary.types import Base, Type
+    from pytoon_lang.grammar.syntax import Value
+
+DESCRIBED: dict[Base, tuple[str, str]] = {
+    "text": ("a text", '"..."'),
+    "name": ("a name", "hook"),
+    "number": ("a number", "4.5"),
+    "integer": ("a whole number", "4"),
+    "time": ("a time", "2s"),
+    "length": ("a length", "64px"),
+    "share": ("a percentage", "70%"),
+    "decibel": ("a level", "-18dB"),
+    "loudness": ("a loudness", "-14LUFS"),
+    "angle": ("an angle", "30deg"),
+    "money": ("an amount of money", "2USD"),
+    "color": ("a colour", "#ff7a3c"),
+    "paint": ("a colour or gradient", "gradient(#101a3a, #5b2d8e, angle: 30deg)"),
+    "frame": ("a frame", "9:16"),
+    "rate": ("frames a second", "30"),
+    "place": ("a place", "bottom-right"),
+    "animation": ("an animation", "rise(300ms)"),
+    "engines": ("an engine or a chain of them", "[runway, local]"),
+    "voices": ("a voice or a chain of them", '[elevenlabs("Rachel"), local()]'),
+    "asset": ("a file", '"shoe.png"'),
+    "path": ("a path", '"out/launch.mp4"'),
+    "one-of": ("a word", "subtle"),
+    "name-of": ("a name", "ana"),
+    "library": ("a name of the library", "fade(500ms)"),
+    "list": ("a list", "[reels, tiktok]"),
+    "condition": ("a comparison", "($video.duration <= 30s)"),
+}
+"""Base -> how messages call it, and an example."""
+
+_FITS: dict[Base, tuple[type, ...]] = {
+    "text": (Text,),
+    "name": (Name, Text),
+    "color": (Color,),
+    "paint": (Color, Call),
+    "frame": (Ratio, Size),
+    "place": (Name, Call),
+    "animation": (Name, Call),
+    "engines": (Name, Call, List),
+    "voices": (Name, Call, List),
+    "asset": (Text,),
+    "path": (Text,),
+    "one-of": (Name,),
+    "name-of": (Name,),
+    "library": (Name, Call),
+    "list": (List,),
+    "condition": (Binary,),
+}
+
+
+def fits(value: Value | Unknown, wanted: Type) -> bool:
+    """Whether a value without a key could be meant for a slot of this type, by its looks alone."""
+    if isinstance(value, Unknown):
+        return True
+    if wanted.base in _FITS:
+        return isinstance(value, _FITS[wanted.base])
+    return isinstance(value, Number) and KIND_OF_UNIT.get(value.unit, wanted.base) == wanted.base
+
+
+def found(value: Value | Unknown) -> str:
+    """How messages call what was written: `a text`, `a length`."""
+    match value:
+        case Number(unit=unit):
+            return DESCRIBED[KIND_OF_UNIT[unit]][0] if unit in KIND_OF_UNIT else "a number"  # type: ignore[index]
+        case Text():
+            return "a text"
+        case Size() | Ratio():
+            return "a frame"
+        case Color():
+            return "a colour"
+        case Name():
+            return "a name"
+        case Ref():
+            return "a reference"
+        case Call():
+            return "a call"
+        case Range():
+            return "a range"
+        case List():
+            return "a list"
+        case Binary():
+            return "a calculation"
+        case Unknown():
+            return "nothing"

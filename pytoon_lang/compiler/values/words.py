@@ -1,0 +1,130 @@
+"""Bare words, texts and colours -> values of a closed set, names, `#rrggbb`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.values.shapes import DESCRIBED, found
+from pytoon_lang.diagnostics import Diagnostic, error, replace
+from pytoon_lang.grammar.syntax import Call, Color, Name, Number, Text
+from pytoon_lang.suggest import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pytoon_lang.compiler.ir.element import Unknown
+    from pytoon_lang.compiler.vocabulary.types import Base
+    from pytoon_lang.grammar.syntax import Value
+    from pytoon_lang.source import Span
+
+_NAME = re.compile(r"\w[\w .-]*\Z")
+_WORD = re.compile(r"[^\W\d][\w-]*\Z")
+_CSS = {
+    "white": "#ffffff",
+    "black": "#000000",
+    "red": "#ff0000",
+    "green": "#008000",
+    "blue": "#0000ff",
+    "yellow": "#ffff00",
+    "orange": "#ffa500",
+    "purple": "#800080",
+    "pink": "#ffc0cb",
+    "gray": "#808080",
+    "grey": "#808080",
+    "navy": "#000080",
+    "teal": "#008080",
+    "gold": "#ffd700",
+    "silver": "#c0c0c0",
+}
+
+
+def listed(words: Iterable[str], limit: int = 8) -> str:
+    """Words -> `` `a`, `b`, `c` `` for a message, at most `limit` of them."""
+    names = list(words)
+    more = f" and {len(names) - limit} more" if len(names) > limit else ""
+    return ", ".join(f"`{name}`" for name in names[:limit]) + more
+
+
+def unknown(code: str, what: str, word: str, span: Span, candidates: Iterable[str]) -> Diagnostic:
+    """The diagnostic for a word that is none of `candidates`, with what was probably meant."""
+    names = list(dict.fromkeys(candidates))
+    near = suggest(word, names)
+    fixes = tuple(replace(span, name) for name in near)
+    help_ = f"write `{near[0]}`" if near else f"choose one of {listed(names)}" if names else ""
+    note = f"did you mean `{near[0]}`?" if near else "not known"
+    return error(code, f"unknown {what} `{word}`", span, note, help=help_, fixes=fixes)
+
+
+def wrong(value: Value | Unknown, base: Base, example: str = "") -> Diagnostic:
+    """The diagnostic for a value of another type; when only the quotes are wrong, the fix is safe."""
+    noun, usual = DESCRIBED[base]
+    fix = _requoted(value, base)
+    what = f"expected {noun}, found {found(value)}"
+    help_ = f"write `{fix}`" if fix else f"write something like `{example or usual}`"
+    fixes = (replace(value.span, fix, safe=True),) if fix else ()
+    return error("wrong-type", what, value.span, f"this is {found(value)}", help=help_, fixes=fixes)
+
+
+def choice(value: Value | Unknown, choices: tuple[str, ...]) -> str | Diagnostic:
+    """A bare word out of `choices`."""
+    if not isinstance(value, Name):
+        return wrong(value, "one-of", choices[0])
+    word = ".".join(value.path)
+    return word if word in choices else unknown("unknown-value", "value", word, value.span, choices)
+
+
+def name(value: Value | Unknown) -> str | Diagnostic:
+    """A name: a bare word, or a text of letters, digits, spaces, `-`, `_` and `.`."""
+    if isinstance(value, Name) and len(value.path) == 1:
+        return value.path[0]
+    if not isinstance(value, Text):
+        return wrong(value, "name")
+    if not _NAME.match(value.value):
+        note = "names have letters, digits, spaces, `-`, `_`, `.`"
+        help_ = "write a name without other signs"
+        return error("wrong-type", f"`{value.value}` cannot be a name", value.span, note, help=help_)
+    return value.value
+
+
+def color(value: Value | Unknown) -> str | Diagnostic:
+    """`#rgb`, `#rgba`, `#rrggbb` or `#rrggbbaa` -> the long form in lower case."""
+    if isinstance(value, Name) and value.path[-1] in _CSS:
+        fix = _CSS[value.path[-1]]
+        message = f"expected a colour, found the name `{value.path[-1]}`"
+        fixes = (replace(value.span, fix, safe=True),)
+        return error(
+            "wrong-type", message, value.span, "colours are written with `#`", help=f"write `{fix}`", fixes=fixes
+        )
+    if not isinstance(value, Color):
+        return wrong(value, "color")
+    digits = value.text[1:].lower()
+    if len(digits) not in {3, 4, 6, 8} or set(digits) - set("0123456789abcdef"):
+        note = "a colour has 3, 4, 6 or 8 hexadecimal digits"
+        return error("bad-color", f"`{value.text}` is not a colour", value.span, note, help="write it like `#ff7a3c`")
+    return "#" + (digits if len(digits) >= 6 else "".join(2 * digit for digit in digits))
+
+
+def _requoted(value: Value | Unknown, base: Base) -> str:
+    if isinstance(value, Name) and base in {"text", "asset", "path"}:
+        return '"' + ".".join(value.path) + '"'
+    if isinstance(value, Text) and base not in {"text", "asset", "path"} and _WORD.match(value.value):
+        words = base in {"one-of", "name-of", "library", "place", "animation", "engines", "voices"}
+        return value.value if words else ""
+    return ""
+
+
+def called(value: Value | Unknown) -> tuple[str, Call | None, Span] | None:
+    """`pop` or `pop(300ms)` -> its word, the call if it is one, the span of the word; None for anything else."""
+    match value:
+        case Name(path=(word,), span=span):
+            return word, None, span
+        case Call(name=word):
+            return word.text, value, word.span
+        case _:
+            return None
+
+
+def amount(value: Number) -> str:
+    """A number as the author reads it."""
+    return value.amount + value.unit

@@ -1,0 +1,33 @@
+"""Engines by name: what makes pictures and what speaks. `ready` ones have an adapter in this version."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Engine(NamedTuple):
+    """One engine of a chain. `secret` is the environment variable with its key, empty when it needs none."""
+
+    name: str
+    doc: str
+    secret: str
+    ready: bool = False
+
+
+PICTURE_ENGINES: dict[str, Engine] = {
+    "runway": Engine("runway", "Runway: realistic and cinematic shots", "RUNWAYML_API_SECRET"),
+    "luma": Engine("luma", "Luma: products, physics", "LUMA_AGENTS_API_KEY"),
+    "pika": Engine("pika", "Pika: stylised shots, through the fal queue", "FAL_KEY"),
+    "fal": Engine("fal", "any model of the fal queue", "FAL_KEY"),
+    "comfyui": Engine("comfyui", "a ComfyUI server of your own", "COMFYUI_URL"),
+    "local": Engine("local", "drawn on this machine; always works", "", ready=True),
+}
+
+VOICE_ENGINES: dict[str, Engine] = {
+    "elevenlabs": Engine("elevenlabs", "ElevenLabs voices", "ELEVENLABS_API_KEY"),
+    "openai": Engine("openai", "OpenAI and compatible speech services", "OPENAI_API_KEY"),
+    "google": Engine("google", "Google Cloud text to speech", "GOOGLE_APPLICATION_CREDENTIALS"),
+    "local": Engine("local", "the embedded voice; no key, no network", "", ready=True),
+}
+
+LOCAL = "local"

@@ -1,0 +1,1 @@
+"""Kinds of statements, a family a file."""

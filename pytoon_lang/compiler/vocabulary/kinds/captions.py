@@ -1,0 +1,40 @@
+"""How spoken words look."""
+
+from __future__ import annotations
+
+from pytoon_lang.compiler.ir.values import Length
+from pytoon_lang.compiler.vocabulary.types import COLOR, LENGTH, TEXT, YES_NO, Kind, Slot, Type, one_of
+
+WEIGHT = Type("integer", low=100, high=900)
+
+CAPTIONS = Kind(
+    "captions",
+    "Shows what is said, at the time it is said.",
+    values=(Slot("style", Type("library", ("styles",)), "a style of the library", unset="the preset's"),),
+    keys=(
+        Slot(
+            "mode", one_of("phrase", "word"), "whole phrases, or a few words in the rhythm of speech", default="phrase"
+        ),
+        Slot("max-words", Type("integer", low=1, high=40), "words on screen at once", default=7),
+        Slot("font", TEXT, "the family", default="Inter"),
+        Slot("weight", WEIGHT, "its weight", default=700),
+        Slot("size", LENGTH, "height of the letters' em", default=Length(56.0, "px")),
+        Slot("color", COLOR, "the words", default="#ffffff"),
+        Slot("highlight", COLOR, "the word being spoken", unset="as the others", default=""),
+        Slot("stroke", COLOR, "the edge of the letters", unset="none", default=""),
+        Slot("stroke-width", LENGTH, "width of that edge", default=Length(0.0, "px")),
+        Slot("background", COLOR, "a pill behind the words", unset="none", default=""),
+        Slot(
+            "animation",
+            one_of("none", "pop", "fade", "bounce", "typewriter", "karaoke"),
+            "how words come",
+            default="fade",
+        ),
+        Slot("uppercase", YES_NO, "in capitals", default="no"),
+        Slot("place", one_of("upper-third", "centre", "lower-third"), "where they stand", default="lower-third"),
+        Slot("margin", LENGTH, "distance to the edge of the safe area", default=Length(120.0, "px")),
+        Slot("safe-area", LENGTH, "kept free on every side", unset="the video's safe area"),
+    ),
+    once=True,
+    example="captions word-pop { max-words: 4 }",
+)

@@ -1,0 +1,59 @@
+"""The statements that frame a file: edition, imports, parameters, outputs, expectations."""
+
+from __future__ import annotations
+
+from pytoon_lang.compiler.vocabulary.types import INTEGER, NAME, TEXT, Kind, Slot, Type, name_of, one_of
+
+TOON = Kind(
+    "toon",
+    "The first line of every file: the edition of the language it is written in.",
+    values=(Slot("edition", INTEGER, "the edition", required=True),),
+    once=True,
+    example="toon 1",
+)
+
+IMPORT = Kind(
+    "import",
+    "Makes the brands of another file known here. Its tokens are read as `$aurora.ink`.",
+    values=(
+        Slot("path", Type("path"), "the file, relative to this one", required=True),
+        Slot("as", one_of("as"), "the word before the name it gets here"),
+        Slot("alias", NAME, "the name it gets here", unset="the file's own name"),
+    ),
+    example='import "brand/aurora.toon" as aurora',
+)
+
+PARAM = Kind(
+    "param",
+    'A value that can be set from outside, `--set product="Pro"`; read as `$product`, in text as `{{ product }}`.',
+    example='param product: text = "Aurora"',
+)
+
+OUTPUT = Kind(
+    "output",
+    "A video file to make, inside the project. Without one it is `out/<name of the video>.mp4`.",
+    values=(Slot("path", Type("path"), "the MP4, relative to this file", required=True),),
+    keys=(Slot("variant", name_of("variant"), "the variant to build", unset="the video as written"),),
+    example='output "out/launch-square.mp4" variant: square',
+)
+
+EXPECT = Kind(
+    "expect",
+    "What must hold for the finished timeline; if it does not, there is an error with the message.",
+    values=(
+        Slot("condition", Type("condition"), "a comparison in parentheses", required=True),
+        Slot("message", TEXT, "what to say when it does not hold", default=""),
+    ),
+    example='expect ($video.duration <= 30s) "shorts do best under 30 s"',
+)
+
+VARIANT = Kind(
+    "variant",
+    "The same video in another shape: a frame, and statements that change or add to those of the file.",
+    values=(
+        Slot("name", NAME, "its name, for `output`", required=True),
+        Slot("frame", Type("frame"), "its aspect ratio or size", unset="the video's"),
+    ),
+    body=("video", "captions", "music", "narrator", "scene"),
+    example="variant square 1:1 { captions safe-area: 6% }",
+)

@@ -1,0 +1,135 @@
+"""A scene and what stands in it."""
+
+from __future__ import annotations
+
+from pytoon_lang.compiler.ir.scene import Place
+from pytoon_lang.compiler.ir.values import Length, Time
+from pytoon_lang.compiler.vocabulary.grades import GRADES
+from pytoon_lang.compiler.vocabulary.kinds.captions import WEIGHT
+from pytoon_lang.compiler.vocabulary.motions import MOTIONS, PROFILES
+from pytoon_lang.compiler.vocabulary.types import (
+    ANIMATION,
+    COLOR,
+    IMAGE,
+    LENGTH,
+    NAME,
+    PAINT,
+    PLACE,
+    SHARE,
+    TEXT,
+    TIME,
+    VIDEO,
+    YES_NO,
+    Kind,
+    Slot,
+    Type,
+    one_of,
+)
+
+_WINDOW = (
+    Slot("start", TIME, "after the scene begins", default=Time(0)),
+    Slot("length", TIME, "how long it is seen", unset="to the end of the scene"),
+    Slot("enter", ANIMATION, "how it comes", unset="it is there"),
+    Slot("exit", ANIMATION, "how it goes", unset="it is gone"),
+)
+_FIT = Slot("fit", one_of("cover", "contain"), "fill the frame, or show all of it", default="cover")
+
+SCENE = Kind(
+    "scene",
+    "One shot. Scenes follow each other in the order they are written.",
+    values=(
+        Slot("name", NAME, "its name", unset="scene-1, scene-2, ..."),
+        Slot(
+            "length",
+            Type("time", low=0.1, high=600),
+            "how long it lasts",
+            unset="as long as what is said in it, else 5s",
+        ),
+    ),
+    keys=(
+        Slot("background", PAINT, "what is behind everything", unset="the video's"),
+        Slot("grade", one_of(*GRADES), "the colour grade of its picture", unset="the video's"),
+        Slot("hold", TIME, "rest after its last word", unset="the video's"),
+    ),
+    body=("image", "clip", "generate", "overlay", "text", "say", "logo", "sound", "use", "each", "when"),
+    example="scene hook 4s { background: #101018 }",
+)
+
+IMAGE_KIND = Kind(
+    "image",
+    "The picture of a scene: a still from a file.",
+    values=(Slot("file", IMAGE, "the picture", required=True),),
+    keys=(
+        Slot("motion", one_of(*MOTIONS), "how it moves", default="zoom-in"),
+        Slot("profile", one_of(*PROFILES), "how much it moves", default="subtle"),
+        _FIT,
+    ),
+    once=True,
+    example='image "shoe.png" motion: zoom-in',
+)
+
+CLIP = Kind(
+    "clip",
+    "The picture of a scene: moving, from a file.",
+    values=(Slot("file", VIDEO, "the clip", required=True),),
+    keys=(Slot("start", TIME, "where in the clip to begin", default=Time(0)), _FIT),
+    once=True,
+    example='clip "run.mp4" start: 2s',
+)
+
+GENERATE = Kind(
+    "generate",
+    "The picture of a scene: made by an engine from words. The chain always ends in the local renderer.",
+    values=(Slot("prompt", TEXT, "what is to be seen", required=True),),
+    keys=(
+        Slot("engine", Type("engines"), "one engine or a chain, the first that works", default=("local",)),
+        Slot("camera", TEXT, "what the camera does", default=""),
+        Slot("lighting", TEXT, "what the light does", default=""),
+        Slot("mood", NAME, "a word for the look", default=""),
+        Slot("seed", Type("integer", low=0, high=4294967295), "the same seed, the same picture", default=0),
+    ),
+    once=True,
+    example='generate "A runner at dawn" { engine: [runway, local] }',
+)
+
+OVERLAY = Kind(
+    "overlay",
+    "A picture on the picture; its transparency is kept.",
+    values=(Slot("file", IMAGE, "the picture", required=True),),
+    keys=(
+        Slot("at", PLACE, "where it stands", default=Place("center")),
+        Slot("size", LENGTH, "its width, of the frame's width", default=Length(60.0, "%")),
+        Slot("opacity", SHARE, "how solid it is", default=1.0),
+        Slot("shadow", YES_NO, "a soft shadow under it", default="no"),
+        *_WINDOW,
+    ),
+    example='overlay "shoe-cutout.png" at: bottom-right, size: 30%, enter: pop(300ms)',
+)
+
+TEXT_KIND = Kind(
+    "text",
+    "Words on the picture.",
+    values=(Slot("words", TEXT, "the words", required=True),),
+    keys=(
+        Slot("at", PLACE, "where they stand", default=Place("center")),
+        Slot("size", LENGTH, "height of the letters' em", default=Length(72.0, "px")),
+        Slot("color", COLOR, "their colour", default="#ffffff"),
+        Slot("font", TEXT, "the family", default="Inter"),
+        Slot("weight", WEIGHT, "its weight", default=700),
+        *_WINDOW,
+    ),
+    example='text "From {{ price }}" at: center, size: 96px, enter: rise(300ms)',
+)
+
+LOGO = Kind(
+    "logo",
+    "The brand's mark.",
+    values=(Slot("file", IMAGE, "another picture of it", unset="the brand's `logo`"),),
+    keys=(
+        Slot("at", PLACE, "where it stands", default=Place("bottom")),
+        Slot("size", LENGTH, "its width, of the frame's width", default=Length(32.0, "%")),
+        Slot("opacity", SHARE, "how solid it is", default=1.0),
+        *_WINDOW,
+    ),
+    example="logo at: bottom",
+)

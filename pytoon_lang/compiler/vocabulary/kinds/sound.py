@@ -1,0 +1,55 @@
+"""What is heard: narrators and their lines, music, sounds."""
+
+from __future__ import annotations
+
+from pytoon_lang.compiler.ir.scene import Voice
+from pytoon_lang.compiler.ir.values import Time
+from pytoon_lang.compiler.vocabulary.types import AUDIO, DECIBEL, INTEGER, NAME, TEXT, TIME, Kind, Slot, Type, name_of
+
+NARRATOR = Kind(
+    "narrator",
+    "Who speaks: voices in the order they are tried, or a recording of your own.",
+    values=(Slot("name", NAME, "its name, for `say`", required=True),),
+    keys=(
+        Slot("engine", Type("voices"), "one voice or a chain, the first that works", default=(Voice("local"),)),
+        Slot("speed", Type("share", low=50, high=200), "100% is natural", default=1.0),
+        Slot("gain", DECIBEL, "level of the voice", default=-6.0),
+        Slot("seed", INTEGER, "for engines that take one", default=0),
+        Slot("recording", AUDIO, "your own voice, aligned with what `say` says", unset="an engine speaks"),
+    ),
+    example='narrator ana { engine: [elevenlabs("Rachel"), local()] }',
+)
+
+SAY = Kind(
+    "say",
+    "A line of speech. The written text is what is spoken and what captions show.",
+    values=(
+        Slot("narrator", name_of("narrator"), "who speaks", unset="the only narrator, or the local voice"),
+        Slot("line", TEXT, "what is said", required=True),
+    ),
+    example='say ana "Meet {{ product }}."',
+)
+
+MUSIC = Kind(
+    "music",
+    "The bed under everything: looped or trimmed to the video, lowered while somebody speaks.",
+    values=(Slot("file", AUDIO, "the music", required=True),),
+    keys=(
+        Slot("gain", DECIBEL, "its level", default=-18.0),
+        Slot("duck", Type("decibel", low=-60, high=0), "its level under speech, on top of `gain`", default=-12.0),
+        Slot("fade-out", TIME, "how long it takes to end", default=Time.of("2", "s")),
+    ),
+    once=True,
+    example='music "beds/sunrise.mp3" { gain: -18dB }',
+)
+
+SOUND = Kind(
+    "sound",
+    "A sound in a scene.",
+    values=(Slot("file", AUDIO, "the sound", required=True),),
+    keys=(
+        Slot("gain", DECIBEL, "its level", default=-6.0),
+        Slot("start", TIME, "after the scene begins", default=Time(0)),
+    ),
+    example='sound "chime.wav" gain: -6dB, start: 200ms',
+)

@@ -1,0 +1,32 @@
+"""Where things stand and how they come and go."""
+
+from __future__ import annotations
+
+PLACES: dict[str, str] = {
+    "center": "the middle of the safe area",
+    "top": "top middle",
+    "bottom": "bottom middle",
+    "left": "middle of the left side",
+    "right": "middle of the right side",
+    "top-left": "top left corner",
+    "top-right": "top right corner",
+    "bottom-left": "bottom left corner",
+    "bottom-right": "bottom right corner",
+    "upper-third": "across the upper third",
+    "lower-third": "across the lower third",
+}
+
+BESIDE: dict[str, str] = {
+    "below": "under the thing before it, `below(40px)` apart",
+    "above": "over the thing before it, `above(40px)` apart",
+}
+
+ANIMATIONS: dict[str, str] = {
+    "pop": "grows a little past its size and settles",
+    "rise": "comes up from below",
+    "fade": "appears where it stands",
+    "slide": "comes in from a side: `slide(300ms, left)`",
+    "type": "letter by letter",
+}
+
+SIDES: tuple[str, ...] = ("left", "right", "up", "down")
