@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytoon_lang.grammar.syntax import Binary, Call, Color, List, Name, Number, Range, Ratio, Ref, Size, Text
 
 
-def spell(value: object) -> str:  # noqa: PLR0911 - one line for each kind of value
+def spell(value: object) -> str:
     """`($video.duration <= 30s)`: one space around operators, parentheses around every operation."""
     match value:
         case Binary():

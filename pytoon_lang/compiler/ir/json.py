@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import TypeAdapter
 
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.plan import Plan
     from pytoon_lang.compiler.ir.timeline import ItemSpan, SpeechSpan, Timeline
 
-FORMAT_VERSION = 1
+FORMAT_VERSION: Literal[1] = 1
 
 
 def scene_graph_json(graph: SceneGraph) -> str:
     """Scene graph -> JSON text."""
-    from pytoon_lang.compiler.spell import spell  # noqa: PLC0415 - pulls in the syntax tree
+    from pytoon_lang.compiler.spell import spell
 
     told = tuple(replace(e, expression=spell(e.expression)) for e in graph.expectations)
     values = TypeAdapter(SceneGraph).dump_python(replace(graph, expectations=told), mode="json")
@@ -49,6 +49,7 @@ def scene_graph_json(graph: SceneGraph) -> str:
 def timeline_json(timeline: Timeline, output: str) -> str:
     """Timeline -> JSON text. `output` is the path of the video."""
     model = TimelineJson(
+        format_version=FORMAT_VERSION,
         output=output,
         width=timeline.width,
         height=timeline.height,
@@ -71,7 +72,7 @@ def timeline_json(timeline: Timeline, output: str) -> str:
 
 def plan_json(plan: Plan) -> str:
     """Plan -> JSON text."""
-    from pytoon_lang.compiler.keys import canonical  # noqa: PLC0415 - a verb, lent to the nouns for this one purpose
+    from pytoon_lang.compiler.keys import canonical
 
     tasks = tuple(
         TaskJson(
@@ -97,7 +98,14 @@ def plan_json(plan: Plan) -> str:
         for one in plan.deliverables
     )
     assets = dict(sorted(plan.assets.items()))
-    model = PlanJson(deliverables=deliverables, tasks=tasks, drawings=tuple(sorted(plan.drawings)), assets=assets)
+    version = FORMAT_VERSION
+    model = PlanJson(
+        format_version=version,
+        deliverables=deliverables,
+        tasks=tasks,
+        drawings=tuple(sorted(plan.drawings)),
+        assets=assets,
+    )
     return _text(model.model_dump(mode="json"))
 
 

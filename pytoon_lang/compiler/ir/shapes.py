@@ -108,7 +108,7 @@ class SoundJson(_Node):
 class TimelineJson(_Node):
     """Everything of a video with its exact place in time. `rate` is frames a second as a fraction."""
 
-    format_version: Literal[1] = 1
+    format_version: Literal[1]
     output: str
     width: int
     height: int
@@ -161,7 +161,7 @@ class DeliverableJson(_Node):
 class PlanJson(_Node):
     """All work of one source file, inputs before users."""
 
-    format_version: Literal[1] = 1
+    format_version: Literal[1]
     deliverables: tuple[DeliverableJson, ...]
     tasks: tuple[TaskJson, ...]
     drawings: tuple[str, ...]

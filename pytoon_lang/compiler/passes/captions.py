@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _PAUSE = SAMPLE_RATE * 400 // 1000
 _LINGER = SAMPLE_RATE * 300 // 1000
 _CHARACTERS = 24  # of a page by phrase; whether it fits the frame is for typeset to say
-_SENTENCE_ENDS = ".!?…。！？؟।"  # noqa: RUF001 - the full stops of other scripts
-_CLAUSE_ENDS = ",;:—–、，；：،"  # noqa: RUF001 - the commas of other scripts
+_SENTENCE_ENDS = ".!?…。！？؟।"
+_CLAUSE_ENDS = ",;:—–、，；：،"
 
 
 def pages(
@@ -114,7 +114,7 @@ def _characters(page: tuple[Word, ...]) -> int:
 
 
 def _ends(word: Word, signs: str) -> bool:
-    return word.text.rstrip("\"'”’»)]").endswith(tuple(signs))  # noqa: RUF001 - closing quotes as people type them
+    return word.text.rstrip("\"'”’»)]").endswith(tuple(signs))
 
 
 def _within(start: int, end: int, words: Iterable[CaptionWord]) -> tuple[CaptionWord, ...]:

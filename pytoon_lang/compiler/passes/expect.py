@@ -51,7 +51,7 @@ class _MistakeError(Exception):
 
 
 def _names(timeline: Timeline) -> dict[str, _Quantity]:
-    from fractions import Fraction  # noqa: PLC0415 - files without expectations do not pay for it
+    from fractions import Fraction
 
     def time(frames: int) -> _Quantity:
         return _Quantity(Fraction(frames * timeline.rate.den, timeline.rate.num), "s")
@@ -107,7 +107,7 @@ def _evaluate(value: object, names: Mapping[str, _Quantity], rate: Rate) -> _Qua
 
 
 def _number(value: Number, rate: Rate) -> _Quantity:
-    from fractions import Fraction  # noqa: PLC0415 - as above
+    from fractions import Fraction
 
     amount = Fraction(value.amount.replace("_", ""))
     match value.unit:
@@ -121,7 +121,7 @@ def _number(value: Number, rate: Rate) -> _Quantity:
 
 
 def _look_up(value: Ref, names: Mapping[str, _Quantity]) -> _Quantity:
-    from pytoon_lang.suggest import suggest  # noqa: PLC0415 - only for mistakes
+    from pytoon_lang.suggest import suggest
 
     name = ".".join(value.path)
     if name in names:

@@ -24,7 +24,7 @@ _GLANCE = SAMPLE_RATE
 
 def export(graph: SceneGraph, timeline: Timeline, first: bool = True) -> tuple[Document, ...]:
     """One deliverable -> its documents. Without speech there are no subtitles. `first`: as in `lower`."""
-    from pytoon_lang.compiler.ir.json import scene_graph_json, timeline_json  # noqa: PLC0415 - imports pydantic
+    from pytoon_lang.compiler.ir.json import scene_graph_json, timeline_json
 
     folder = side_folder(graph.output, first)
     documents = [

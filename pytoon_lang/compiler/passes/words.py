@@ -54,7 +54,7 @@ class _Run(NamedTuple):
 
 
 def _match(script: list[str], heard: list[Word], samples: int) -> list[_Run]:
-    from difflib import SequenceMatcher  # noqa: PLC0415 - rarely needed, and not cheap to import
+    from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, [_plain(w) for w in script], [_plain(w.text) for w in heard], autojunk=False)
     runs: list[_Run] = []
