@@ -76,11 +76,11 @@ def understand(source: Source, tokens: list[Token]) -> Meant:
 
 def _diagnostics(found: list[Found]) -> Iterator[Diagnostic]:
     for code, habit in _HABITS.items():
-        places = [place for place in found if place.code == code]
+        places = sorted((place for place in found if place.code == code), key=lambda place: place.span.start)
         if not places:
             continue
         more = len(places) - 4
-        edits = tuple(edit for place in places for edit in place.edits)
+        edits = tuple(edit for place in found if place.code == code for edit in place.edits)
         yield error(
             code,
             habit.message,
@@ -194,13 +194,19 @@ def _keys(source: Source, tokens: list[Token], found: list[Found]) -> list[Token
     """`"max-words": 4` -> `max-words: 4`."""
     out = list(tokens)
     for i, token in enumerate(tokens):
-        if token.kind == "STRING" and _WORD.match(token.text[1:-1]) and _after(tokens, i).kind in ("COLON", "EQUAL"):
+        if token.kind == "STRING" and _WORD.match(token.text[1:-1]) and _is_key(tokens, i):
             span = source.span(token.start, token.end)
             key = token.text[1:-1]
             found[:] = [place for place in found if place.span != span]  # the quotes go anyway
             found.append(Found("quoted-key", span, (Edit(span, key),)))
             out[i] = token._replace(kind="IDENT", text=key)
     return out
+
+
+def _is_key(tokens: list[Token], index: int) -> bool:
+    """Whether `:` and something on the same line follow; `music "x":` rather begins a block."""
+    after = [token.kind for token in tokens[index + 1 : index + 5] if token.kind != "WS"]
+    return after[:1] in (["COLON"], ["EQUAL"]) and after[1:2] not in ([], ["_SEP"], ["COMMENT"])
 
 
 def _after(tokens: list[Token], index: int, skip: tuple[str, ...] = ("WS",)) -> Token:

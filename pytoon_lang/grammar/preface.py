@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Outcome, error, replace
+from pytoon_lang.grammar.lexer import lex
 from pytoon_lang.grammar.syntax import Broken, File, Number, Off, Property, Statement, Thing, Token
 from pytoon_lang.source import Source
 
@@ -25,9 +26,11 @@ def refuse(source: Source) -> Outcome[File] | None:
     if wrong is None:
         return None
     text = source.text
-    statements = (Broken(source.span(0, len(text)), text[:100]),) if text.strip() else ()
-    tokens = (Token("WS" if not text.strip() else "BAD_CHARACTER", text, 0, len(text)),) if text else ()
-    return Outcome(File(source, statements, tokens), (wrong,))
+    if wrong.code == "empty-file":
+        return Outcome(File(source, (), tuple(lex(text))), (wrong,))
+    # Nothing in it is worth a token of its own.
+    token = Token("BAD_CHARACTER", text, 0, len(text))
+    return Outcome(File(source, (Broken(source.span(0, len(text)), text[:100]),), (token,)), (wrong,))
 
 
 def _not_a_program(source: Source) -> Diagnostic | None:

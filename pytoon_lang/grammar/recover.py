@@ -195,6 +195,9 @@ class _Recovery:
     def _unexpected(self, token: Token) -> None:
         if not self.blamed:
             kinds = [kind for kind in ACTIONS[self.machine.states[-1]] if self.machine.fits(kind)]
+            head = [token.kind for token in self.stream[self.begin : self.begin + 2]]
+            if head in (["IDENT", "COLON"], ["IDENT", "EQUAL"]) and "_SEP" in kinds and token.kind in words.VALUE:
+                self._blame(_one_value(self.source, token, self.stream[self.begin].text))
             self._blame(_unexpected(self.source, self.stream, self.at, kinds))
 
     def _blame(self, diagnostic: Diagnostic) -> None:
@@ -216,6 +219,16 @@ def _unclosed(source: Source, opener: Token, close: str, end: int) -> Diagnostic
     )
 
 
+def _one_value(source: Source, token: Token, key: str) -> Diagnostic:
+    return error(
+        "one-value",
+        f"`{key}` has its value already",
+        source.span(token.start, token.end),
+        "a second value",
+        help="a property has one value: write several as a list `[a, b]`, and text in double quotes",
+    )
+
+
 def _unexpected(source: Source, stream: list[Token], at: int, kinds: list[str]) -> Diagnostic:
     token = stream[at]
     before = stream[at - 1] if at else token
@@ -232,4 +245,9 @@ def _unexpected(source: Source, stream: list[Token], at: int, kinds: list[str]) 
     place = source.span(token.start, token.end)
     if token.kind in _ENDS:
         place = source.span(before.end, before.end)
-    return error("unexpected-text", f"unexpected {words.found(token)}", place, f"expected {words.expected(kinds)}")
+    return error(
+        "unexpected-text",
+        f"unexpected {words.found(token).removeprefix('the ')}",
+        place,
+        f"expected {words.expected(kinds)}",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from pytoon_lang.diagnostics import Diagnostic, error
+from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, error
 from pytoon_lang.grammar.syntax import (
     Argument,
     Binary,
@@ -86,8 +86,8 @@ class Tree:
 
     def _text(self, token: Token) -> Text:
         said = read_text(token.text, token.start)
-        for start, end in said.wrong:
-            self.diagnostics.append(_bad_escape(self._source, start, end))
+        if said.wrong:
+            self.diagnostics.append(_bad_escape(self._source, said.wrong))
         return Text(self._span(token.start, token.end), said.value, said.offsets)
 
     def _property(self, children: list[Any], start: int, end: int) -> Property:
@@ -128,12 +128,17 @@ def _pair(text: str, mark: str) -> tuple[int, int]:
     return int(left), int(right)
 
 
-def _bad_escape(source: Source, start: int, end: int) -> Diagnostic:
-    written = source.text[start:end]
+def _bad_escape(source: Source, wrong: tuple[tuple[int, int], ...]) -> Diagnostic:
+    """One diagnostic for all of one text."""
+    spans = [source.span(start, end) for start, end in wrong]
+    doubled = tuple(Edit(source.span(start, start), "\\") for start, _ in wrong)
     return error(
         "bad-escape",
-        f"unknown escape `{written}` in a text",
-        source.span(start, end),
+        f"unknown escape `{source.text[slice(*wrong[0])]}` in a text",
+        spans[0],
         "not an escape",
-        help='write `\\\\` for a backslash; the escapes are `\\n`, `\\t`, `\\"`, `\\\\` and `\\u{1F600}`',
+        labels=tuple(Label(span, "nor this") for span in spans[1:4]),
+        notes=('the escapes are `\\n`, `\\t`, `\\"`, `\\\\` and `\\u{1F600}`',),
+        help="write `\\\\` for a backslash",
+        fixes=(Fix("double the backslash", doubled),),
     )

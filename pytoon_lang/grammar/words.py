@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
     from pytoon_lang.grammar.syntax import Token
 
-_VALUE = frozenset(("STRING", "BLOCKSTR", "NUMBER", "SIZE", "RATIO", "COLOR", "DOLLAR", "FN", "LSQB", "LPAR"))
+VALUE = frozenset(("STRING", "BLOCKSTR", "NUMBER", "SIZE", "RATIO", "COLOR", "DOLLAR", "FN", "LSQB", "LPAR", "IDENT"))
+"""What a value can begin with."""
 
 # In the order they are named in a message.
 _NAMES = {
@@ -37,14 +38,14 @@ def found(token: Token) -> str:
 
 def wants_value(kinds: Collection[str]) -> bool:
     """Whether nothing but a value fits."""
-    return set(kinds) >= _VALUE and "_SEP" not in kinds and "RPAR" not in kinds and "RSQB" not in kinds
+    return set(kinds) >= VALUE and "_SEP" not in kinds and "RPAR" not in kinds and "RSQB" not in kinds
 
 
 def expected(kinds: Collection[str]) -> str:
     """What fits, in words: `a value, \\`{\\` or the end of the line`."""
     if "SLASHDASH" in kinds:
         return "a statement"
-    names = ["a value"] if set(kinds) >= _VALUE else []
+    names = ["a value"] if set(kinds) >= VALUE else []
     names += [name for kind, name in _NAMES.items() if kind in kinds and not (names and kind == "IDENT")]
     if len(names) <= 1:
         return "".join(names) or "the end of the file"
