@@ -17,7 +17,7 @@ from pyloudnorm import Meter
 EXAMPLES = Path(__file__).parents[2] / "examples"
 LAUNCH = EXAMPLES / "launch"
 PICTURES = {"shoe.svg": (1440, 2560), "shoe-cutout.svg": (1136, 592), "brand/aurora-logo.svg": (1036, 240)}
-BED_SHA256 = "59324882363ce37557ade997e36d03d931e3bb0ee25a02f59f87d4c676a0324f"
+BED_SHA256 = "013e35f8d2dcad11fdb14b10893fb817817d0eae69dd9fdfd6caf65f69790d47"
 BED_FRAMES = 1_152_000
 PAPER = (0xFF, 0xF6, 0xEA)
 

@@ -38,6 +38,7 @@ def hero() -> str:
 
 def _definitions() -> list[str]:
     sky = [(0, NIGHT), (0.14, INK), (0.34, INDIGO), (0.54, VIOLET), (0.7, PLUM), (0.83, ROSE), (0.94, ACCENT), (1, SUN)]
+    halo = [(0.55, "#ffb45c", 0.85), (0.7, "#ff7c4c", 0.4), (0.85, "#f0507c", 0.12), (1, "#f0507c", 0)]
     rays = [(0.3, SUN, 0.4), (0.5, "#ff9a6a", 0.24), (0.75, "#d85a9a", 0.1), (1, "#8a4ad0", 0)]
     upper_ribbon = [(0, "#7a5cff", 0), (0.3, "#a25cff", 0.34), (0.7, "#e0589a", 0.3), (1, CORAL, 0)]
     lower_ribbon = [(0, ROSE, 0.02), (0.35, "#b45cf0", 0.26), (0.8, "#7a7cff", 0.22), (1, "#6a8cff", 0)]
@@ -45,9 +46,7 @@ def _definitions() -> list[str]:
         linear("sky", Point(0, 0), Point(0, HORIZON + 20), sky),
         linear("ribbon-0", Point(0, 0), Point(WIDTH, 0), upper_ribbon),
         linear("ribbon-1", Point(0, 0), Point(WIDTH, 0), lower_ribbon),
-        radial(
-            "halo", SUNRISE, 820, [(0.4, "#ffc070", 0.85), (0.6, "#ff8a50", 0.42), (0.8, CORAL, 0.14), (1, CORAL, 0)]
-        ),
+        radial("halo", SUNRISE, 740, halo),
         linear(
             "disc", Point(0, 700), Point(0, 1540), [(0, "#fff3c2"), (0.3, "#ffdf8e"), (0.62, "#ffae55"), (1, "#ff7048")]
         ),
@@ -109,9 +108,17 @@ def _stars() -> list[str]:
 def _sun() -> list[str]:
     """A glow, rays in three widths laid over one another so that their edges are soft, and the disc."""
     rays = [
-        path(" ".join(_ray(index, width) for index in range(13)), "url(#rays)", opacity=0.72) for width in (1.0, 0.5)
+        path(" ".join(_ray(index, width) for index in range(1, 12)), "url(#rays)", opacity=0.5)
+        for width in (1.0, 0.66, 0.33)
     ]
-    return [circle(SUNRISE, 820, "url(#halo)"), *rays, circle(SUNRISE, 420, "url(#disc)")]
+    return [path(_ring(740, 410), "url(#halo)"), *rays, circle(SUNRISE, 420, "url(#disc)")]
+
+
+def _ring(outer: int, inner: int) -> str:
+    """A disc around the sun without the part that the sun hides: half of what would be painted."""
+    x, y = SUNRISE
+    outside = f"M {x - outer} {y} a {outer} {outer} 0 0 1 {2 * outer} 0 a {outer} {outer} 0 0 1 {-2 * outer} 0 Z"
+    return f"{outside} M {x - inner} {y} a {inner} {inner} 0 0 0 {2 * inner} 0 a {inner} {inner} 0 0 0 {-2 * inner} 0 Z"
 
 
 def _ray(index: int, width: float) -> str:
@@ -174,7 +181,7 @@ def _motes() -> list[str]:
     chance = Random(11)
     drawn = []
     for _ in range(30):
-        x, y = chance.uniform(40, WIDTH - 40), chance.triangular(900, 1800, 1560)
+        x, y = chance.uniform(40, WIDTH - 40), chance.triangular(1400, 1900, 1560)
         size = chance.choice((4, 5, 6, 8, 11, 15))
         drawn.append(
             circle(Point(0, 0), 1, "url(#mote)", opacity=0.8, transform=f"translate({x:.0f} {y:.0f}) scale({size})")

@@ -120,7 +120,7 @@ def _toe_guard() -> list[str]:
 
 def _contact() -> list[str]:
     """The upper darkens where it meets the foam: strokes of the sole's top edge, widening and fading."""
-    return [path(TOP_LINE, stroke="url(#contact)", stroke_width=8 + 9 * step, opacity=0.05) for step in range(12)]
+    return [path(TOP_LINE, stroke="url(#contact)", stroke_width=8 + 14 * step, opacity=0.075) for step in range(8)]
 
 
 def _emblem() -> list[str]:
@@ -168,7 +168,7 @@ def _heel() -> list[str]:
             stroke_width=2,
             opacity=0.8,
         ),
-        path("M 110 366 C 132 392 150 432 160 490 C 142 470 120 466 98 470 C 94 430 98 396 110 366 Z", "url(#sheen)"),
+        path("M 110 366 C 132 392 152 438 164 520 L 94 520 C 88 450 96 396 110 366 Z", "url(#sheen)"),
         path("M 60 170 L 196 170 L 184 266 C 160 274 128 274 104 264 L 60 240 Z", "url(#tab)"),
         path("M 104 264 C 128 274 160 274 184 266", stroke="#ffd0a0", stroke_width=2.5, opacity=0.8),
         path("M 112 214 C 126 220 134 236 138 262", stroke="#b83d44", stroke_width=3, opacity=0.6),
@@ -205,7 +205,7 @@ def _throat() -> list[str]:
 
 def _rim() -> list[str]:
     """Sunlight along the top edge: strokes of the outline, of which the clip keeps the inner half."""
-    widths = ((30, 0.1), (22, 0.14), (14, 0.22), (6, 0.9))
+    widths = ((28, 0.14), (15, 0.26), (6, 0.9))
     return [path(OUTLINE, stroke="url(#rim)", stroke_width=width, opacity=opacity) for width, opacity in widths]
 
 

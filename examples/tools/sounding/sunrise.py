@@ -53,14 +53,15 @@ def bed(seed: int = 1911) -> Samples:
     """Seed -> the bed as stereo floats (samples, 2), loud as a master, peaks below -1.5 dBFS, seamless as a loop."""
     chance = np.random.default_rng(seed)
     length = BAR * len(BARS)
-    pads = _pads(length) * _pump(length)[:, None]
+    pump = _pump(length)[:, None]
+    pads = _pads(length) * pump
     plucks = _plucks(length, chance)
     bells = _bells(length)
     beat, air = _beat(length, chance)
     plucks += echoes(plucks, 3 * SIXTEENTH / RATE, 0.42)
     bells += echoes(bells, 3 * SIXTEENTH / RATE, 0.5)
     wet = hall(0.5 * pads + 0.55 * plucks + 0.8 * bells + 0.35 * air, 2.6, chance)
-    mix = pads + plucks + bells + beat + air + _bass(length) + 0.3 * highpass(wet, 220)
+    mix = pads + plucks + bells + beat + air + _bass(length) * pump + 0.3 * highpass(wet, 220)
     return master(highpass(mix, 28))
 
 
@@ -89,7 +90,7 @@ def _pads(length: int) -> Samples:
 
 
 def _pump(length: int) -> Samples:
-    """The gain that lets the pads breathe with the kick."""
+    """The gain that lets pads and bass breathe with the kick."""
     gain = np.ones(length)
     t = np.arange(BEAT) / RATE
     dip = 1 - 0.34 * np.exp(-t / 0.17) * np.minimum(1, t / 0.008)
