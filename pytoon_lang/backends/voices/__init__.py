@@ -76,7 +76,7 @@ _SPEAKERS: Mapping[str, Callable[[], Speaker]] = {
 def _made(utterance: Utterance, voice: Voice, job: Job, notices: tuple[Notice, ...]) -> Made:
     from pytoon_lang.backends.voices import sound  # noqa: PLC0415 - NumPy
 
-    line = sound.trimmed(utterance._replace(samples=sound.leveled(utterance.samples)))
+    line = sound.finished(utterance)
     sound.write(job.folder / "speech.wav", line.samples)
     facts = {
         "samples": len(line.samples),

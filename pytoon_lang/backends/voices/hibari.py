@@ -108,8 +108,8 @@ def _load() -> Model:
 def _vocoder() -> Any:
     """The package's signal processing on NumPy's FFT.
 
-    It would take SciPy's where that is installed. Importing that costs 0.45 s of CPU, as much as a minute of speech, and
-    the samples would depend on whether it is there; so it is hidden while the package is imported.
+    It would take SciPy's where that is installed. Importing that costs 0.45 s of CPU, as much as a minute of speech,
+    and the samples would depend on whether it is there; so it is hidden while the package is imported.
     """
     hidden = "scipy.fft" not in sys.modules
     if hidden:

@@ -88,7 +88,7 @@ def _spoken(part: Phrase, speed: float, noise: np.random.Generator) -> _Heard:
     spans = _spans(part, sound.durations, samples, threshold)
     spans[0] = (spans[0][0], min(start, spans[0][2]), spans[0][2])  # here the sound knows better than the durations
     start, end = max(0, start - _SOFT), min(len(samples), end + _SOFT)
-    inside = tuple((token, max(0, a - start), max(0, b - start)) for token, a, b in spans)
+    inside = tuple((token, max(start, a) - start, min(end, b) - start) for token, a, b in spans)
     return _Heard(samples[start:end], inside, part.ends_sentence)
 
 
@@ -108,7 +108,8 @@ def _spans(
     for word, start, following in zip(part.words, starts, starts[1:], strict=False):
         pausing = following == len(samples) or (word.phonemes[-1] in hibari.PUNCTUATION and not word.silent)
         quiet = heard(samples[start:following], threshold)[1] if pausing else 0
-        spans.append((word.token, start, start + quiet if quiet else following))
+        if not word.silent:
+            spans.append((word.token, start, start + quiet if quiet else following))
     return spans
 
 

@@ -68,6 +68,15 @@ def leveled(samples: Samples) -> Samples:
     return (samples * gain).astype(np.float32)
 
 
+def finished(utterance: Utterance) -> Utterance:
+    """An utterance at its level and without the silence around it: what a spoken line leaves behind.
+
+    Measured again when the silence is gone, because that makes a difference for a line of one word.
+    """
+    line = trimmed(utterance._replace(samples=leveled(utterance.samples)))
+    return line._replace(samples=leveled(line.samples))
+
+
 def trimmed(utterance: Utterance, threshold: float = SILENCE) -> Utterance:
     """An utterance without the silence around it: 20 ms before and 40 ms after the speech stay, the ends faded 5 ms.
 

@@ -46,7 +46,7 @@ def unreadable(text: str) -> str:
     """The first word with letters of a script other than Latin, or nothing."""
     for token in text.split():
         letters = [c for c in _folded(token) if unicodedata.category(c)[0] == "L"]
-        if any(not unicodedata.name(c, "").startswith(("LATIN", "MODIFIER", "MICRO")) for c in letters):
+        if any(not unicodedata.name(c, "").startswith(("LATIN", "MODIFIER", "MICRO SIGN")) for c in letters):
             return token
     return ""
 
@@ -82,7 +82,7 @@ _LARGE = {"M": "million", "MM": "million", "mn": "million", "B": "billion", "bn"
 _MONEY = {"": "", "$": " dollars", "£": " pounds", "€": " euros"}
 _BEFORE_TIMES = ("at", "by", "until", "from", "since", "before", "after")
 _SHAPES = {"9:16", "16:9", "4:5", "5:4", "4:3", "3:4", "21:9", "2:3", "3:2", "16:10"}
-_SIGNS = "°©®™"  # symbols that the voice reads; all other pictures are not read
+_SIGNS = "°©®™µ"  # symbols that the voice reads; all other pictures are not read
 _PICTURES = ("So", "Sk", "Me", "Cf", "Cc", "Cn", "Co", "Cs")  # Unicode categories
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -157,7 +157,7 @@ def _folded(token: str) -> str:
     plain = []
     for char in token:
         category = unicodedata.category(char)
-        if category in ("Lu", "Ll", "Lo", "Nd"):
+        if char not in _SIGNS and category in ("Lu", "Ll", "Lo", "Nd"):
             plain.append(unicodedata.normalize("NFKC", char))
         elif char in _SIGNS or (category not in _PICTURES and char != "\ufe0f"):
             plain.append(char)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 SHORTEST = SAMPLE_RATE * 60 // 1000
 """What a token that makes no sound (an emoji, a dash) is shown for at least, where its neighbours can spare it."""
 
+_HEARD = SAMPLE_RATE // 100  # a shorter sound is none
+
 
 def words(tokens: Sequence[str], spans: Iterable[tuple[int, int, int]]) -> tuple[Word, ...]:
     """(token index, start, end) of every sound, in samples and in order -> one word per token.
@@ -25,9 +27,10 @@ def words(tokens: Sequence[str], spans: Iterable[tuple[int, int, int]]) -> tuple
     latest = 0
     for token, start, end in spans:
         first = max(start, latest)
-        latest = max(first, end)
-        known = times[token]
-        times[token] = (known[0] if known else first, latest)
+        if end - first >= _HEARD:
+            known = times[token]
+            times[token] = (known[0] if known else first, end)
+            latest = end
     placed = _placed(times)
     return tuple(Word(token, start, end) for token, (start, end) in zip(tokens, placed, strict=True))
 
