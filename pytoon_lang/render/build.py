@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.backends.base import Cancelled
+from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.render import journal
 from pytoon_lang.render.events import Event, Planned, Reused
-from pytoon_lang.render.facts import spoken
+from pytoon_lang.render.facts import known, spoken
 from pytoon_lang.render.lock import locked
 from pytoon_lang.render.outputs import OutputError, Written, place
-from pytoon_lang.render.store import Result, Store
+from pytoon_lang.render.store import Store
 from pytoon_lang.render.survey import Survey, survey
 from pytoon_lang.render.work import Execution, Shop
 
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytoon_lang.backends.base import Run
-    from pytoon_lang.compiler.ir.plan import Plan
+    from pytoon_lang.compiler.ir.plan import Deliverable, Plan
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.compiler.ir.timeline import Facts
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.render.events import Failed
+    from pytoon_lang.render.store import Result
 
 STATE = ".toonc"
 
@@ -48,12 +50,21 @@ class Site(NamedTuple):
     memory: int | None = None
 
 
+class Video(NamedTuple):
+    """A video that was delivered: its path below the project and its exact length."""
+
+    path: str
+    frames: int
+    seconds: float
+
+
 class Built(NamedTuple):
     """How a build ended. `outputs` is empty unless all is well; `diagnostics` holds the compiler's and the build's."""
 
     compiled: Compiled | None
     diagnostics: tuple[Diagnostic, ...]
     outputs: tuple[Written, ...] = ()
+    videos: tuple[Video, ...] = ()
     made: int = 0
     reused: int = 0
     cost: float = 0.0  # USD
@@ -72,12 +83,6 @@ def build(compile: Callable[[Facts], Compiled], site: Site) -> Built:
         return Built(None, (error("cannot-write", f"cannot write {where}: {trouble.strerror}", None),), status="failed")
 
 
-def recall(store: Store, keys: Sequence[str]) -> dict[str, Result]:
-    """Those of the keys whose results are in the store."""
-    found = {key: store.find(key) for key in keys}
-    return {key: result for key, result in found.items() if isinstance(result, Result)}
-
-
 class _Build:
     """One build under the lock."""
 
@@ -91,7 +96,7 @@ class _Build:
 
     def run(self) -> Built:
         self.store.sweep()
-        facts = {k: spoken(r) for k, r in recall(self.store, journal.last_speech(self.state, self.site.main)).items()}
+        facts = dict(known(self.state, self.site.main))
         compiled = self.compile(facts)
         while compiled.plan is not None and compiled.wanted:
             done = self._do(compiled.plan, compiled.wanted)
@@ -145,14 +150,15 @@ class _Build:
 
     def _stopped_short(self, compiled: Compiled, done: Execution) -> Built:
         """What was made is remembered under its name, so that the next build can say what changed since."""
-        assert compiled.plan is not None  # noqa: S101 - only plans are executed
+        assert compiled.plan is not None
         names = {name: task for name, task in journal.named(compiled.plan.tasks).items() if task.key in done.results}
         if names:
             journal.write(self.state, self.site.main, names, keep=True)
         found = (*compiled.diagnostics, *(_diagnostic(failure) for failure in done.failures))
         internal = any(failure.internal for failure in done.failures)
         status = "cancelled" if done.cancelled else "internal" if internal else "failed"
-        return Built(compiled, found, (), len(self.made), len(done.results) - len(self.made), status=status)
+        reused = len(done.results) - len(self.made)
+        return Built(compiled, found, made=len(self.made), reused=reused, status=status)
 
     def _deliver(self, compiled: Compiled, plan: Plan, results: Mapping[str, Result]) -> Built:
         from pytoon_lang.render.metadata import metadata
@@ -166,12 +172,19 @@ class _Build:
                 written += place(self.site.root, self.store, deliverable.artifacts, (*deliverable.documents, about))
         except OutputError as trouble:
             found = (*compiled.diagnostics, error("cannot-write", str(trouble), None))
-            return Built(compiled, found, (), len(self.made), reused, status="failed")
-        return Built(compiled, compiled.diagnostics, tuple(written), len(self.made), reused)
+            return Built(compiled, found, made=len(self.made), reused=reused, status="failed")
+        videos = tuple(_video(deliverable) for deliverable in plan.deliverables)
+        return Built(compiled, compiled.diagnostics, tuple(written), videos, len(self.made), reused)
 
 
 def _nothing_to_do(found: Survey) -> Execution:
     return Execution(found.present, (), (), cancelled=False)
+
+
+def _video(deliverable: Deliverable) -> Video:
+    timeline = deliverable.timeline
+    seconds = Time.of_frames(timeline.frames, timeline.rate).seconds
+    return Video(deliverable.graph.output, timeline.frames, round(seconds, 6))
 
 
 def _diagnostic(failure: Failed) -> Diagnostic:

@@ -5,9 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.timeline import Spoken, Word
+from pytoon_lang.render import journal
+from pytoon_lang.render.store import Result, Store
 
 if TYPE_CHECKING:
-    from pytoon_lang.render.store import Result
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytoon_lang.compiler.ir.timeline import Facts
+    from pytoon_lang.compiler.pipeline import Compiled
+
+
+def known(state: Path, main: str) -> Facts:
+    """What the last build of `main` found out about its speech, as far as it is still in the store."""
+    store = Store(state)
+    found = {key: store.find(key) for key in journal.last_speech(state, main)}
+    return {key: spoken(result) for key, result in found.items() if isinstance(result, Result)}
+
+
+def settled(compile: Callable[[Facts], Compiled], state: Path, main: str) -> Compiled:
+    """Compile with all that the store knows about the speech; what is still `wanted` then was never spoken."""
+    facts = dict(known(state, main))
+    store = Store(state)
+    while True:
+        compiled = compile(facts)
+        found = {task.key: store.find(task.key) for task in compiled.wanted}
+        news = {key: spoken(result) for key, result in found.items() if isinstance(result, Result)}
+        if not news:
+            return compiled
+        facts |= news
 
 
 def spoken(result: Result) -> Spoken:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ def write_whole(path: Path, text: str) -> None:
 
 def copy_whole(source: Path, path: Path) -> None:
     """Put a copy of `source` at `path` in one step. No link: whoever edits the output must not change the store."""
+    import shutil
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with _Beside(path) as beside:
         shutil.copyfile(source, beside)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.compiler.ir.plan import Document
@@ -56,7 +57,7 @@ def metadata(
         "tasks": [{"label": task.label, "kind": task.kind, "key": task.key} for task in tasks],
     }
     text = json.dumps(about, indent=2, ensure_ascii=False, default=dict) + "\n"
-    return Document(f"{deliverable.folder}/metadata.json", text)
+    return Document(posixpath.join(deliverable.folder, "metadata.json"), text)
 
 
 def _used(deliverable: Deliverable, plan: Plan) -> list[Task]:

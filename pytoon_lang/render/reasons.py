@@ -62,7 +62,7 @@ def _difference(before: Result, task: Task, last: Mapping[str, str], fingerprint
     if causes:
         return f"{_listed(causes)} changed"
     if before.record.fingerprint != fingerprint:
-        return f"{fingerprint.split(maxsplit=1)[0]} was updated"
+        return f"{_tool(before.record.fingerprint, fingerprint)} was updated"
     return _inputs(before, task, last) or (f"{_listed(effects)} changed" if effects else "made in a new way")
 
 
@@ -100,6 +100,13 @@ def _inputs(before: Result, task: Task, last: Mapping[str, str]) -> str:
         if any(gone)
         else ("an input was added" if not gone else "an input changed")
     )
+
+
+def _tool(before: str, now: str) -> str:
+    """`ffmpeg-linux-v9, resvg-py 0.5` against `ffmpeg-linux-v9, resvg-py 0.4` -> `resvg`."""
+    parts = [part for part in now.split(", ") if part not in before.split(", ")] or [now]
+    names = [match[0] for part in parts if (match := re.match(r"[a-z]+", part))]
+    return _listed(dict.fromkeys(names)) if names else "a tool"
 
 
 def _listed(words: Iterable[str]) -> str:

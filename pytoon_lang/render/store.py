@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -104,7 +103,8 @@ class Store:
         try:
             yield folder
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            if folder.exists():
+                _remove(folder)
 
     def commit(self, work: Path, key: str, names: tuple[str, ...], record: Record) -> Result:
         """Move a finished work folder into the store. Raises FileNotFoundError when a named file is not there."""
@@ -128,7 +128,14 @@ class Store:
 
     def sweep(self) -> None:
         """Remove what builds that died have left. Only under the lock of the build."""
-        shutil.rmtree(self._work, ignore_errors=True)
+        if self._work.exists():
+            _remove(self._work)
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _damage(path: Path, size: int) -> str | None:

@@ -1,0 +1,56 @@
+"""A task -> the FFmpeg command that does it, for `toonc dump --stage argv`. Files and pipes go by what they carry."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from pytoon_lang.backends.ffmpeg import graph
+from pytoon_lang.compiler.ir.plan import Footage, Join, Master, Segment, Thumbnail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pytoon_lang.compiler.ir.plan import Layer, Plan, Task, View
+
+PROGRAM = "ffmpeg"
+
+
+def commands(task: Task, plan: Plan) -> str:
+    """The label as a comment, then each command on a line. Tasks that FFmpeg has no part in say so."""
+    lines = [shlex.join(argv) for argv in _argv(task, plan)]
+    return "\n".join([f"# {task.label}", *(lines or [f"# {task.kind}: no FFmpeg"])])
+
+
+def _argv(task: Task, plan: Plan) -> list[list[str]]:
+    match task.params:
+        case Segment() as segment:
+            return [graph.segment_argv(PROGRAM, segment, _sources(segment, plan), "segment.mp4")]
+        case Master() as master:
+            # What is done to the mix depends on what is measured: shown is the command for one that needs nothing.
+            measure = graph.measure_argv(PROGRAM, "mix.wav", 0)
+            return [
+                measure,
+                graph.master_argv(PROGRAM, "mix.wav", graph.Level(0.0, None), master.bitrate, "audio.m4a"),
+            ]
+        case Join() as join:
+            return [graph.join_argv(PROGRAM, "segments.ffconcat", "audio.m4a", join.rate, "video.mp4")]
+        case Thumbnail() as thumbnail:
+            return [graph.thumbnail_argv(PROGRAM, "segment.mp4", thumbnail.frame, "thumbnail.jpg")]
+    return []
+
+
+def _sources(segment: Segment, plan: Plan) -> graph.Sources:
+    return graph.Sources(
+        [_picture(view, number, plan) for number, view in enumerate(segment.views)],
+        [_layers(view.layers, f"view{number}") for number, view in enumerate(segment.views)],
+        _layers(segment.over, "over"),
+    )
+
+
+def _picture(view: View, number: int, plan: Plan) -> str:
+    return plan.assets[view.picture.asset] if isinstance(view.picture, Footage) else f"view{number}.yuv"
+
+
+def _layers(layers: Sequence[Layer], name: str) -> list[str]:
+    return [f"{name}-layer{number}.yuva" for number in range(len(layers))]

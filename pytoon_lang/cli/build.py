@@ -1,0 +1,124 @@
+"""`toonc build FILE`: bring all outputs of a file up to date."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from pytoon_lang.cli.console import Console
+from pytoon_lang.cli.exits import OF_BUILD, USAGE
+from pytoon_lang.cli.project import find
+from pytoon_lang.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
+
+    from pytoon_lang.cli.project import Project
+    from pytoon_lang.render.build import Built
+    from pytoon_lang.render.events import Event
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The file, and how much at once."""
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("-j", "--jobs", type=_count, metavar="N", help="tasks at once (default: processors)")
+
+
+def run(options: Namespace) -> int:
+    """Build, tell what happened, exit as section 8 of the contract says."""
+    console, began = Console(options), time.monotonic()
+    project = find(options.file, options)
+    if isinstance(project, Diagnostic):
+        console.report([project], {}, str)
+        return summary(console, None, None, began, USAGE)
+    from pytoon_lang.cli.progress import progress
+
+    notify = progress(console)
+    try:
+        built = start(project, notify, jobs=options.jobs)
+    finally:
+        if hasattr(notify, "close"):
+            notify.close()
+    console.report(built.diagnostics, built.compiled.sources if built.compiled else {}, project.named)
+    return summary(console, project, built, began, OF_BUILD[built.status])
+
+
+def start(
+    project: Project,
+    notify: Callable[[Event], None],
+    jobs: int | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+    asked: Callable[[frozenset[str]], None] = lambda _paths: None,
+) -> Built:
+    """Build a project with the real compiler and backends. `asked` hears which files the compiler looked at."""
+    from pytoon_lang.backends.registry import fingerprint_of, run_of
+    from pytoon_lang.compiler.pipeline import compile
+    from pytoon_lang.render.build import Site, build
+
+    site = Site(project.root, project.main, run_of, fingerprint_of, notify, stopped, jobs)
+    with project.world() as world:
+        try:
+            return build(lambda facts: compile(project.main, world, project.settings, facts), site)
+        finally:
+            asked(frozenset(world.asked))
+
+
+def summary(console: Console, project: Project | None, built: Built | None, began: float, status: int) -> int:
+    """The last words of a build; returns its exit status."""
+    seconds = time.monotonic() - began
+    if console.json:
+        console.data(_summary(built, seconds, status))
+    elif built is not None and project is not None:
+        line = summary_line(project, built, seconds)
+        if built.status == "done":
+            console.remark(line)
+        else:
+            sys.stderr.write(f"{line}\n")
+    return status
+
+
+def summary_line(project: Project, built: Built, seconds: float) -> str:
+    """How a build ended, for people."""
+    if built.status == "cancelled":
+        return "stopped; what was finished is kept"
+    if built.status != "done":
+        kept = f"; {built.made} finished tasks are kept" if built.made else ""
+        return f"failed in {seconds:.1f} s{kept}"
+    videos = ", ".join(f"{project.shown(video.path)} ({video.seconds:.1f} s)" for video in built.videos)
+    if not built.made and not any(output.fresh for output in built.outputs):
+        return f"up to date: {videos}"
+    return f"done in {seconds:.1f} s: {videos}; {built.made} made, {built.reused} reused"
+
+
+def _summary(built: Built | None, seconds: float, status: int) -> dict[str, Any]:
+    """Every output file, its length if it has one, what it cost, what was done for it."""
+    lengths = {video.path: video for video in built.videos} if built else {}
+    outputs = [
+        {
+            "path": output.path,
+            "bytes": output.size,
+            "seconds": lengths[output.path].seconds if output.path in lengths else None,
+            "frames": lengths[output.path].frames if output.path in lengths else None,
+            "written": output.fresh,
+        }
+        for output in (built.outputs if built else ())
+    ]
+    return {
+        "event": "summary",
+        "status": built.status if built else "usage",
+        "exit_status": status,
+        "outputs": outputs,
+        "cost": {"currency": "USD", "total": built.cost if built else 0.0},
+        "made": built.made if built else 0,
+        "reused": built.reused if built else 0,
+        "seconds": round(seconds, 3),
+    }
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number

@@ -1,0 +1,71 @@
+"""The command line: options that every command takes, and the list of commands."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+
+from pytoon_lang import __version__
+
+COMMANDS = {
+    "check": "say what is wrong with files, without building anything",
+    "build": "build all outputs of a file",
+    "plan": "show what a build would do, and why",
+    "dump": "show a stage of the compiler: ast, scene, timeline, plan, argv, svg",
+    "explain": "explain a diagnostic code",
+    "watch": "build, and build again at every save",
+    "version": "show the version",
+}
+_TAKES_VALUE = ("--set", "-o", "--out-dir", "--color", "--format")
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Arguments -> options, with `command` and what the command itself takes. Exits with 2 on a usage error."""
+    before, chosen, after = _split(arguments)
+    parser = argparse.ArgumentParser(
+        prog="toonc",
+        description="A compiler for short vertical videos: a .toon file goes in, an MP4 comes out.",
+        epilog="`toonc COMMAND --help` tells more about a command.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"toonc {__version__}", help="show the version")
+    _common(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        description = f"{summary[0].upper()}{summary[1:]}."
+        command = commands.add_parser(name, help=summary, description=description, allow_abbrev=False)
+        if name == chosen:
+            import_module(f"pytoon_lang.cli.{name}").arguments(command)
+            _common(command)
+    return parser.parse_args([chosen, *before, *after] if chosen in COMMANDS else arguments)
+
+
+def _split(arguments: list[str]) -> tuple[list[str], str, list[str]]:
+    """Options before the command, the command, the rest. Common options may stand on either side of the command."""
+    skip = False
+    for at, word in enumerate(arguments):
+        if skip:
+            skip = False
+        elif word in _TAKES_VALUE:
+            skip = True
+        elif not word.startswith("-"):
+            return arguments[:at], word, arguments[at + 1 :]
+    return arguments, "", []
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("common options")
+    add = group.add_argument
+    add("--set", metavar="KEY=VALUE", action="append", type=_pair, default=[], help="set a parameter of the file")
+    add("-o", "--out-dir", metavar="DIR", default="", help="folder for outputs instead of `out/` beside the file")
+    add("--format", choices=("full", "short", "json"), default="full", help="how results are shown")
+    add("--color", choices=("auto", "always", "never"), default="auto", help="colours (auto: only on a terminal)")
+    add("-q", "--quiet", action="store_true", help="say only what went wrong")
+    add("-v", "--verbose", action="store_true", help="say more")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise argparse.ArgumentTypeError(f"`{text}` is not of the form KEY=VALUE")
+    return name, value

@@ -1,0 +1,131 @@
+"""Events of a build -> what the user sees while it works: a status line, plain lines, or JSON lines."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from pytoon_lang.cli.console import terminal
+from pytoon_lang.render.events import Failed, Finished, Planned, Progress, Reused, Started, Waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytoon_lang.cli.console import Console
+    from pytoon_lang.compiler.ir.task import Task
+    from pytoon_lang.render.events import Event
+
+
+def progress(console: Console) -> Callable[[Event], None]:
+    """How this console wants to hear of events."""
+    if console.json:
+        return lambda event: json_line(console, event)
+    if console.quiet:
+        return lambda _event: None
+    if terminal(sys.stderr):
+        return StatusLine(verbose=console.verbose)
+    return Lines()
+
+
+def json_line(console: Console, event: Event) -> None:
+    """One event -> one JSON object. Moments without news are left out."""
+    match event:
+        case Planned(make, reused):
+            console.data({"event": "planned", "make": [_named(task) for task in make], "reused": reused})
+        case Waiting(reason):
+            console.data({"event": "waiting", "reason": reason})
+        case Reused(task):
+            console.data({"event": "reused", **_named(task)})
+        case Started(task, reason):
+            console.data({"event": "started", **_named(task), "reason": reason})
+        case Progress(task, share):
+            console.data({"event": "progress", **_named(task), "share": round(share, 3)})
+        case Finished(task, result):
+            notices = [{"code": code, "message": message} for code, message in result.record.notices]
+            seconds = {"seconds": result.record.seconds, "cpu_seconds": result.record.cpu}
+            console.data({"event": "finished", **_named(task), **seconds, "notices": notices})
+        case Failed(task, reason, detail):
+            console.data({"event": "failed", **_named(task), "reason": reason, "detail": detail})
+
+
+def _named(task: Task) -> dict[str, Any]:
+    where = {"file": task.span.file, "line": task.span.line, "column": task.span.column} if task.span else {}
+    return {"task": task.label, "kind": task.kind, "key": task.key, **where}
+
+
+class Lines:
+    """One line for everything that was finished: for logs, pipes and terminals that cannot do more."""
+
+    def __init__(self) -> None:
+        self._reasons: dict[str, str] = {}
+        self._done, self._total = 0, 0
+
+    def __call__(self, event: Event) -> None:
+        """Tell of an event, if it is worth a line."""
+        match event:
+            case Planned(make, _):
+                self._done, self._total = 0, len(make)
+            case Waiting(reason):
+                self._say(reason)
+            case Started(task, reason):
+                self._reasons[task.key] = reason
+            case Finished(task, result):
+                self._done += 1
+                reason = self._reasons.pop(task.key, "")
+                count = f"[{self._done:>{len(str(self._total))}}/{self._total}]"
+                self._say(f"{count} {task.label}  {result.record.seconds:.1f} s" + (f"  ({reason})" if reason else ""))
+                for _, message in result.record.notices:
+                    self._say(f"      {message}")
+            case Failed(task, reason):
+                self._say(f"{task.label} failed: {reason}")
+
+    def _say(self, text: str) -> None:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+
+
+class StatusLine:
+    """One line that is written anew: how much is done, what runs and how far it is, how long it has taken."""
+
+    def __init__(self, *, verbose: bool = False) -> None:
+        self._verbose, self._began, self._drawn = verbose, time.monotonic(), 0.0
+        self._running: dict[str, tuple[str, float]] = {}
+        self._done, self._total = 0, 0
+        self._lines = Lines()
+
+    def __call__(self, event: Event) -> None:
+        """Take in an event and draw, at most twenty times a second."""
+        match event:
+            case Planned(make, _):
+                self._done, self._total = 0, len(make)
+            case Started(task):
+                self._running[task.key] = (task.label, 0.0)
+            case Progress(task, share):
+                self._running[task.key] = (task.label, share)
+            case Finished(task) | Failed(task):
+                self._running.pop(task.key, None)
+                self._done += isinstance(event, Finished)
+        if isinstance(event, Waiting | Failed) or self._verbose:
+            self._clear()
+            self._lines(event)
+        if self._total and time.monotonic() - self._drawn > 0.05:
+            self._draw()
+
+    def close(self) -> None:
+        """Take the line away: the build is over."""
+        if self._drawn:
+            self._clear()
+            sys.stderr.flush()
+
+    def _draw(self) -> None:
+        self._drawn = time.monotonic()
+        width = shutil.get_terminal_size().columns - 1
+        running = "  ".join(f"{label} {share:.0%}" if share else label for label, share in self._running.values())
+        line = f"[{self._done}/{self._total}] {self._drawn - self._began:.1f} s  {running}"
+        sys.stderr.write(f"\r\x1b[2K{line[:width]}")
+        sys.stderr.flush()
+
+    def _clear(self) -> None:
+        sys.stderr.write("\r\x1b[2K")

@@ -1,0 +1,52 @@
+"""A command line -> an exit status, whatever happens in between."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pytoon_lang.cli.exits import INTERNAL, INTERRUPTED
+from pytoon_lang.cli.options import parse
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def run(arguments: list[str]) -> int:
+    """Parse, import the one command that is wanted, run it."""
+    options = parse(arguments)
+    try:
+        status = int(import_module(f"pytoon_lang.cli.{options.command}").run(options))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _interrupted()
+    except BrokenPipeError:
+        return _nobody_reads()
+    except Exception as bug:
+        return _bug(bug, options)
+    return status
+
+
+def _interrupted() -> int:
+    sys.stderr.write("\ninterrupted; what was finished is kept\n")
+    return INTERRUPTED
+
+
+def _nobody_reads() -> int:
+    """`toonc plan | head`: not a mistake. Python must not complain again while it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 141
+
+
+def _bug(bug: Exception, options: Namespace) -> int:
+    """A mistake of ours: one line, and the traceback for who asks for it."""
+    sys.stderr.write(f"internal error: {type(bug).__name__}: {bug}\n")
+    if options.verbose:
+        import traceback
+
+        traceback.print_exception(bug)
+    else:
+        sys.stderr.write("This is a mistake in toonc, not in your file; run again with -v to see where.\n")
+    return INTERNAL

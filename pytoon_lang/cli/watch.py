@@ -1,0 +1,86 @@
+"""`toonc watch FILE`: build, and build again at every save.
+
+The first and the last line of each round keep their form, so that an editor's problem matcher can tell the rounds:
+`[12:30:01] building launch.toon` and `[12:30:04] done in 2.9 s: ...; watching 6 files`.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pytoon_lang.cli.build import start, summary_line
+from pytoon_lang.cli.console import Console
+from pytoon_lang.cli.exits import FINE, USAGE
+from pytoon_lang.cli.progress import progress
+from pytoon_lang.cli.project import find
+from pytoon_lang.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
+
+    from pytoon_lang.cli.project import Project
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The file."""
+    parser.add_argument("file", metavar="FILE")
+
+
+def run(options: Namespace) -> int:
+    """Watch until Ctrl-C. Only a file that is not there at the start is an error; later it is waited for."""
+    from pytoon_lang.watch.loop import loop
+
+    console = Console(options)
+    project = find(options.file, options)
+    if isinstance(project, Diagnostic):
+        console.report([project], {}, str)
+        return USAGE
+    rounds = _Rounds(console, options, project)
+    loop(rounds.build, [project.root / project.main], rounds.waiting)
+    return FINE
+
+
+class _Rounds:
+    """What is said about each build."""
+
+    def __init__(self, console: Console, options: Namespace, project: Project) -> None:
+        self.console, self.options, self.project = console, options, project
+        self.outcome = ""
+
+    def build(self, stopped: Callable[[], bool]) -> list[Path]:
+        """One build; returns the files that the compiler looked at."""
+        project, began = self.project, time.monotonic()
+        main = project.root / project.main
+        self._say("building", {"file": self.options.file}, f"building {self.options.file}")
+        found = find(self.options.file, self.options)
+        if isinstance(found, Diagnostic):
+            self.outcome = f"failed: {found.message}"
+            return [main]
+        asked: set[Path] = {main}
+        notify = progress(self.console)
+        try:
+            built = start(project, notify, None, stopped, lambda paths: asked.update(project.root / p for p in paths))
+        finally:
+            if hasattr(notify, "close"):
+                notify.close()
+        if built.status != "cancelled":
+            self.console.report(built.diagnostics, built.compiled.sources if built.compiled else {}, project.named)
+        self.outcome = summary_line(project, built, time.monotonic() - began)
+        return [path for path in asked if not self._ours(path)]
+
+    def waiting(self, count: int) -> None:
+        """The end of a round."""
+        files = f"{count} file{'s' if count != 1 else ''}"
+        self._say("watching", {"outcome": self.outcome, "files": count}, f"{self.outcome}; watching {files}")
+
+    def _ours(self, path: Path) -> bool:
+        return path.is_relative_to(self.project.state)
+
+    def _say(self, event: str, fields: dict[str, object], text: str) -> None:
+        if self.console.json:
+            self.console.data({"event": event, **fields})
+        else:
+            self.console.result(f"[{time.strftime('%H:%M:%S')}] {text}")
