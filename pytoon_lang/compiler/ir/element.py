@@ -84,6 +84,7 @@ class Element(NamedTuple):
     children: tuple[Element, ...]
     span: Span
     layers: tuple[Layer, ...] = ()
+    doubtful: frozenset[str] = frozenset()  # settings that were written, but could not be understood
 
 
 class Checked(NamedTuple):

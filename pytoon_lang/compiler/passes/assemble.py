@@ -33,7 +33,7 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
     presets = (*_brand_layer(checked.brand), *written.layers)
     whole = video(written, checked.brand, presets)
     speakers = narrators(checked.elements, presets, shelf, world)
-    cast = Cast(presets, settle("video", written, presets), checked.brand, speakers, shelf, world)
+    cast = Cast(presets, settle("video", written, presets), checked.brand, written.doubtful, speakers, shelf, world)
     shots = scenes(checked.elements, cast)
     graph = SceneGraph(
         output=output,

@@ -25,6 +25,7 @@ class Cast(NamedTuple):
     presets: tuple[Layer, ...]
     video: Settled
     brand: Element | None
+    doubtful: frozenset[str]  # settings of the video that were written, but could not be understood
     narrators: tuple[Narrator, ...]
     shelf: Shelf
     world: World
@@ -127,6 +128,8 @@ def _item(element: Element, cast: Cast) -> Text | Overlay | Logo | None:
 def _logo(element: Element, settled: Settled, window: Window, cast: Cast) -> Logo | None:
     branded = cast.brand.settings.get("logo") if cast.brand is not None else None
     setting = element.settings.get("file") or branded
+    if setting is None and ("file" in element.doubtful or "brand" in cast.doubtful):
+        return None
     if setting is None:
         help_ = 'write `logo "logo.svg"`, or give the video a brand with a `logo`'
         message = "there is no logo to show"
@@ -139,7 +142,7 @@ def _logo(element: Element, settled: Settled, window: Window, cast: Cast) -> Log
 
 def _say(element: Element, cast: Cast) -> Say | None:
     line, who = element.settings.get("line"), element.settings.get("narrator")
-    if line is None:
+    if line is None or "narrator" in element.doubtful:
         return None
     if who is None and len(cast.narrators) != 1:
         names = [narrator.name for narrator in cast.narrators]

@@ -94,7 +94,8 @@ class _Checking:
         children = self.all(nested, kind.body, f"`{kind.name}`")
         self.found += repeated(children)
         layers = tuple(self._layer(s.value) for s in settings.values() if isinstance(s.value, Applied))
-        return Element(kind.name, settings, children, head(thing), layers)
+        doubtful = frozenset(bound.keys() - settings.keys())
+        return Element(kind.name, settings, children, head(thing), layers, doubtful)
 
     def _sort(self, thing: Thing, kind: Kind) -> tuple[list[Argument | Property], list[Thing]]:
         """Settings and statements of a block; `gain -18dB` is told to be `gain: -18dB`."""

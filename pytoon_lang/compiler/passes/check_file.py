@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.vocabulary import KINDS
-from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, error
+from pytoon_lang.diagnostics import Diagnostic, Label, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ _PICTURES = ("image", "clip", "generate")
 
 def check_file(elements: tuple[Element, ...], expanded: Expanded, source: Source) -> list[Diagnostic]:
     """The mistakes that only show when a file is seen as a whole."""
-    found = [*_edition(elements, source), *repeated(elements), *_twice_named(elements), *_transitions(elements)]
+    found = [*repeated(elements), *_twice_named(elements)]
     for scene in (element for element in elements if element.kind == "scene"):
         pictures = [child for child in scene.children if child.kind in _PICTURES]
         found += [
@@ -28,7 +28,7 @@ def check_file(elements: tuple[Element, ...], expanded: Expanded, source: Source
             if p.kind != pictures[0].kind
         ]
     if not expanded.partial:
-        found += _absent(elements, source)
+        found += [*_transitions(elements), *_absent(elements, source)]
     return found
 
 
@@ -48,22 +48,6 @@ def repeated(elements: Iterable[Element]) -> list[Diagnostic]:
 def _again(element: Element, first: Element, message: str, help_: str) -> Diagnostic:
     label = Label(first.span, "first here")
     return error("repeated", message, element.span, "again here", labels=(label,), help=help_)
-
-
-def _edition(elements: tuple[Element, ...], source: Source) -> list[Diagnostic]:
-    editions = [element for element in elements if element.kind == "toon"]
-    if not editions:
-        fix = Fix("write `toon 1` in the first line", (Edit(source.span(0, 0), "toon 1\n\n"),), safe=True)
-        message, help_ = "the first line must name the edition", "write `toon 1` in the first line"
-        return [error("missing-edition", message, source.span(0, 0), "no `toon 1`", help=help_, fixes=(fix,))]
-    edition = editions[0].settings.get("edition")
-    if edition is not None and edition.value != 1:
-        message = f"edition {edition.value} is not known"
-        return [error("missing-edition", message, edition.span, "this version reads edition 1", help="write `toon 1`")]
-    if elements[0] is not editions[0]:
-        message, help_ = "the edition must stand before everything else", "move `toon 1` to the first line"
-        return [error("missing-edition", message, editions[0].span, "too late", help=help_)]
-    return []
 
 
 def _twice_named(elements: tuple[Element, ...]) -> list[Diagnostic]:
@@ -102,12 +86,11 @@ def _transitions(elements: tuple[Element, ...]) -> list[Diagnostic]:
 
 
 def _absent(elements: tuple[Element, ...], source: Source) -> list[Diagnostic]:
-    kinds = {element.kind for element in elements}
-    end = source.span(len(source.text), len(source.text))
-    if "video" not in kinds:
+    videos = [element for element in elements if element.kind == "video"]
+    if not videos:
         message, help_ = "there is no `video` statement", "write `video name 9:16`"
         return [error("no-video", message, source.span(0, 0), "nothing to make", help=help_)]
-    if "scene" not in kinds:
+    if not any(element.kind == "scene" for element in elements):
         message, help_ = "the video has no scenes", 'write `scene first 4s { text "Hello" }`'
-        return [error("no-scenes", message, end, "the file ends here", help=help_)]
+        return [error("no-scenes", message, videos[0].span, "nothing to show", help=help_)]
     return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pytoon_lang.compiler.ir.element import Unknown
+from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.grammar.syntax import Argument, Name, Property, Ratio, Size, Text, Thing
 
 _SINGLE = ("video", "captions", "music")
@@ -20,7 +21,7 @@ def with_variant(statements: tuple[Thing | Property, ...], name: str) -> tuple[T
         if frames and isinstance(statement, Thing) and statement.kind.text == "video":
             done[index] = _reframed(statement, frames[-1])
     for change in variant.body or ():
-        if isinstance(change, Thing):
+        if isinstance(change, Thing) and change.kind.text in KINDS["variant"].body:
             _lay(change, done)
     return tuple(done)
 
