@@ -1,14 +1,18 @@
-"""A drawing of the plan to pixels: its pictures are fetched by digest, its fonts are those it names."""
+"""A drawing of the plan to pixels, doing no work twice.
+
+Two forms are taken apart, because many drawings differ in nothing else: a drawing that is moved, shrunk or faded as a
+whole (`<g transform="matrix(...)" opacity="...">` around all of it) is drawn at rest and then moved; a drawing that is
+made of parts (nested `<svg x y width height>`) is put together from its parts. What is left is drawn by resvg and kept
+for a while. The result is what resvg would draw of the whole, to within the rounding of edges in motion.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pytoon_lang.backends.base import BackendError
-from pytoon_lang.backends.text.picture import load_picture
-from pytoon_lang.backends.text.resvg import rasterise
-from pytoon_lang.world.fonts import FACES
+from pytoon_lang.backends.text.leaf import Fetch, leaf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,35 +20,125 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_IMAGE = re.compile(r'<image\b[^>]*?\bhref="([^"]*)"[^>]*>')
-_SIDE = re.compile(r'\b(width|height)="([0-9.]+)"')
+KEPT_PIXELS = 1_000_000
+"""Larger drawings are not kept."""
+
+SMOOTH = 6
+"""Drawings without detail are drawn this many times smaller, then enlarged."""
+
+_ROOT = re.compile(r'<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"([^>]*)>\n(.*)\n</svg>\s*', re.S)
+_PART = re.compile(r'<svg x="(-?\d+)" y="(-?\d+)" width="(\d+)" height="(\d+)">\n(.*?)\n</svg>\s*', re.S)
+_POSE = re.compile(
+    r'<g(?: transform="matrix\(([\d.]+) 0 0 \1 (-?[\d.]+) (-?[\d.]+)\)")?(?: opacity="([\d.]+)")?>\n(.*)\n</g>\s*', re.S
+)
+
+
+class _Size(NamedTuple):
+    """Px to draw, and how many of them one unit of the drawing is."""
+
+    width: int
+    height: int
+    scale: float
 
 
 def draw_svg(svg: str, width: int, height: int, asset: Callable[[str], Path]) -> NDArray[Any]:
     """SVG of the plan -> RGBA (height, width, 4), uint8, straight alpha.
 
-    `<image href="asset:DIGEST" ...>` shows the file that `asset` names; any other address raises BackendError.
+    `<image href="asset:DIGEST" ...>` shows the file that `asset` names; any other address raises BackendError, as does
+    a drawing that cannot be drawn.
     """
-    inlined = _IMAGE.sub(lambda image: _inline(image, asset), svg)
-    faces = [face for face in FACES if f'font-family="{face.family}"' in svg and f'font-weight="{face.weight}"' in svg]
-    return rasterise(inlined, width, height, faces)
+    root = _ROOT.fullmatch(svg)
+    if root is None:
+        return leaf(svg, width, height, Fetch(asset))
+    if 'data-detail="smooth"' in root[3]:
+        return _enlarged(leaf(svg, -(-width // SMOOTH), -(-height // SMOOTH), Fetch(asset)), width, height)
+    return _body(root[4], _Size(width, height, width / float(root[1])), Fetch(asset)).copy()
 
 
-def _inline(image: re.Match[str], asset: Callable[[str], Path]) -> str:
-    address = image[1]
-    if not address.startswith("asset:"):
-        raise BackendError("a drawing may only show the project's pictures", address)
-    sides = {name: round(float(number)) for name, number in _SIDE.findall(image[0])}
-    data = _data_uri(asset(address.removeprefix("asset:")), sides["width"], sides["height"])
-    return image[0].replace(address, data)
+def _body(body: str, size: _Size, fetch: Fetch) -> NDArray[Any]:
+    pose = _POSE.fullmatch(body)
+    if pose and float(pose[1] or 1) <= 1 and _is_whole(pose[5]):
+        return _posed(_body(pose[5], size, fetch), pose, size)
+    if size.scale == 1 and re.fullmatch(f"(?:{_PART.pattern})+", body, re.S):
+        return _together(_PART.findall(body), size, fetch)
+    units = f"0 0 {size.width / size.scale:g} {size.height / size.scale:g}"
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{units}">\n{body}\n</svg>'
+    draw = _kept if size.width * size.height <= KEPT_PIXELS else leaf
+    return draw(svg, size.width, size.height, fetch)
 
 
-def _data_uri(path: Path, width: int, height: int) -> str:
-    """The picture at the size it is shown, so that resvg neither decodes nor scales more than it draws."""
-    import base64
+@lru_cache(maxsize=24)
+def _kept(svg: str, width: int, height: int, fetch: Fetch) -> NDArray[Any]:
+    return leaf(svg, width, height, fetch)
 
+
+def _is_whole(inside: str) -> bool:
+    """Whether a `<g>` that begins a drawing and the `</g>` that ends it are one element."""
+    depth = 0
+    for tag in re.findall(r"<g\b|</g>", inside):
+        depth += 1 if tag == "<g" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _posed(pixels: NDArray[Any], pose: re.Match[str], size: _Size) -> NDArray[Any]:
+    """Moved and shrunk on premultiplied colour, then faded."""
     import cv2
+    import numpy as np
 
-    pixels = load_picture(path, width, height)
-    _, png = cv2.imencode(".png", cv2.cvtColor(pixels, cv2.COLOR_RGBA2BGRA), [cv2.IMWRITE_PNG_COMPRESSION, 1])
-    return "data:image/png;base64," + base64.b64encode(png.tobytes()).decode("ascii")
+    if pose[1]:
+        alpha = pixels[..., 3:].astype(np.float32) / 255
+        premultiplied = np.concatenate([pixels[..., :3] * alpha, alpha * 255], axis=2)
+        move = np.array([[pose[1], 0, pose[2]], [0, pose[1], pose[3]]], np.float64)
+        move[:, 2] *= size.scale
+        moved = cv2.warpAffine(premultiplied, move, (size.width, size.height), flags=cv2.INTER_LINEAR)
+        color = moved[..., :3] * (255 / np.maximum(moved[..., 3:], 1))
+        pixels = np.concatenate([color, moved[..., 3:]], axis=2).round().clip(0, 255).astype(np.uint8)
+    if pose[4]:
+        pixels = pixels.copy()
+        pixels[..., 3] = np.rint(pixels[..., 3] * float(pose[4]))
+    return pixels
+
+
+def _together(parts: list[tuple[str, ...]], size: _Size, fetch: Fetch) -> NDArray[Any]:
+    """Parts laid over each other in their order, each cut to where it has ink."""
+    import numpy as np
+
+    whole = np.zeros((size.height, size.width, 4), np.uint8)
+    for x, y, width, height, inside in parts:
+        part = _body(inside, _Size(int(width), int(height), 1.0), fetch)
+        rows, columns = np.flatnonzero(part[..., 3].any(axis=1)), np.flatnonzero(part[..., 3].any(axis=0))
+        if len(rows):
+            _lay(whole, part, (int(x), int(y)), (rows[0], rows[-1] + 1, columns[0], columns[-1] + 1))
+    return whole
+
+
+def _lay(whole: NDArray[Any], part: NDArray[Any], at: tuple[int, int], ink: tuple[int, int, int, int]) -> None:
+    """`part` over `whole`, straight alpha both."""
+    import numpy as np
+
+    x, y = at
+    top, bottom = max(ink[0], -y), min(ink[1], whole.shape[0] - y)
+    left, right = max(ink[2], -x), min(ink[3], whole.shape[1] - x)
+    if top >= bottom or left >= right:
+        return
+    under, over = whole[top + y : bottom + y, left + x : right + x], part[top:bottom, left:right]
+    if not under[..., 3].any():
+        under[:] = over
+        return
+    a, b = over[..., 3:].astype(np.float32) / 255, under[..., 3:].astype(np.float32) / 255
+    alpha = a + b * (1 - a)
+    color = (over[..., :3] * a + under[..., :3] * (b * (1 - a))) / np.maximum(alpha, 1 / 255)
+    under[:] = np.concatenate([color, alpha * 255], axis=2).round().astype(np.uint8)
+
+
+def _enlarged(pixels: NDArray[Any], width: int, height: int) -> NDArray[Any]:
+    """Enlarged in between the 256 steps of a colour, then rounded with a little noise, so that no bands are seen."""
+    import cv2
+    import numpy as np
+
+    smooth = cv2.resize(pixels.astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
+    noise = np.random.default_rng(0).random((height, width, 1), np.float32)
+    dithered: NDArray[Any] = np.clip(smooth + noise * (smooth > 0) * (smooth < 255), 0, 255).astype(np.uint8)
+    return dithered

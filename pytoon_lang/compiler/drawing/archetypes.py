@@ -13,7 +13,7 @@ from pytoon_lang.compiler.drawing.backdrops import backdrop, bar, painted
 from pytoon_lang.compiler.drawing.boxes import box_of
 from pytoon_lang.compiler.drawing.look import Reach
 from pytoon_lang.compiler.drawing.motion import motion_of
-from pytoon_lang.compiler.drawing.place import MEME_BAR, Frame, Rect
+from pytoon_lang.compiler.drawing.place import CLEARANCE, MEME_BAR, Frame, Rect
 from pytoon_lang.compiler.drawing.reach import SHADOW
 from pytoon_lang.compiler.drawing.stickers import picture as picture_element
 from pytoon_lang.compiler.drawing.strip import Strip
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.scene import Picture
     from pytoon_lang.compiler.ir.timeline import SceneSpan
 
-BLUR = 26.0  # px on the design frame
+BLUR = 44.0  # px on the design frame
 DARKEN = 0.45
 PRODUCT_WIDTH, PRODUCT_HEIGHT, PRODUCT_MIDDLE = 0.60, 0.46, 0.38  # of the frame
 
@@ -46,15 +46,16 @@ def picture_of(span: SceneSpan, archetype: str, frame: Frame, drawings: dict[str
     return Still(Bitmap(drawing=digest(svg)), drift)
 
 
-def product_of(number: int, span: SceneSpan, frame: Frame) -> Strip | None:
-    """Overlay archetype: the sharp product over its blurred copy, still for the whole scene."""
+def product_of(number: int, span: SceneSpan, frame: Frame, floor: float) -> Strip | None:
+    """Overlay archetype: the sharp product over its blurred copy, still for the whole scene, above `floor` (px)."""
     picture = span.scene.picture
     if picture is None or picture.asset.kind == "video":
         return None
     share = picture.asset.height / picture.asset.width if picture.asset.width else 1.0
-    width = min(PRODUCT_WIDTH * frame.width, PRODUCT_HEIGHT * frame.height / share)
-    height = width * share
-    top = max(frame.safe.y, PRODUCT_MIDDLE * frame.height - height / 2)
+    room = floor - CLEARANCE * frame.scale - frame.safe.y
+    height = min(PRODUCT_WIDTH * frame.width * share, PRODUCT_HEIGHT * frame.height, room)
+    width = height / share
+    top = min(max(frame.safe.y, PRODUCT_MIDDLE * frame.height - height / 2), frame.safe.y + room - height)
     rect = Rect((frame.width - width) / 2, top, width, height)
     box = box_of(rect, Reach(*[2 * SHADOW * width] * 4), frame)
     body = picture_element(picture.asset.digest, box.inner, shadow=True)

@@ -58,14 +58,14 @@ def painted(paint: Paint, width: int, height: int) -> str:
     """A plain colour or a linear gradient over the whole frame, as SVG."""
     whole = f'width="{width}" height="{height}"'
     if not paint.to:
-        return document(width, height, f"<rect {whole} {fill(paint.color)}/>")
+        return document(width, height, f"<rect {whole} {fill(paint.color)}/>", smooth=True)
     x, y = cos(radians(paint.angle)), sin(radians(paint.angle))
     half = (abs(x) * width + abs(y) * height) / 2  # the corners get the pure colours
     ends = (width / 2 - x * half, height / 2 - y * half, width / 2 + x * half, height / 2 + y * half)
     line = " ".join(f'{name}="{number(end)}"' for name, end in zip(("x1", "y1", "x2", "y2"), ends, strict=True))
     stops = f'<stop offset="0" {fill(paint.color, "stop-color")}/><stop offset="1" {fill(paint.to, "stop-color")}/>'
     gradient = f'<linearGradient id="g" gradientUnits="userSpaceOnUse" {line}>{stops}</linearGradient>'
-    return document(width, height, f'{gradient}\n<rect {whole} fill="url(#g)"/>')
+    return document(width, height, f'{gradient}\n<rect {whole} fill="url(#g)"/>', smooth=True)
 
 
 def backdrop(shot: Shot, width: int, height: int) -> str:
@@ -91,7 +91,7 @@ def backdrop(shot: Shot, width: int, height: int) -> str:
         f'stop-opacity="0"/><stop offset="1" stop-color="{deep}" stop-opacity="0.8"/></linearGradient>'
         f'<rect width="{width}" height="{height}" fill="url(#ground)"/>'
     )
-    return document(width, height, "\n".join([sky, *glows, ground]))
+    return document(width, height, "\n".join([sky, *glows, ground]), smooth=True)
 
 
 def bar(width: int, height: int) -> str:

@@ -41,12 +41,13 @@ def posed(body: str, pose: Pose, middle: tuple[float, float], scale: float) -> s
     """Elements, put into a pose. `middle` is the point they grow from, `scale` the px of a px of the design frame."""
     if pose._replace(shown=1.0) == REST:
         return body
-    moves = f"translate({number(middle[0] + pose.dx * scale)} {number(middle[1] + pose.dy * scale)})"
-    if pose.scale != 1.0:
-        moves += f" scale({pose.scale:.3f})"
-    moves += f" translate({number(-middle[0])} {number(-middle[1])})"
     opacity = f' opacity="{number(pose.opacity)}"' if pose.opacity < 1 else ""
-    return f'<g transform="{moves}"{opacity}>\n{body}\n</g>'
+    grown = f"{pose.scale:.3f}"
+    x = middle[0] * (1 - float(grown)) + pose.dx * scale
+    y = middle[1] * (1 - float(grown)) + pose.dy * scale
+    still = (grown, number(x), number(y)) == ("1.000", "0", "0")
+    move = "" if still else f' transform="matrix({grown} 0 0 {grown} {number(x)} {number(y)})"'
+    return f"<g{move}{opacity}>\n{body}\n</g>" if move or opacity else body
 
 
 def _entering(animation: Animation, t: float) -> Pose:

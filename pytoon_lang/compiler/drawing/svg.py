@@ -28,10 +28,16 @@ def fill(color: str, name: str = "fill") -> str:
     return f'{name}="{color}"'
 
 
-def document(width: float, height: float, body: str) -> str:
-    """Elements -> a whole SVG file."""
+def document(width: float, height: float, body: str, *, smooth: bool = False) -> str:
+    """Elements -> a whole SVG file. `smooth` ones have no detail finer than some pixels, so they are drawn coarsely."""
+    more = ' data-detail="smooth"' if smooth else ""
     size = f'width="{number(width)}" height="{number(height)}" viewBox="0 0 {number(width)} {number(height)}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n{body}\n</svg>\n'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}{more}>\n{body}\n</svg>\n'
+
+
+def part(x: int, y: int, width: int, height: int, body: str) -> str:
+    """Elements in a rectangle of their own, with their own origin. Equal parts of different drawings are drawn once."""
+    return f'<svg x="{x}" y="{y}" width="{width}" height="{height}">\n{body}\n</svg>'
 
 
 def digest(svg: str) -> str:

@@ -35,7 +35,7 @@ def draw(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) ->
     drawings: dict[str, str] = {}
     pictures = tuple(picture_of(span, stage.archetype, frame, drawings) for span in timeline.scenes)
     strips = [
-        *_grounds(timeline, stage),
+        *_grounds(timeline, layout, stage),
         *(_item(span, box, timeline, stage) for span, box in layout.items if span.scene >= 0),
         *_captions(timeline, layout, stage),
         *(_item(span, box, timeline, stage) for span, box in layout.items if span.scene < 0),
@@ -44,17 +44,24 @@ def draw(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) ->
     return Outcome(Drawn(pictures, layers, drawings))
 
 
-def _grounds(timeline: Timeline, stage: Stage) -> list[Strip]:
+def _grounds(timeline: Timeline, layout: Layout, stage: Stage) -> list[Strip]:
     """What an archetype puts between the picture and the things of a scene."""
     spans = enumerate(timeline.scenes)
     match stage.archetype:
         case "overlay":
-            grounds = [product_of(number, span, stage.frame) for number, span in spans]
+            grounds = [product_of(number, span, stage.frame, _floor(number, layout, stage)) for number, span in spans]
         case "meme":
             grounds = [bar_of(number, span, stage.frame) for number, span in spans]
         case _:
             grounds = []
     return [ground for ground in grounds if ground is not None]
+
+
+def _floor(scene: int, layout: Layout, stage: Stage) -> float:
+    """Where the captions of a scene begin that stand in the lower half of the frame; else the end of the safe area."""
+    middle = stage.frame.height / 2
+    tops = [box.y + box.inner[1] for page, box in layout.captions if page.scene == scene]
+    return min([top for top in tops if top > middle], default=stage.frame.safe.bottom)
 
 
 def _item(span: ItemSpan, box: Box, timeline: Timeline, stage: Stage) -> Strip:

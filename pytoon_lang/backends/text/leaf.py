@@ -1,0 +1,60 @@
+"""A drawing that is drawn as it stands: its pictures are fetched by digest, its fonts are those it names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.text.picture import load_picture
+from pytoon_lang.backends.text.resvg import rasterise
+from pytoon_lang.world.fonts import FACES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+_IMAGE = re.compile(r'<image\b[^>]*?\bhref="([^"]*)"[^>]*>')
+_SIDE = re.compile(r'\b(width|height)="([0-9.]+)"')
+
+
+class Fetch:
+    """Finds the file of a digest. All are equal: a digest names the same bytes, whoever fetches them."""
+
+    def __init__(self, asset: Callable[[str], Path]) -> None:
+        self.asset = asset
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Fetch)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+def leaf(svg: str, width: int, height: int, fetch: Fetch) -> NDArray[Any]:
+    """A whole SVG -> RGBA (height, width, 4), uint8, straight alpha, drawn by resvg in one go."""
+    inlined = _IMAGE.sub(lambda image: _inline(image, fetch), svg)
+    faces = [face for face in FACES if f'font-family="{face.family}"' in svg and f'font-weight="{face.weight}"' in svg]
+    return rasterise(inlined, width, height, faces)
+
+
+def _inline(image: re.Match[str], fetch: Fetch) -> str:
+    address = image[1]
+    if not address.startswith("asset:"):
+        raise BackendError("a drawing may only show the project's pictures", address)
+    sides = {name: round(float(number)) for name, number in _SIDE.findall(image[0])}
+    data = _data_uri(fetch.asset(address.removeprefix("asset:")), sides["width"], sides["height"])
+    return image[0].replace(address, data)
+
+
+def _data_uri(path: Path, width: int, height: int) -> str:
+    """The picture at the size it is shown, so that resvg neither decodes nor scales more than it draws."""
+    import base64
+
+    import cv2
+
+    pixels = load_picture(path, width, height)
+    _, png = cv2.imencode(".png", cv2.cvtColor(pixels, cv2.COLOR_RGBA2BGRA), [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    return "data:image/png;base64," + base64.b64encode(png.tobytes()).decode("ascii")
