@@ -37,8 +37,13 @@ def hero() -> str:
 
 
 def _definitions() -> list[str]:
+    return [*_colours_of_air(), *_colours_of_land()]
+
+
+def _colours_of_air() -> list[str]:
     sky = [(0, NIGHT), (0.14, INK), (0.34, INDIGO), (0.54, VIOLET), (0.7, PLUM), (0.83, ROSE), (0.94, ACCENT), (1, SUN)]
     halo = [(0.55, "#ffb45c", 0.85), (0.7, "#ff7c4c", 0.4), (0.85, "#f0507c", 0.12), (1, "#f0507c", 0)]
+    disc = [(0, "#fff3c2"), (0.3, "#ffdf8e"), (0.62, "#ffae55"), (1, "#ff7048")]
     rays = [(0.3, SUN, 0.4), (0.5, "#ff9a6a", 0.24), (0.75, "#d85a9a", 0.1), (1, "#8a4ad0", 0)]
     upper_ribbon = [(0, "#7a5cff", 0), (0.3, "#a25cff", 0.34), (0.7, "#e0589a", 0.3), (1, CORAL, 0)]
     lower_ribbon = [(0, ROSE, 0.02), (0.35, "#b45cf0", 0.26), (0.8, "#7a7cff", 0.22), (1, "#6a8cff", 0)]
@@ -47,36 +52,26 @@ def _definitions() -> list[str]:
         linear("ribbon-0", Point(0, 0), Point(WIDTH, 0), upper_ribbon),
         linear("ribbon-1", Point(0, 0), Point(WIDTH, 0), lower_ribbon),
         radial("halo", SUNRISE, 740, halo),
-        linear(
-            "disc", Point(0, 700), Point(0, 1540), [(0, "#fff3c2"), (0.3, "#ffdf8e"), (0.62, "#ffae55"), (1, "#ff7048")]
-        ),
+        linear("disc", Point(0, 700), Point(0, 1540), disc),
         radial("rays", SUNRISE, 1240, rays),
-        *(
-            linear(f"slope-{i}", Point(0, 1390 + 55 * i), Point(0, foot), stops)
-            for i, (_, foot, stops) in enumerate(RIDGES)
-        ),
-        radial(
-            "pool",
-            Point(720, 1720),
-            600,
-            [(0, "#ff8a55", 0.5), (0.4, "#d8507a", 0.26), (1, "#7a3488", 0)],
-            "matrix(1 0 0 .2 0 1376)",
-        ),
-        radial(
-            "shadow",
-            Point(700, 1716),
-            500,
-            [(0, "#120a34", 0.9), (0.5, "#150d3c", 0.55), (1, "#1a1048", 0)],
-            "matrix(1 0 0 .07 0 1596)",
-        ),
-        linear(
-            "lane",
-            Point(0, 1656),
-            Point(0, HEIGHT),
-            [(0, AMBER, 0), (0.1, AMBER, 0.5), (0.3, ROSE, 0.28), (0.7, VIOLET, 0.16), (1, VIOLET, 0.05)],
-        ),
         linear("trail", Point(-40, 0), Point(620, 0), [(0, LIGHT, 0.9), (0.35, SUN, 0.8), (1, SUN, 0.5)]),
         radial("mote", Point(0, 0), 1, [(0, LIGHT, 1), (0.25, SUN, 0.7), (1, ACCENT, 0)]),
+    ]
+
+
+def _colours_of_land() -> list[str]:
+    """The slopes, and on the nearest one flat ellipses: round gradients, pressed to the ground by a matrix."""
+    pool = [(0, "#ff8a55", 0.5), (0.4, "#d8507a", 0.26), (1, "#7a3488", 0)]
+    shadow = [(0, "#120a34", 0.9), (0.5, "#150d3c", 0.55), (1, "#1a1048", 0)]
+    lane = [(0, AMBER, 0), (0.1, AMBER, 0.5), (0.3, ROSE, 0.28), (0.7, VIOLET, 0.16), (1, VIOLET, 0.05)]
+    return [
+        *(
+            linear(f"slope-{i}", Point(0, 1390 + 55 * i), Point(0, ridge[1]), ridge[2])
+            for i, ridge in enumerate(RIDGES)
+        ),
+        radial("pool", Point(720, 1720), 600, pool, "matrix(1 0 0 .2 0 1376)"),
+        radial("shadow", Point(700, 1716), 500, shadow, "matrix(1 0 0 .07 0 1596)"),
+        linear("lane", Point(0, 1656), Point(0, HEIGHT), lane),
     ]
 
 

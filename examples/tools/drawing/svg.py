@@ -39,7 +39,7 @@ def group(children: Iterable[str], **attributes: object) -> str:
     return element("g", "\n".join(children), **attributes)
 
 
-def element(name: str, inner: str = "", **attributes: object) -> str:
+def element(name: str, inner: str = "", /, **attributes: object) -> str:
     """Name, content and attributes -> one element; attributes that are None are left out."""
     written = "".join(
         f' {key.replace("_", "-")}="{_text(value)}"' for key, value in attributes.items() if value is not None

@@ -81,4 +81,5 @@ def limit(ring: Samples, ceiling: float, window: float = 0.006) -> Samples:
 
 def _shape(ring: Samples, curve: Callable[[Samples], Samples]) -> Samples:
     frequencies = np.fft.rfftfreq(len(ring), 1 / RATE)
-    return np.asarray(np.fft.irfft(np.fft.rfft(ring, axis=0) * curve(frequencies)[:, None], len(ring), axis=0))
+    kept = np.fft.rfft(ring, axis=0) * curve(np.asarray(frequencies, np.float64))[:, None]
+    return np.asarray(np.fft.irfft(kept, len(ring), axis=0))
