@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import wave
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import av
@@ -25,6 +26,7 @@ SCRIPT = SENTENCES[:6]
 OTHER = SENTENCES[8:14]
 
 
+@cache
 def take(noise: float = -60.0, gain: float = 1.0) -> tuple[np.ndarray, list[Word]]:
     """A recording of the script, read a little faster, lines of different level, pauses of different length."""
     random = np.random.default_rng(5)
@@ -56,7 +58,7 @@ def saved(
         frame = av.AudioFrame.from_ndarray((samples * 32767).astype("<i2").reshape(1, -1), "s16", "mono")
         frame.rate = 48_000
         resampler = av.AudioResampler(stream.format, stream.layout, stream.rate, 1024)
-        for part in (frame, None) if len(samples) else ():
+        for part in (frame, None):
             for packed in resampler.resample(part):
                 container.mux(stream.encode(packed))
         container.mux(stream.encode(None))
@@ -218,8 +220,10 @@ def test_a_file_that_is_no_sound_is_an_error_that_says_so(tmp_path: Path, conten
 def test_silence_and_pictures_are_errors_that_say_so(tmp_path: Path) -> None:
     with pytest.raises(BackendError, match="silent"):
         cut_out(tmp_path / "out", saved(tmp_path / "silent.wav", np.zeros(48_000)), SCRIPT, 0)
+    header_only = tmp_path / "nothing.wav"
+    sound.write(header_only, np.zeros(0, np.float32))
     with pytest.raises(BackendError, match=r"no sound|cannot be read"):
-        cut_out(tmp_path / "out", saved(tmp_path / "nothing.wav", np.zeros(0)), SCRIPT, 0)
+        cut_out(tmp_path / "out", header_only, SCRIPT, 0)
     picture = tmp_path / "picture.png"
     with av.open(str(picture), "w", format="image2") as container:
         stream = container.add_stream("png", rate=1)

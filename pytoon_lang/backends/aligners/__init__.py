@@ -31,8 +31,8 @@ def align(params: Align, job: Job) -> Made:
     Makes `speech.wav` (mono, 48 kHz, PCM16, silence under -40 dBFS trimmed, the whole recording brought to -20 LUFS by
     one gain). Facts as of a spoken line: `samples`, `words`, `engine`, `method`, `confidence`.
     """
-    from pytoon_lang.backends.aligners import cut, ladder, recording  # noqa: PLC0415 - NumPy, PyAV, pocketsphinx
-    from pytoon_lang.backends.voices import sound  # noqa: PLC0415 - NumPy
+    from pytoon_lang.backends.aligners import cut, ladder, recording
+    from pytoon_lang.backends.voices import sound
 
     if not params.script[params.line].split():
         raise BackendError("there is no text to find in the recording")

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001, RUF002  (phonetic letters are meant)
 """Phonemes of the local voice -> ARPAbet, the alphabet of the aligner's acoustic model."""
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ def _speaker(engine: str) -> Speaker:
 
 
 def _local() -> Speaker:
-    from pytoon_lang.backends.voices import local  # noqa: PLC0415 - NumPy and the model
+    from pytoon_lang.backends.voices import local
 
     return local.speak
 
@@ -74,7 +74,7 @@ _SPEAKERS: Mapping[str, Callable[[], Speaker]] = {
 
 
 def _made(utterance: Utterance, voice: Voice, job: Job, notices: tuple[Notice, ...]) -> Made:
-    from pytoon_lang.backends.voices import sound  # noqa: PLC0415 - NumPy
+    from pytoon_lang.backends.voices import sound
 
     line = sound.finished(utterance)
     sound.write(job.folder / "speech.wav", line.samples)

@@ -92,9 +92,9 @@ def load() -> Model:
 @cache
 def _load() -> Model:
     dsp = _vocoder()
-    import onnxruntime as ort  # noqa: PLC0415 - after the signal processing
-    from hibari.g2p import G2P, normalize  # noqa: PLC0415 - after the signal processing
-    from hibari.tts import ASSETS  # noqa: PLC0415 - after the signal processing
+    import onnxruntime as ort
+    from hibari.g2p import G2P, normalize
+    from hibari.tts import ASSETS
 
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -115,7 +115,7 @@ def _vocoder() -> Any:
     if hidden:
         sys.modules["scipy.fft"] = None  # type: ignore[assignment]
     try:
-        from hibari import dsp  # noqa: PLC0415 - while SciPy is hidden
+        from hibari import dsp
     finally:
         if hidden:
             del sys.modules["scipy.fft"]

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  (typographic quotes are meant)
 """A script -> phrases of phonemes, each word knowing its token. Used to speak it and to find it in a recording."""
 
 from __future__ import annotations

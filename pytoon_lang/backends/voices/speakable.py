@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """Script -> words that the local voice reads right: "$129/mo" is "$129 per month", "9:16" is "9 by 16".
 
 The stage behind it, from letters to phonemes, already reads prices, times, dates, units, ordinals and common
