@@ -10,6 +10,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.clock import spelled
+from pytoon_lang.compiler.ir.plan import Cel
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE, Rate, Time
 
 if TYPE_CHECKING:
@@ -105,6 +106,9 @@ def _noun(noun: object, indent: str, name: str = "") -> Iterator[str]:
             plain.append(f"{field.name} {_plain(value)}")
     yield f"{indent}{name}{type(noun).__name__}: {', '.join(plain)}".rstrip(": ")
     for key, parts in deep:
+        if all(isinstance(part, Cel) for part in parts):
+            yield f"{indent}  {key} " + " ".join(f"{_plain(cel.drawing)}x{cel.frames}" for cel in parts)
+            continue
         for part in parts:
             yield from _noun(part, indent + "  ", f"{key} ")
 

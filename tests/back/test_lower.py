@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pytoon_lang.compiler.ir.layout import Placed
-from pytoon_lang.compiler.ir.plan import Cel, Join, Layer, Mix, Segment, Task
+from pytoon_lang.compiler.ir.plan import Cel, Join, Layer, Mix, Segment, Task, Thumbnail
 from pytoon_lang.compiler.ir.scene import Scene, SceneGraph
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.passes.layers import clip
@@ -165,6 +165,13 @@ def test_the_watermark_is_part_of_every_segment_but_of_no_view() -> None:
     for before, after in zip(only(plain, "segment"), only(marked, "segment"), strict=True):
         assert after.params.over  # type: ignore[union-attr]
         assert after.params.views == before.params.views  # type: ignore[union-attr]
+
+
+def test_the_thumbnail_is_the_middle_of_the_first_body() -> None:
+    made = lowered(launch())
+    (thumbnail,) = only(made, "thumbnail")
+    assert thumbnail.inputs == (only(made, "segment")[0].key,)
+    assert thumbnail.params == Thumbnail(37)
 
 
 # --- keys -----------------------------------------------------------------------------------------------------------

@@ -180,16 +180,6 @@ def test_no_captions_style_no_captions() -> None:
     assert timed(graph(scene("a", None, "Hello."), captions=None)).captions == ()
 
 
-def test_a_narrator_without_a_voice_is_read_not_heard() -> None:
-    made = graph(scene("a", None, "Hello there."), narrators=(narrator(chain=()),), music=music())
-    lines, diagnostics = speak(made, Tools())
-    assert [(d.severity, d.code) for d in diagnostics] == [("warning", "no-voice")]
-    timeline = schedule(made, lines, {}).value
-    assert timeline.captions
-    assert not timeline.ducks
-    assert not timeline.estimated
-
-
 def test_other_rates_stay_whole() -> None:
     made = graph(scene("a", 10), scene("b", 10), video=video(rate=Rate(30000, 1001)))
     timeline = timed(made)

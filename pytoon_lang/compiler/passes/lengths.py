@@ -102,13 +102,13 @@ def _too_short(
             labels=labels,
             help=f"{more}, or shorten a transition",
         )
-    most = Time.of_frames(frames, rate)
+    most = f"the transition at most `{Time.of_frames(frames, rate)}`" if len(joins) == 1 else "the transitions shorter"
     return error(
         "scene-too-short",
-        f"{title} is shorter than its transition",
+        f"{title} is shorter than {'its transition' if len(joins) == 1 else 'a transition of its'}",
         _length_span(scene),
         labels=labels,
-        help=f"{more}, or the transition at most `{most}`",
+        help=f"{more}, or {most}",
     )
 
 

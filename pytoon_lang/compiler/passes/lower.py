@@ -104,7 +104,7 @@ def _view(scene: int, cut: _Cut, timeline: Timeline, drawn: Drawn) -> View:
 
 
 def _mix(timeline: Timeline, world: World) -> Task:
-    inputs = tuple(dict.fromkeys(line.task for line in timeline.speech if line.task))
+    inputs = tuple(dict.fromkeys(line.task for line in timeline.speech))
     return _task(Mix(timeline.samples, tracks(timeline, inputs)), inputs, "sound mix", timeline, world)
 
 
@@ -115,10 +115,10 @@ def _join(timeline: Timeline, cuts: tuple[_Cut, ...], inputs: tuple[str, ...], k
 
 
 def _thumbnail(cuts: tuple[_Cut, ...], segments: list[Task], timeline: Timeline, world: World) -> Task:
-    """The middle of the first scene: what it shows has arrived, and nothing leaves yet."""
-    middle = (timeline.scenes[0].start + timeline.scenes[0].end) // 2
-    at = next(n for n, cut in enumerate(cuts) if cut.start <= middle < cut.end)
-    return _task(Thumbnail(middle - cuts[at].start), (segments[at].key,), "thumbnail", timeline, world)
+    """The middle of the first scene that is seen alone: what it shows has arrived, and nothing leaves yet."""
+    at = next((n for n, cut in enumerate(cuts) if not cut.effect), 0)
+    middle = (cuts[at].end - cuts[at].start) // 2
+    return _task(Thumbnail(middle), (segments[at].key,), "thumbnail", timeline, world)
 
 
 def _task(params: Rendering, inputs: tuple[str, ...], label: str, timeline: Timeline, world: World) -> Task:

@@ -78,7 +78,7 @@ def _listen(graph: SceneGraph, tasks: dict[tuple[int, int], str], facts: Facts) 
     for number, scene in enumerate(graph.scenes):
         said = []
         for index, say in enumerate(scene.says):
-            fact = facts.get(tasks.get((number, index), ""))
+            fact = facts.get(tasks[number, index])
             if fact is None:
                 said.append(estimate(say.text, speeds[say.narrator]))
             else:
@@ -122,7 +122,7 @@ def _speech(
         at = sample_at(span.start + stretches[number].into, graph.video.rate) + LEAD
         for index, (say, line) in enumerate(zip(span.scene.says, spoken[number], strict=True)):
             words = tuple(Word(word.text, at + word.start, at + word.end) for word in line.words)
-            task, gain = tasks.get((number, index), ""), gains[say.narrator]
+            task, gain = tasks[number, index], gains[say.narrator]
             heard = (line.engine, line.method, line.confidence)
             speech.append(
                 SpeechSpan(number, say.narrator, say.text, task, at, line.samples, words, *heard, gain, say.span)
@@ -200,7 +200,7 @@ def _ducks(speech: tuple[SpeechSpan, ...]) -> tuple[DuckSpan, ...]:
     ducks: list[DuckSpan] = []
     for line in speech:
         end = line.start + line.samples
-        if not line.task or not line.samples:  # nobody is heard
+        if not line.samples:
             continue
         if ducks and line.start - ducks[-1].end < _BREATHER:
             ducks[-1] = DuckSpan(ducks[-1].start, end)

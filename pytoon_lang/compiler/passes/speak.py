@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.task import Align, Line, Speak, Task
 from pytoon_lang.compiler.keys import content_key
-from pytoon_lang.diagnostics import Outcome, warning
+from pytoon_lang.diagnostics import Outcome
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.scene import Narrator, Say, SceneGraph
-    from pytoon_lang.diagnostics import Diagnostic
     from pytoon_lang.world import World
 
 __all__ = ["Line", "speak"]
@@ -24,30 +23,16 @@ _MEMORY = {"speak": 450 << 20, "align": 300 << 20}
 
 
 def speak(graph: SceneGraph, world: World) -> Outcome[tuple[Line, ...]]:
-    """Scene graph -> one line for every `say` that can be heard. A narrator without any voice is a warning."""
+    """Scene graph -> one line for every `say`."""
     narrators = {narrator.name: narrator for narrator in graph.narrators}
     scripts: dict[str, list[str]] = {narrator: [] for narrator in narrators}
     lines: list[Line] = []
-    silent: dict[str, Diagnostic] = {}
     for number, scene in enumerate(graph.scenes):
-        for index, say in enumerate(scene.says):
-            narrator = narrators[say.narrator]
+        for order, say in enumerate(scene.says):
             scripts[say.narrator].append(say.text)
-            if narrator.recording is None and not narrator.chain:
-                silent.setdefault(narrator.name, _voiceless(narrator, say))
-                continue
-            task = _task(narrator, say, len(scripts[say.narrator]), graph, world)
-            lines.append(Line(number, index, say, task))
-    return Outcome(tuple(lines), tuple(silent.values()))
-
-
-def _voiceless(narrator: Narrator, say: Say) -> Diagnostic:
-    return warning(
-        "no-voice",
-        f"narrator `{narrator.name}` has no voice left: its lines are shown at reading speed, not heard",
-        narrator.span or say.span,
-        help="add `local()` at the end of `engine`, which needs no key",
-    )
+            task = _task(narrators[say.narrator], say, len(scripts[say.narrator]), graph, world)
+            lines.append(Line(number, order, say, task))
+    return Outcome(tuple(lines))
 
 
 def _task(narrator: Narrator, say: Say, number: int, graph: SceneGraph, world: World) -> Task:

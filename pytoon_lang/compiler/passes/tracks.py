@@ -17,7 +17,7 @@ _CUT_OFF = SAMPLE_RATE * 50 // 1000
 
 def tracks(timeline: Timeline, inputs: tuple[str, ...]) -> tuple[Track, ...]:
     """Timeline -> tracks. `inputs` are the speech tasks, in the order in which the mix is handed their results."""
-    speech = [Track("speech", s.start, s.gain, input=inputs.index(s.task)) for s in timeline.speech if s.task]
+    speech = [Track("speech", s.start, s.gain, input=inputs.index(s.task)) for s in timeline.speech]
     return (*speech, *_bed(timeline), *(_sound(span, timeline.samples) for span in timeline.sounds))
 
 
