@@ -20,6 +20,7 @@ from pytoon_lang.compiler.ir.plan import Encoder, Footage, Layer, Segment, View
 from pytoon_lang.compiler.ir.values import Rate
 
 THREADS = 4  # of the encoder: fixed, because the bits depend on it and must not depend on the machine
+REORDERED = 2  # frames that B-frames of the encoder may be shown later than they are decoded
 BT709 = {"range": "tv", "color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"}
 
 
@@ -43,8 +44,8 @@ class Level(NamedTuple):
 def segment_argv(program: str, task: Segment, sources: Sources, out: str) -> list[str]:
     """A segment: views with their layers, blended when there are two, and encoded."""
     views = [
-        _layered(_picture(view, task, address), view.layers, view.frames, task.rate, addresses)
-        for view, address, addresses in zip(task.views, sources.pictures, sources.layers, strict=True)
+        _layered(_picture(number, task, sources.pictures[number]), view.layers, view.frames, task.rate, layers)
+        for number, (view, layers) in enumerate(zip(task.views, sources.layers, strict=True))
     ]
     blended = views[0] if len(views) == 1 else _blend(views[0], views[1], task)
     # Square pixels, said by every segment: one that says nothing has other headers and cannot be joined.
@@ -64,6 +65,8 @@ def join_argv(program: str, listing: str, audio: str, rate: Rate, out: str) -> l
     video = ffmpeg.input(listing, format="concat", safe=0, protocol_whitelist="file")
     sound = ffmpeg.input(audio, protocol_whitelist="file")
     timing = {"video_track_timescale": rate.num, "movie_timescale": _movie_timescale(rate)}
+    # Decoding times simply count. Segments of one or two frames bring times that overlap with their neighbours'.
+    timing["bsf:v"] = f"setts=pts=PTS:dts=(N-{REORDERED})*{rate.den}"
     copied = ffmpeg.output(
         video["v:0"], sound["a:0"], out, codec="copy", movflags="+faststart", format="mp4", **timing, **_ANONYMOUS
     )
@@ -117,19 +120,22 @@ def master_argv(program: str, mix: str, level: Level, bitrate: int, out: str) ->
 # --- parts of a segment ---------------------------------------------------------------------------------------------
 
 
-def _picture(view: View, task: Segment, address: str) -> Any:
+def _picture(number: int, task: Segment, address: str) -> Any:
+    view = task.views[number]
     if isinstance(view.picture, Footage):
-        return _footage(view.picture, view, task, address)
+        # Two views may show one file; inputs that are spelled alike would be one input to the library.
+        start = f"{view.picture.start.seconds:.6f}"
+        clip = ffmpeg.input(address, protocol_whitelist="file", ss=start, thread_queue_size=8 + number)
+        return _conformed(clip["v:0"], view.picture, view, task)
     return _raw(address, "yuv420p", task.width, task.height, task.rate)
 
 
-def _footage(footage: Footage, view: View, task: Segment, path: str) -> Any:
+def _conformed(stream: Any, footage: Footage, view: View, task: Segment) -> Any:
     """A clip as it would be if it had been shot for this video: our rate, size, colours, and long enough.
 
     Frames are counted from the clip's own start, not sought, so that a body and the transition after it meet exactly.
     """
     width, height, fill = task.width, task.height, footage.background.replace("#", "0x")
-    stream = ffmpeg.input(path, protocol_whitelist="file", ss=f"{footage.start.seconds:.6f}")["v:0"]
     stream = stream.filter("fps", f"{task.rate.num}/{task.rate.den}", start_time=0)
     stream = stream.filter("tpad", stop=-1, stop_mode="clone")
     stream = stream.filter("trim", start_frame=view.first, end_frame=view.first + view.frames)

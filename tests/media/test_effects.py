@@ -1,0 +1,61 @@
+"""Every effect starts at the first view and ends at the second; between them is something else."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.ffmpeg.effects import EFFECTS
+from pytoon_lang.backends.ffmpeg.grades import GRADES
+from pytoon_lang.compiler.ir.plan import Cel, Layer
+from pytoon_lang.compiler.vocabulary.effects import EFFECTS as WORDS
+from pytoon_lang.compiler.vocabulary.grades import GRADES as GRADE_WORDS
+
+from .conftest import HEIGHT, WIDTH, Workshop, frames_of, rgb_of, segment, view
+
+FRAMES = 12
+
+
+def test_the_language_and_the_renderer_know_the_same_words() -> None:
+    assert sorted(EFFECTS) == sorted(WORDS)
+    assert sorted(GRADES) == sorted(GRADE_WORDS)
+
+
+@pytest.mark.parametrize("effect", EFFECTS)
+def test_effect(workshop: Workshop, effect: str) -> None:
+    slope = np.linspace(0, 30, HEIGHT)[:, None, None] + np.linspace(0, 30, WIDTH)[None, :, None]
+    one, two = ((slope + colour).astype(np.uint8) for colour in ((150, 60, 20), (20, 120, 190)))
+    views = view(workshop.picture("a.png", one), FRAMES), view(workshop.picture("b.png", two), FRAMES)
+    folder, _ = workshop.do("segment", segment(*views, effect=effect))
+    seen = [rgb_of(frame) for frame in frames_of(folder / "segment.mp4")]
+    assert len(seen) == FRAMES
+    from_one = [np.abs(frame - one).mean() for frame in seen]
+    from_two = [np.abs(frame - two).mean() for frame in seen]
+    whole = np.abs(one.astype(float) - two).mean()
+    assert from_one[0] < 0.15 * whole < from_two[0]
+    assert from_two[-1] < 0.3 * whole < from_one[-1]
+    assert from_one[FRAMES // 2] > 0.05 * whole
+    assert from_two[FRAMES // 2] > 0.05 * whole
+
+
+def test_layers_above_a_transition_are_not_blended(workshop: Workshop) -> None:
+    workshop.svg("logo", 40, 20, '<rect width="40" height="20" fill="#ffffff"/>')
+    views = view(workshop.plain("a.png", (0, 0, 0)), 9), view(workshop.plain("b.png", (60, 60, 60)), 9)
+    task = segment(*views, effect="fade", over=(Layer(100, 40, 40, 20, 3, (Cel("logo", 4),)),))
+    folder, _ = workshop.do("segment", task)
+    seen = [rgb_of(frame)[44:56, 104:136].mean() for frame in frames_of(folder / "segment.mp4")]
+    assert [level > 200 for level in seen] == [False] * 3 + [True] * 4 + [False] * 2
+
+
+def test_a_crossfade_moves_evenly(workshop: Workshop) -> None:
+    views = view(workshop.plain("a.png", (0, 0, 0)), FRAMES), view(workshop.plain("b.png", (240, 240, 240)), FRAMES)
+    folder, _ = workshop.do("segment", segment(*views, effect="fade"))
+    seen = [rgb_of(frame).mean() for frame in frames_of(folder / "segment.mp4")]
+    assert np.abs(np.array(seen) - 240 * np.arange(FRAMES) / FRAMES).max() <= 3
+
+
+def test_an_unknown_effect_is_refused(workshop: Workshop) -> None:
+    views = view(workshop.plain("a.png", (0, 0, 0)), 3), view("a.png", 3)
+    with pytest.raises(BackendError, match="no such transition effect: `starfish`"):
+        workshop.do("segment", segment(*views, effect="starfish"))
