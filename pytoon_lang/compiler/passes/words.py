@@ -10,15 +10,13 @@ from typing import NamedTuple
 from pytoon_lang.compiler.ir.timeline import Spoken, Word
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 
-_CHARACTERS_A_SECOND = 15
-_BREATH = SAMPLE_RATE // 5
+_CHARACTERS_A_SECOND = 20  # of the embedded voice, fitted to seven sentences: within -10 to +25 % of what it took
 
 
 def estimate(text: str, speed: float) -> Spoken:
     """A line that nobody has spoken yet -> how long it will take at reading speed."""
     words = split(text)
-    weight = sum(_weight(word) for word in words) + len(words)
-    samples = round((weight * SAMPLE_RATE / _CHARACTERS_A_SECOND + _BREATH) / speed) if words else 0
+    samples = round(sum(map(_weight, words)) * SAMPLE_RATE / _CHARACTERS_A_SECOND / speed)
     return Spoken(samples, _share(_Run(words, 0, samples)), "", "estimate", 0.0)
 
 
@@ -74,7 +72,7 @@ def _match(script: list[str], heard: list[Word], samples: int) -> list[_Run]:
 
 def _share(run: _Run) -> tuple[Word, ...]:
     """Words of a run, each as long as its share of the characters."""
-    weights = [_weight(word) + 1 for word in run.words]
+    weights = [_weight(word) for word in run.words]
     words, so_far, start = [], 0, run.start
     for word, weight in zip(run.words, weights, strict=True):
         so_far += weight
@@ -85,8 +83,15 @@ def _share(run: _Run) -> tuple[Word, ...]:
 
 
 def _weight(word: str) -> int:
-    """How long a word takes to say, in Latin letters: a digit is a word of its own, a Han or kana sign a syllable."""
-    return sum(4 if c.isdigit() else 3 if "\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" else 1 for c in word)
+    """How long a word and the gap after it take, in Latin letters."""
+    return sum(map(_letters, word)) + (5 if word.endswith((".", ",", ";", ":", "!", "?", "—", "…")) else 1)
+
+
+def _letters(character: str) -> int:
+    """A digit is a word of its own, a Han sign, kana or Hangul a syllable."""
+    if character.isdigit():
+        return 8
+    return 4 if "\u2e80" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af" else 1
 
 
 def _plain(word: str) -> str:
