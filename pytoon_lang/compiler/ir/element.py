@@ -32,6 +32,7 @@ class Modules(NamedTuple):
     main: Module
     library: Mapping[tuple[str, str], File]
     sources: Mapping[str, Source]
+    partial: bool  # some of the main file could not be read
 
 
 class Unknown(NamedTuple):

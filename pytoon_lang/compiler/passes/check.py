@@ -60,6 +60,9 @@ class _Checking:
     def all(self, statements: Iterable[Thing | Property], allowed: tuple[str, ...], where: str) -> tuple[Element, ...]:
         elements = []
         for statement in statements:
+            word = statement.key if isinstance(statement, Property) else statement.kind
+            if word.text == "toon":
+                continue  # the parser has said what there is to say about the edition
             if isinstance(statement, Property):
                 self.found.append(_stray(statement, allowed))
             elif (kind := self._kind(statement, allowed, where)) is not None:

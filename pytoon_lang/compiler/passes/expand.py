@@ -15,7 +15,7 @@ from pytoon_lang.compiler.values.scope import Scope, Tokens, substitute
 from pytoon_lang.compiler.values.templates import shown
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.diagnostics import Diagnostic, Outcome, error
-from pytoon_lang.grammar.syntax import Argument, Broken, Name, Property, Text, Thing
+from pytoon_lang.grammar.syntax import Argument, Name, Property, Text, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ def expand(modules: Modules, settings: Settings, variant: str) -> Outcome[Expand
     found: list[Diagnostic] = []
     main = modules.main
     statements = tuple(_present(main.file.statements, found))
-    partial = bool(found) or not main.file.tokens or any(isinstance(s, Broken) for s in main.file.statements)
+    partial = bool(found) or modules.partial
     brands = _brands(main, found)
     brand = brands.get(_brand_of(statements))
     values: dict[str, Value | Unknown | Tokens] = {name: _tokens(thing) for name, thing in brands.items()}

@@ -41,7 +41,8 @@ def load(main: str, world: World) -> Outcome[Modules]:
         loading.sources[source.path] = source
         library[folder, name], _ = parse(source)
         wanted += _library_names(library[folder, name].statements)
-    return Outcome(Modules(module, library, loading.sources), tuple(loading.diagnostics))
+    partial = not module.file.statements or any(d.span is None or d.span.file == main for d in loading.diagnostics)
+    return Outcome(Modules(module, library, loading.sources, partial), tuple(loading.diagnostics))
 
 
 class _Loading:
@@ -113,6 +114,9 @@ class _Loading:
         names = [other for other in self.world.names(folder) if other.endswith((".toon", ".yaml"))]
         near = [f"{folder}/{other}".lstrip("/") for other in suggest(name, names)]
         help_ = f"did you mean `{near[0]}`?" if near else "check the path"
+        if said is None and trouble.kind == "too-large":
+            start = Source(path, "").span(0, 0)
+            return error("file-too-large", f"`{path}` is too large", start, trouble.detail, help="is this the right file?")
         if said is None:
             return error("missing-file", f"cannot read `{path}`: {note}", None, help=help_)
         base = said.file.rpartition("/")[0]
