@@ -10,14 +10,16 @@ from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import OF_BUILD, USAGE
 from pytoon_lang.cli.project import find
 from pytoon_lang.diagnostics import Diagnostic
+from pytoon_lang.render.seal import Witness, unbroken, write
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
 
     from pytoon_lang.cli.project import Project
-    from pytoon_lang.render.build import Built
-    from pytoon_lang.render.events import Event
+    from pytoon_lang.compiler.ir.timeline import Facts
+    from pytoon_lang.compiler.pipeline import Compiled
+    from pytoon_lang.render.built import Built
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -33,36 +35,40 @@ def run(options: Namespace) -> int:
     if isinstance(project, Diagnostic):
         console.report([project], {}, str)
         return summary(console, None, None, began, USAGE)
-    from pytoon_lang.cli.progress import progress
-
-    notify = progress(console)
-    try:
-        built = start(project, notify, jobs=options.jobs)
-    finally:
-        if hasattr(notify, "close"):
-            notify.close()
-    console.report(built.diagnostics, built.compiled.sources if built.compiled else {}, project.named)
+    built = unbroken(project.root, project.main, project.said()) or start(project, console, options.jobs)
+    console.report(built.diagnostics, built.sources, project.named)
     return summary(console, project, built, began, OF_BUILD[built.status])
 
 
 def start(
     project: Project,
-    notify: Callable[[Event], None],
+    console: Console,
     jobs: int | None = None,
     stopped: Callable[[], bool] = lambda: False,
     asked: Callable[[frozenset[str]], None] = lambda _paths: None,
 ) -> Built:
     """Build a project with the real compiler and backends. `asked` hears which files the compiler looked at."""
     from pytoon_lang.backends.registry import fingerprint_of, run_of
+    from pytoon_lang.cli.progress import progress
     from pytoon_lang.compiler.pipeline import compile
     from pytoon_lang.render.build import Site, build
 
-    site = Site(project.root, project.main, run_of, fingerprint_of, notify, stopped, jobs)
-    with project.world() as world:
+    moments: list[int] = []
+    with progress(console) as notify, project.world() as world:
+        site = Site(project.root, project.main, run_of, fingerprint_of, notify, stopped, jobs)
+
+        def compile_now(facts: Facts) -> Compiled:
+            moments.append(time.time_ns())
+            return compile(project.main, world, project.settings, facts)
+
         try:
-            return build(lambda facts: compile(project.main, world, project.settings, facts), site)
+            built = build(compile_now, site)
         finally:
             asked(frozenset(world.asked))
+        if built.status == "done":
+            witness = Witness(project.said(), frozenset(world.asked), frozenset(world.secrets), moments[-1])
+            write(project.root, project.main, witness, built)
+        return built
 
 
 def summary(console: Console, project: Project | None, built: Built | None, began: float, status: int) -> int:

@@ -5,28 +5,35 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.cli.console import terminal
 from pytoon_lang.render.events import Failed, Finished, Planned, Progress, Reused, Started, Waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pytoon_lang.cli.console import Console
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.render.events import Event
 
 
-def progress(console: Console) -> Callable[[Event], None]:
-    """How this console wants to hear of events."""
+@contextmanager
+def progress(console: Console) -> Iterator[Callable[[Event], None]]:
+    """How this console wants to hear of events; tidies up behind itself."""
     if console.json:
-        return lambda event: json_line(console, event)
-    if console.quiet:
-        return lambda _event: None
-    if terminal(sys.stderr):
-        return StatusLine(verbose=console.verbose)
-    return Lines()
+        yield lambda event: json_line(console, event)
+    elif console.quiet:
+        yield lambda _event: None
+    elif terminal(sys.stderr):
+        line = StatusLine(verbose=console.verbose)
+        try:
+            yield line
+        finally:
+            line.close()
+    else:
+        yield Lines()
 
 
 def json_line(console: Console, event: Event) -> None:
@@ -78,8 +85,8 @@ class Lines:
                 self._say(f"{count} {task.label}  {result.record.seconds:.1f} s" + (f"  ({reason})" if reason else ""))
                 for _, message in result.record.notices:
                     self._say(f"      {message}")
-            case Failed(task, reason):
-                self._say(f"{task.label} failed: {reason}")
+            case Failed(task):  # why stands in the report at the end
+                self._say(f"{task.label} failed")
 
     def _say(self, text: str) -> None:
         sys.stderr.write(f"{text}\n")

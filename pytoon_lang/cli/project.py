@@ -13,7 +13,7 @@ from pytoon_lang.diagnostics import Diagnostic, error
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from pytoon_lang.world.disk import Disk
+    from pytoon_lang.cli.witness import Witness
 
 
 class Project(NamedTuple):
@@ -28,12 +28,16 @@ class Project(NamedTuple):
         """The folder of everything that a build remembers."""
         return self.root / ".toonc"
 
-    def world(self) -> Disk:
+    def world(self) -> Witness:
         """The world of the compiler for this project, with the tools that are installed."""
         from pytoon_lang.backends.registry import fingerprint_of
-        from pytoon_lang.world.disk import Disk
+        from pytoon_lang.cli.witness import Witness
 
-        return Disk(self.root, fingerprint_of)
+        return Witness(self.root, fingerprint_of)
+
+    def said(self) -> str:
+        """Settings as one text: two builds of a file are the same question when this is the same."""
+        return repr((sorted(self.settings.sets.items()), self.settings.out))
 
     def shown(self, path: str) -> str:
         """A path of the project as one would type it here."""

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from pytoon_lang.cli.build import start, summary_line
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import FINE, USAGE
-from pytoon_lang.cli.progress import progress
 from pytoon_lang.cli.project import find
 from pytoon_lang.diagnostics import Diagnostic
 
@@ -60,14 +59,9 @@ class _Rounds:
             self.outcome = f"failed: {found.message}"
             return [main]
         asked: set[Path] = {main}
-        notify = progress(self.console)
-        try:
-            built = start(project, notify, None, stopped, lambda paths: asked.update(project.root / p for p in paths))
-        finally:
-            if hasattr(notify, "close"):
-                notify.close()
+        built = start(project, self.console, None, stopped, lambda paths: asked.update(project.root / p for p in paths))
         if built.status != "cancelled":
-            self.console.report(built.diagnostics, built.compiled.sources if built.compiled else {}, project.named)
+            self.console.report(built.diagnostics, built.sources, project.named)
         self.outcome = summary_line(project, built, time.monotonic() - began)
         return [path for path in asked if not self._ours(path)]
 

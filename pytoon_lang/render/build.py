@@ -11,10 +11,11 @@ from pytoon_lang.backends.base import Cancelled
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.render import journal
+from pytoon_lang.render.built import Built, Video, Written
 from pytoon_lang.render.events import Event, Planned, Reused
 from pytoon_lang.render.facts import known, spoken
 from pytoon_lang.render.lock import locked
-from pytoon_lang.render.outputs import OutputError, Written, place
+from pytoon_lang.render.outputs import OutputError, place
 from pytoon_lang.render.store import Store
 from pytoon_lang.render.survey import Survey, survey
 from pytoon_lang.render.work import Execution, Shop
@@ -50,37 +51,17 @@ class Site(NamedTuple):
     memory: int | None = None
 
 
-class Video(NamedTuple):
-    """A video that was delivered: its path below the project and its exact length."""
-
-    path: str
-    frames: int
-    seconds: float
-
-
-class Built(NamedTuple):
-    """How a build ended. `outputs` is empty unless all is well; `diagnostics` holds the compiler's and the build's."""
-
-    compiled: Compiled | None
-    diagnostics: tuple[Diagnostic, ...]
-    outputs: tuple[Written, ...] = ()
-    videos: tuple[Video, ...] = ()
-    made: int = 0
-    reused: int = 0
-    cost: float = 0.0  # USD
-    status: str = "done"  # done, errors (in the source), failed, internal, cancelled
-
-
 def build(compile: Callable[[Facts], Compiled], site: Site) -> Built:
     """Bring all outputs of a file up to date. Raises KeyboardInterrupt on Ctrl-C; never for a user's mistake."""
     try:
         with locked(site.root / STATE, site.notify, site.stopped):
             return _Build(compile, site).run()
     except Cancelled:
-        return Built(None, (), status="cancelled")
+        return Built((), {}, status="cancelled")
     except OSError as trouble:
         where = trouble.filename or site.root / STATE
-        return Built(None, (error("cannot-write", f"cannot write {where}: {trouble.strerror}", None),), status="failed")
+        found = (error("cannot-write", f"cannot write {where}: {trouble.strerror}", None),)
+        return Built(found, {}, status="failed")
 
 
 class _Build:
@@ -105,7 +86,7 @@ class _Build:
             facts |= {key: spoken(result) for key, result in done.results.items()}
             compiled = self.compile(facts)
         if compiled.plan is None:
-            return Built(compiled, compiled.diagnostics, status="errors")
+            return Built(compiled.diagnostics, dict(compiled.sources), status="errors")
         done = self._do(compiled.plan, compiled.plan.tasks)
         if done.failures or done.cancelled:
             return self._stopped_short(compiled, done)
@@ -158,7 +139,7 @@ class _Build:
         internal = any(failure.internal for failure in done.failures)
         status = "cancelled" if done.cancelled else "internal" if internal else "failed"
         reused = len(done.results) - len(self.made)
-        return Built(compiled, found, made=len(self.made), reused=reused, status=status)
+        return Built(found, dict(compiled.sources), made=len(self.made), reused=reused, status=status)
 
     def _deliver(self, compiled: Compiled, plan: Plan, results: Mapping[str, Result]) -> Built:
         from pytoon_lang.render.metadata import metadata
@@ -172,9 +153,9 @@ class _Build:
                 written += place(self.site.root, self.store, deliverable.artifacts, (*deliverable.documents, about))
         except OutputError as trouble:
             found = (*compiled.diagnostics, error("cannot-write", str(trouble), None))
-            return Built(compiled, found, made=len(self.made), reused=reused, status="failed")
+            return Built(found, dict(compiled.sources), made=len(self.made), reused=reused, status="failed")
         videos = tuple(_video(deliverable) for deliverable in plan.deliverables)
-        return Built(compiled, compiled.diagnostics, tuple(written), videos, len(self.made), reused)
+        return Built(compiled.diagnostics, dict(compiled.sources), tuple(written), videos, len(self.made), reused)
 
 
 def _nothing_to_do(found: Survey) -> Execution:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import stat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from pytoon_lang.render.built import Written
 from pytoon_lang.render.files import copy_whole, write_whole
 
 if TYPE_CHECKING:
@@ -25,14 +26,6 @@ _FILE = "outputs.json"
 
 class OutputError(Exception):
     """An output cannot be put at its path; says which and why."""
-
-
-class Written(NamedTuple):
-    """An output of the build. `fresh` tells whether this build put it there."""
-
-    path: str
-    size: int
-    fresh: bool
 
 
 def place(

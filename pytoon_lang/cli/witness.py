@@ -1,0 +1,24 @@
+"""The world on disk, remembering everything that a build depends on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.world.disk import Disk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class Witness(Disk):
+    """A `Disk` that also knows which secrets it was asked for, in `secrets`."""
+
+    def __init__(self, root: Path, fingerprint: Callable[[str], str]) -> None:
+        super().__init__(root, fingerprint)
+        self.secrets: set[str] = set()
+
+    def has_secret(self, name: str) -> bool:
+        """Whether an environment variable is set and not empty."""
+        self.secrets.add(name)
+        return super().has_secret(name)
