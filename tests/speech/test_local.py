@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import wave
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -89,6 +90,15 @@ def test_the_same_seed_gives_the_same_bytes_and_another_one_others(tmp_path: Pat
     assert digest(tmp_path / "b", text, seed=7) == first
     assert digest(tmp_path / "c", text, seed=8) != first
     assert digest(tmp_path / "d", text, seed=-1) != first
+
+
+def test_threads_share_the_voice_and_make_what_one_thread_makes() -> None:
+    alone = [said(text) for text in SENTENCES[:6]]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(said, SENTENCES[:6]))
+    assert all(
+        np.array_equal(a.samples, b.samples) and a.words == b.words for a, b in zip(alone, together, strict=True)
+    )
 
 
 def test_speed_changes_the_length() -> None:

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pytoon_lang.backends.voices import hibari
+from pytoon_lang.backends.voices.letters import unreadable
 from pytoon_lang.backends.voices.phonemes import phrases
-from pytoon_lang.backends.voices.speakable import spoken, unreadable
+from pytoon_lang.backends.voices.speakable import spoken
 
 
 def reading(text: str) -> str:
@@ -54,6 +55,16 @@ def reading(text: str) -> str:
         ("𝗔𝘂𝗿𝗼𝗿𝗮 ﬁts", "𝗔𝘂𝗿𝗼𝗿𝗮=Aurora ﬁts=fits"),
         ("now , please !", "now=now, ,= please=please! !="),
         ("[Aurora](/x/)", "[Aurora](/x/)=Aurora(/x/)"),
+        ("20 USD or 20 €.", "20=20 USD=dollars or=or 20=20 €.=euros."),
+        ("98°F EUR 20", "98°F=98_degrees_Fahrenheit EUR= 20=20_euros"),
+        ("4.9/5 and 10/10", "4.9/5=4.9_out_of_5 and=and 10/10=10_out_of_10"),
+        ("1080x1920", "1080x1920=1080_by_1920"),
+        ("at 12am", "at=at 12am=12_A.M."),
+        ("15s, 1s, 90s", "15s,=15_seconds, 1s,=1_second, 90s=90s"),
+        (".5 or 0.5 .5", ".5=point_5 or=or 0.5=0.5 .5=point_5"),
+        ("20℃ №1", "20℃=20_degrees_Celsius №1=number_1"),
+        ("100km/h and/or", "100km/h=100_kilometers_per_hour and/or=and/or"),
+        ("50/50", "50/50=fifty_fifty"),
         ("Call 555-1234 now", "Call=Call 555-1234=5_5_5,_1_2_3_4 now=now"),
     ],
 )
@@ -67,6 +78,7 @@ def test_reading(text: str, expected: str) -> None:
         ("$129", "wˈʌn hˈʌndɹəd twˈɛnti nˈIn dˈɑləɹz"),
         ("9:16", "nˈIn bI sˌɪkstˈin"),
         ("4K", "fˈɔɹ kˈA"),
+        ("$1,299.99", "wˈʌn θˈWzᵊnd tˈu hˈʌndɹəd nˈIndi nˈIn dˈɑləɹz ænd nˈIndi nˈIn sˈɛnts"),
         ("Dr. Who", "dˈɑktəɹ hˌu"),
         ("50%", "fˈɪfti pəɹsˈɛnt"),
         ("R&D", "ˈɑɹ ænd dˈi"),

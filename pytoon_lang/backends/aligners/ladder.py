@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.backends.aligners import proportional, sphinx
-from pytoon_lang.backends.voices.speakable import unreadable
+from pytoon_lang.backends.voices.letters import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,9 +12,9 @@ import numpy as np
 from pytoon_lang.backends.base import BackendError, Cancelled
 from pytoon_lang.backends.voices import hibari
 from pytoon_lang.backends.voices.base import Utterance
+from pytoon_lang.backends.voices.letters import unreadable
 from pytoon_lang.backends.voices.phonemes import phrases
 from pytoon_lang.backends.voices.sound import heard, levels
-from pytoon_lang.backends.voices.speakable import unreadable
 from pytoon_lang.backends.voices.timing import words
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 
