@@ -21,7 +21,9 @@ FRONT = [
     PACKAGE / "compiler" / "front.py",
 ]
 OF_THE_GRAMMAR = {"file-too-large", "not-text"}  # the world and the parser both find them; the parser has the page
-CODES = sorted({code for path in FRONT for code in SAID.findall(path.read_text(encoding="utf-8")) if "-" in code} - OF_THE_GRAMMAR)
+CODES = sorted(
+    {code for path in FRONT for code in SAID.findall(path.read_text(encoding="utf-8")) if "-" in code} - OF_THE_GRAMMAR
+)
 
 
 def example(code: str, kind: str) -> str | None:

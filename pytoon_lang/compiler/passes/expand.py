@@ -52,8 +52,9 @@ def _present(statements: Iterable[Statement], found: list[Diagnostic]) -> Iterat
             if kind is not None and kind.status == "not-yet":
                 found.append(_not_yet(statement))
             else:
-                body = None if statement.body is None else tuple(_present(statement.body, found))
-                yield statement._replace(body=body)
+                yield (
+                    statement if not statement.body else statement._replace(body=tuple(_present(statement.body, found)))
+                )
 
 
 def _not_yet(thing: Thing) -> Diagnostic:

@@ -28,6 +28,9 @@ _FILTERS = ("abs", "capitalize", "default", "first", "float", "int", "last", "le
 _MORE_FILTERS = ("trim", "upper")
 
 
+_LARGEST = 10**30
+
+
 class _Sandbox(SandboxedEnvironment):
     """Only items of our own names, and calculations that stay small."""
 
@@ -45,7 +48,10 @@ class _Sandbox(SandboxedEnvironment):
             raise SecurityError(f"`{operator}` is for numbers")
         if operator == "**" and abs(right) > 16:
             raise SecurityError("the exponent is too large")
-        return super().call_binop(context, operator, left, right)
+        result = super().call_binop(context, operator, left, right)
+        if isinstance(result, int | float) and abs(result) > _LARGEST:
+            raise SecurityError("the number is too large")
+        return result
 
 
 def evaluate(expression: str, span: Span, scope: Scope) -> str | Diagnostic | None:

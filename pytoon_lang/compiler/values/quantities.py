@@ -23,7 +23,13 @@ def quantity(value: Number, wanted: Type, rate: Rate) -> object | Diagnostic:
         return _wrong_unit(value, base)
     amount = float(value.amount)
     if base == "integer" and amount != int(amount):
-        return error("wrong-type", f"expected a whole number, found `{value.amount}`", value.span, "has decimals", help=f"write `{amount:.0f}`")
+        return error(
+            "wrong-type",
+            f"expected a whole number, found `{value.amount}`",
+            value.span,
+            "has decimals",
+            help=f"write `{amount:.0f}`",
+        )
     typed = _typed(value, base, rate)
     size = typed / FLICKS if isinstance(typed, Time) else amount
     if (wanted.low is not None and size < wanted.low) or (wanted.high is not None and size > wanted.high):

@@ -36,7 +36,8 @@ def substitute(statements: Iterable[Statement], scope: Scope, found: list[Diagno
     done: list[Thing | Property] = []
     for statement in statements:
         if isinstance(statement, Property):
-            done.append(statement._replace(value=value(statement.value, scope, found)))
+            new = value(statement.value, scope, found)
+            done.append(statement if new is statement.value else statement._replace(value=new))
         elif isinstance(statement, Thing):
             facts = statement.kind.text == "expect"
             arguments = tuple(_argument(argument, scope, found, facts) for argument in statement.arguments)
@@ -67,7 +68,8 @@ def value(written: Value | Unknown, scope: Scope, found: list[Diagnostic], facts
 
 
 def _argument(argument: Argument, scope: Scope, found: list[Diagnostic], facts: bool) -> Argument:
-    return argument._replace(value=value(argument.value, scope, found, facts))
+    new = value(argument.value, scope, found, facts)
+    return argument if new is argument.value else argument._replace(value=new)
 
 
 def _binary(written: Binary, scope: Scope, found: list[Diagnostic], facts: bool) -> Value | Unknown:
