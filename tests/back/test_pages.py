@@ -43,6 +43,15 @@ def test_the_wrong_program_gives_the_code_and_nothing_else(code: str) -> None:
     assert found.help
 
 
+@pytest.mark.parametrize("code", ["scene-too-short", "transitions-overlap"])
+def test_the_fix_mends_it(code: str) -> None:
+    text = program(code, "wrong")
+    (found,) = checked(text)
+    for edit in found.fixes[0].edits:
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    assert checked(text) == ()
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_the_right_program_is_right(code: str) -> None:
     assert checked(program(code, "right")) == ()

@@ -89,6 +89,12 @@ def test_speech_may_use_up_the_rest_after_it() -> None:
     assert codes(graph(scene("a", 2.2, "Hello there."))) == []
 
 
+def test_a_part_of_a_frame_too_short_is_too_short() -> None:
+    made = graph(scene("a", 65 / 30, "Hello there."))
+    assert codes(made, 2.01) == []  # 0.15 + 2.01 s are 64.8 frames
+    assert codes(made, 2.02) == [("warning", "scene-extended")]  # and these 65.1
+
+
 def test_unspoken_lines_are_estimated_and_marked() -> None:
     made = graph(scene("a", None, "Every step stores a little morning."))
     lines, facts = said(made)

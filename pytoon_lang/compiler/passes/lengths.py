@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.clock import frames_over, literal, spelled
 from pytoon_lang.compiler.ir.values import FLICKS, SAMPLE_RATE, Time
-from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, warning
+from pytoon_lang.diagnostics import Diagnostic, Fix, Label, Outcome, error, replace, warning
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.scene import Scene, SceneGraph, Transition
@@ -48,9 +48,9 @@ def measure(
         before = joins.get(number - 1)
         after = joins.get(number) if number + 1 < len(graph.scenes) else None
         into, out = (join.length.frames(rate) if join else 0 for join in (before, after))
-        talk = _talk(spoken[number])
-        need = into + frames_over(LEAD + talk + scene.hold.samples(), rate) + out
-        frames, loose = _choose(scene, rate, need if scene.says else 0, need - frames_over(scene.hold.samples(), rate))
+        talk = LEAD + _talk(spoken[number])
+        least = into + frames_over(talk, rate) + out
+        frames, loose = _choose(scene, rate, least, into + frames_over(talk + scene.hold.samples(), rate) + out)
         if loose and scene.length is not None:
             found.append(_extended(scene, frames, guessed[number], rate))
         if frames < max(1, into + out):
@@ -63,12 +63,12 @@ def _talk(spoken: tuple[Spoken, ...]) -> int:
     return sum(line.samples for line in spoken) + PAUSE * max(0, len(spoken) - 1)
 
 
-def _choose(scene: Scene, rate: Rate, need: int, least: int) -> tuple[int, bool]:
-    """The frames of a scene, and whether its speech decided them. `need` is 0 when nothing is said."""
+def _choose(scene: Scene, rate: Rate, least: int, easy: int) -> tuple[int, bool]:
+    """The frames of a scene, and whether its speech decided them: it needs `least`, and `easy` with a rest after it."""
     if scene.length is None:
-        return (need, True) if need else (_SILENT.frames(rate), False)
+        return (easy, True) if scene.says else (_SILENT.frames(rate), False)
     written = scene.length.frames(rate)
-    return (need, True) if need and written < least else (written, False)
+    return (easy, True) if scene.says and written < least else (written, False)
 
 
 def _extended(scene: Scene, frames: int, guessed: bool, rate: Rate) -> Diagnostic:
@@ -80,6 +80,7 @@ def _extended(scene: Scene, frames: int, guessed: bool, rate: Rate) -> Diagnosti
         _length_span(scene),
         labels=tuple(Label(say.span, "said here") for say in scene.says if say.span),
         help=f"write `{literal(frames, rate)}`, leave the length out, or say less",
+        fixes=() if guessed else _lengthened(scene, frames, rate),
     )
 
 
@@ -90,9 +91,11 @@ def _too_short(
     labels = tuple(Label(join.span, f"takes {_said(join.length)} of it") for join in joins if join.span)
     least = max(1, sum(join.length.frames(rate) for join in joins))
     title = f"scene `{scene.name}` of {spelled(frames, rate)}"
+    fixes = _lengthened(scene, least, rate)
     more = f"make the scene at least `{literal(least, rate)}`"
     if not joins:
-        return error("scene-too-short", f"{title} is shorter than one frame", _length_span(scene), help=more)
+        message = f"{title} is shorter than one frame"
+        return error("scene-too-short", message, _length_span(scene), help=more, fixes=fixes)
     if all(join.length.frames(rate) <= frames for join in joins):
         return error(
             "transitions-overlap",
@@ -101,6 +104,7 @@ def _too_short(
             _length_span(scene),
             labels=labels,
             help=f"{more}, or shorten a transition",
+            fixes=fixes,
         )
     most = f"the transition at most `{Time.of_frames(frames, rate)}`" if len(joins) == 1 else "the transitions shorter"
     return error(
@@ -109,6 +113,7 @@ def _too_short(
         _length_span(scene),
         labels=labels,
         help=f"{more}, or {most}",
+        fixes=fixes,
     )
 
 
@@ -137,6 +142,12 @@ def _over_limit(graph: SceneGraph, stretches: list[Stretch]) -> list[Diagnostic]
 def _length_span(scene: Scene) -> Span:
     origin = scene.origins.get("length")
     return origin.span if origin and origin.span else scene.span
+
+
+def _lengthened(scene: Scene, frames: int, rate: Rate) -> tuple[Fix, ...]:
+    origin = scene.origins.get("length")
+    written = origin is not None and origin.by == "written" and origin.span is not None
+    return (replace(_length_span(scene), literal(frames, rate)),) if written else ()
 
 
 def _said(length: Time | None) -> str:

@@ -48,8 +48,8 @@ def schedule(graph: SceneGraph, lines: tuple[Line, ...], facts: Facts) -> Outcom
     stretches, faults = measure(graph, spoken, tuple(n in open_ for n in range(len(graph.scenes))))
     scenes = _place(graph, stretches)
     speech = _speech(graph, spoken, tasks, scenes, stretches)
-    items, early = _items(graph, scenes, stretches)
-    sounds, mute = _sounds(graph, scenes, stretches)
+    items, late_items = _items(graph, scenes, stretches)
+    sounds, late_sounds = _sounds(graph, scenes, stretches)
     frames = scenes[-1].end if scenes else 0
     timeline = Timeline(
         width=graph.video.width,
@@ -68,7 +68,7 @@ def schedule(graph: SceneGraph, lines: tuple[Line, ...], facts: Facts) -> Outcom
         sounds=sounds,
         estimated=bool(open_),
     )
-    return Outcome(timeline, (*faults, *early, *mute))
+    return Outcome(timeline, (*faults, *late_items, *late_sounds))
 
 
 def _listen(graph: SceneGraph, tasks: dict[tuple[int, int], str], facts: Facts) -> tuple[tuple[Spoken, ...], ...]:
