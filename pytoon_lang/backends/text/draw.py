@@ -92,6 +92,7 @@ def _posed(pixels: NDArray[Any], pose: re.Match[str], size: _Size) -> NDArray[An
         premultiplied = np.concatenate([pixels[..., :3] * alpha, alpha * 255], axis=2)
         move = np.array([[pose[1], 0, pose[2]], [0, pose[1], pose[3]]], np.float64)
         move[:, 2] *= size.scale
+        move[:, 2] += (float(pose[1]) - 1) / 2  # OpenCV counts from the middles of pixels, SVG from their corners
         moved = cv2.warpAffine(premultiplied, move, (size.width, size.height), flags=cv2.INTER_LINEAR)
         color = moved[..., :3] * (255 / np.maximum(moved[..., 3:], 1))
         pixels = np.concatenate([color, moved[..., 3:]], axis=2).round().clip(0, 255).astype(np.uint8)
@@ -139,6 +140,6 @@ def _enlarged(pixels: NDArray[Any], width: int, height: int) -> NDArray[Any]:
     import numpy as np
 
     smooth = cv2.resize(pixels.astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
-    noise = np.random.default_rng(0).random((height, width, 1), np.float32)
+    noise = 0.001 + 0.998 * np.random.default_rng(0).random((height, width, 1), np.float32)
     dithered: NDArray[Any] = np.clip(smooth + noise * (smooth > 0) * (smooth < 255), 0, 255).astype(np.uint8)
     return dithered

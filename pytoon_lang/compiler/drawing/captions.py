@@ -133,9 +133,11 @@ def _lettered(page: Page, words: tuple[Word, ...], color: str) -> str:
     if style.stroke and style.stroke_width:
         width = style.stroke_width * page.stage.frame.scale
         dropped = tuple(word._replace(y=word.y + 0.05 * size) for word in words)
-        under = edge(dropped, style.stroke[:7] + "66", width + 0.02 * size) + edge(words, style.stroke, width)
+        under = (
+            edge(dropped, style.stroke[:7] + "66", width + 0.02 * size) + "\n" + edge(words, style.stroke, width) + "\n"
+        )
     elif not style.background:
-        under = halo(words, size, shadow_for(color))
+        under = halo(words, size, shadow_for(color)) + "\n"
     return lettering(Font(style.font, style.weight), size, under + letters(words, color))
 
 

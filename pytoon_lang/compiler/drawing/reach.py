@@ -28,7 +28,7 @@ SHADOW = 0.06
 def reach_of_text(window: Window, block: Block, frame: Frame) -> Reach:
     """A title: its soft shadow, and where its animations take it."""
     halo = HALO_REACH * block.size
-    return _plus(_moving(window, block.width, block.height, frame), Reach(halo, halo + 0.1 * block.size, halo, halo))
+    return _plus(_moving(window, block.width, block.height, frame), Reach(halo, halo + 0.2 * block.size, halo, halo))
 
 
 def reach_of_picture(window: Window, width: float, height: float, shadow: bool, frame: Frame) -> Reach:
@@ -44,7 +44,7 @@ def reach_of_caption(style: CaptionStyle, block: Block, frame: Frame) -> Reach:
     grown = (WORD_POP - 1) * size
     hop = 0.25 * size if style.animation == "bounce" else grown
     pill = Reach(PILL_X * size, PILL_Y * size, PILL_X * size, PILL_Y * size)
-    return widest(Reach(edge + grown * 2, edge + hop + 0.1 * size, edge + grown * 2, edge + grown), pill)
+    return widest(Reach(edge + grown * 2, edge + hop + 0.2 * size, edge + grown * 2, edge + grown), pill)
 
 
 def _moving(window: Window, width: float, height: float, frame: Frame) -> Reach:

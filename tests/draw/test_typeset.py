@@ -1,0 +1,150 @@
+"""Boxes: inside the safe area, clear of captions, shrunk before they are refused."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pytoon_lang.compiler.drawing.place import ANCHORS
+from pytoon_lang.compiler.ir.layout import Box
+from pytoon_lang.compiler.ir.values import Length
+from pytoon_lang.compiler.vocabulary.places import PLACES
+from tests.back.graphs import style
+from tests.draw.stage import coming, overlay, page, shown, text
+
+SIZES = [(1080, 1920), (1080, 1080), (1080, 1350), (1920, 1080), (540, 960)]
+WORDS = st.lists(st.text("abcdefgHIJKLmopqrst.,!?", min_size=1, max_size=14), min_size=1, max_size=25).map(" ".join)
+
+
+def inner(box: Box) -> tuple[float, float, float, float]:
+    x, y, width, height = box.inner
+    return box.x + x, box.y + y, box.x + x + width, box.y + y + height
+
+
+def assert_safe(box: Box, width: int, height: int) -> None:
+    scale = min(width, height) / 1080
+    left, top, right, bottom = inner(box)
+    assert left >= 54 * scale - 0.6
+    assert top >= 100 * scale - 0.6
+    assert right <= width - 54 * scale + 0.6
+    assert bottom <= height - 150 * scale + 0.6
+
+
+def assert_drawable(box: Box, width: int, height: int) -> None:
+    assert all(side % 2 == 0 for side in (box.x, box.y, box.width, box.height))
+    assert 0 <= box.x < box.x + box.width <= width
+    assert 0 <= box.y < box.y + box.height <= height
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS, st.sampled_from(sorted(PLACES)), st.floats(24, 200), st.sampled_from(SIZES))
+def test_texts_are_inside_the_safe_area(words: str, anchor: str, px: float, frame: tuple[int, int]) -> None:
+    laid = shown(text(words, anchor, px, window=coming("slide", direction="left")), size=frame)
+    assert laid.codes == []
+    box = laid.layout.items[0][1]
+    assert_safe(box, *frame)
+    assert_drawable(box, *frame)
+    assert " ".join(word for line in box.lines for word, _ in line.words) == " ".join(words.split())
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS, st.sampled_from(["upper-third", "centre", "lower-third"]), st.sampled_from(SIZES), st.booleans())
+def test_captions_have_two_lines_inside_the_safe_area(
+    words: str, where: str, frame: tuple[int, int], pill: bool
+) -> None:
+    look = style(place=where, background="#000000aa" if pill else "", mode="word")
+    laid = shown(pages=(page(words),), captions=look, size=frame)
+    box = laid.layout.captions[0][1]
+    if laid.codes == []:
+        assert_safe(box, *frame)
+        assert_drawable(box, *frame)
+        assert 1 <= len(box.lines) <= 2
+        assert box.size >= 20 * min(frame) / 1080
+    else:
+        assert laid.codes == ["caption-does-not-fit"]
+        assert len(words) > 100
+
+
+def test_every_place_of_the_vocabulary_is_known() -> None:
+    assert set(ANCHORS) == set(PLACES)
+
+
+def test_one_line_captions_share_a_base_line() -> None:
+    laid = shown(pages=(page("one"), page("Two, gap", 40)), captions=style())
+    first, second = (box for _, box in laid.layout.captions)
+    assert first.y + first.lines[-1].baseline == pytest.approx(second.y + second.lines[-1].baseline)
+
+
+def test_captions_shrink_before_they_are_refused() -> None:
+    long = page("antidisestablishmentarianism electroencephalographically floccinaucinihilipilification")
+    laid = shown(pages=(long,), captions=style())
+    assert laid.codes == []
+    assert 20 <= laid.layout.captions[0][1].size < 56
+
+
+def test_what_does_not_fit_is_an_error_that_says_what_to_do() -> None:
+    laid = shown(text("x" * 200), pages=(page("y" * 200),), captions=style())
+    assert sorted(laid.codes) == ["caption-does-not-fit", "text-does-not-fit"]
+    assert all(d.help and d.span for d in laid.diagnostics)
+
+
+def test_a_missing_glyph_is_named_once() -> None:
+    laid = shown(text("Sale 🎉 now 🎉"))
+    assert laid.codes == ["missing-glyph"]
+    assert "U+1F389" in laid.diagnostics[0].message
+    assert "party popper" in laid.diagnostics[0].message
+
+
+def test_a_font_that_has_the_glyph_is_suggested() -> None:
+    laid = shown(text("Привет", font="Archivo Black", weight=400))
+    assert laid.codes == ["missing-glyph"] * 6
+    assert 'write `font: "' in laid.diagnostics[0].help
+
+
+def test_unknown_fonts() -> None:
+    laid = shown(text("Hello", font="Papyrus"), text("More"))
+    assert laid.codes == ["unknown-font"]
+    assert "`Inter`" in laid.diagnostics[0].help
+
+
+def test_things_below_and_above() -> None:
+    laid = shown(text("one"), text("two", "below", gap=40), text("three", "above", gap=10))
+    one, two, three = (inner(box) for _, box in laid.layout.items)
+    assert two[1] - one[3] == pytest.approx(40)
+    assert two[1] - three[3] == pytest.approx(10)
+    assert (one[0] + one[2]) / 2 == pytest.approx((two[0] + two[2]) / 2)
+
+
+def test_a_left_column_stays_left() -> None:
+    laid = shown(text("a title", "left"), text("and a longer line under it", "below", gap=20))
+    one, two = (inner(box) for _, box in laid.layout.items)
+    assert one[0] == pytest.approx(two[0])
+
+
+def test_leaving_the_safe_area_is_an_error() -> None:
+    assert shown(text("low", "bottom"), text("lower", "below", gap=20)).codes == ["outside-safe-area"]
+    assert shown(overlay(size=120)).codes == ["outside-safe-area"]
+
+
+def test_overlays_make_way_for_captions() -> None:
+    alone = shown(overlay("bottom-right")).layout.items[0][1]
+    laid = shown(overlay("bottom-right"), pages=(page("a page of captions"),), captions=style())
+    assert inner(alone)[3] == pytest.approx(1920 - 150)
+    assert inner(laid.layout.items[0][1])[3] <= inner(laid.layout.captions[0][1])[1] - 40 + 1e-6
+
+
+def test_sizes_are_of_the_design_frame() -> None:
+    large = shown(text("Hello"), size=(1080, 1920)).layout.items[0][1]
+    small = shown(text("Hello"), size=(540, 960)).layout.items[0][1]
+    assert large.size == 64
+    assert small.size == 32
+
+
+def test_capitals() -> None:
+    laid = shown(pages=(page("straße now"),), captions=style(uppercase=True))
+    assert [word for line in laid.layout.captions[0][1].lines for word, _ in line.words] == ["STRASSE", "NOW"]
+
+
+def test_percentages_are_of_the_width() -> None:
+    box = shown(overlay(size=25)).layout.items[0][1]
+    assert box.inner[2] == pytest.approx(270)
+    assert Length(25, "%") == overlay(size=25).size

@@ -1,0 +1,109 @@
+"""Files are what is in them, whatever they are called."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from pytoon_lang.world import Media, Trouble
+from pytoon_lang.world.probe import FLICKS, probe
+from tests.world import media
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}>{}</svg>'
+
+
+def probed(data: bytes) -> Media | Trouble:
+    return probe(io.BytesIO(data), "d")
+
+
+def test_pictures() -> None:
+    assert probed(media.png(8, 6)) == Media("image", "d", 8, 6)
+    assert probed(media.png(8, 6, alpha=True)) == Media("image", "d", 8, 6, alpha=True)
+    webp = probed(media.webp(20, 10))
+    assert isinstance(webp, Media)
+    assert webp[:4] == ("image", "d", 20, 10)
+
+
+def test_a_turned_photo_has_the_size_that_people_see() -> None:
+    assert probed(media.jpeg(32, 16, orientation=1)) == Media("image", "d", 32, 16)
+    assert probed(media.jpeg(32, 16, orientation=6)) == Media("image", "d", 16, 32)
+
+
+def test_a_sound_is_as_long_as_its_samples() -> None:
+    assert probed(media.wav(1.5)) == Media("audio", "d", length=FLICKS * 3 // 2, channels=1, sample_rate=8000)
+
+
+def test_a_clip(tmp_path: Path) -> None:
+    media.clip(tmp_path / "clip.mp4")
+    found = probed((tmp_path / "clip.mp4").read_bytes())
+    assert found == Media("video", "d", 32, 48, FLICKS // 2, (24, 1))
+
+
+@pytest.mark.parametrize(
+    ("root", "size"),
+    [
+        ('width="120" height="60px"', (120, 60)),
+        ('width="1in" height="72pt"', (96, 96)),
+        ('viewBox="0 0 300 150"', (300, 150)),
+        ('width="100%" height="100%" viewBox="0,0,64,32"', (64, 32)),
+        ('width="30" viewBox="0 0 300 150"', (30, 15)),
+    ],
+)
+def test_an_svg_says_its_size(root: str, size: tuple[int, int]) -> None:
+    assert probed(SVG.format(root, "").encode()) == Media("image", "d", *size, alpha=True)
+
+
+BOMB = '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg width="9" height="9">&b;</svg>'
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        BOMB,
+        '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg width="9" height="9"/>',
+        SVG.format('width="9" height="9"', '<image href="/etc/x.png"/>'),
+        SVG.format(
+            'width="9" height="9" xmlns:x="http://www.w3.org/1999/xlink"', '<image x:href="https://a.b/c.png"/>'
+        ),
+        SVG.format('width="9" height="9"', '<image href="data:image/svg+xml;base64,PHN2Zz4="/>'),
+        SVG.format('width="9" height="9"', "<style>@import 'a.css';</style>"),
+        SVG.format('width="9" height="9"', '<rect style="fill:url(other.svg#g)"/>'),
+        SVG.format('width="9" height="9"', "<rect>"),
+        SVG.format("", ""),
+        '<?xml version="1.0"?><html/>',
+    ],
+)
+def test_an_svg_draws_from_nothing_but_itself(svg: str) -> None:
+    found = probed(svg.encode())
+    assert isinstance(found, Trouble)
+    assert found.kind == "unreadable"
+
+
+def test_own_gradients_and_pictures_are_fine() -> None:
+    inner = '<rect fill="url(#g)"/><use href="#a"/><image href="data:image/png;base64,AA=="/>'
+    assert isinstance(probed(SVG.format('width="9" height="9"', inner).encode()), Media)
+
+
+def test_huge_pictures_are_refused_before_they_are_decoded() -> None:
+    found = probed(SVG.format('width="90000" height="9"', "").encode())
+    assert isinstance(found, Trouble)
+    assert found.kind == "too-large"
+
+
+@pytest.mark.parametrize(
+    "data", [b"text", b"\x89PNG\r\n\x1a\nbroken", media.png()[:60], b"\xff\xd8\xff\xe0junk", b"RIFF"]
+)
+def test_broken_files_are_unreadable(data: bytes) -> None:
+    found = probed(data)
+    assert isinstance(found, Trouble)
+    assert found.kind == "unreadable"
+    assert found.detail
+
+
+def test_an_empty_file_is_empty() -> None:
+    assert probed(b"") == Trouble("empty")
+
+
+def test_a_playlist_is_no_medium() -> None:
+    found = probed(b"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n/etc/passwd\n#EXT-X-ENDLIST\n")
+    assert isinstance(found, Trouble)
