@@ -1,1 +1,1 @@
-"""The backends that make pictures and sound, on tiny frames, with the real FFmpeg. (A folder `ffmpeg` would hide the library.)"""
+"""The backends that make pictures and sound, with the real FFmpeg. (A folder `ffmpeg` would hide the library.)"""

@@ -81,21 +81,24 @@ def thumbnail_argv(program: str, video: str, frame: int, out: str) -> list[str]:
 
 
 def decode_argv(program: str, sound: str, seconds: str) -> list[str]:
-    """The first `seconds` of a sound as float32 stereo at 48 kHz on stdout."""
+    """The first `seconds` of a sound as a float32 WAV at 48 kHz on stdout; more than two channels become two.
+
+    Mono stays mono: FFmpeg would make it 3 dB softer on the way to both ears.
+    """
     stream = ffmpeg.input(sound, protocol_whitelist="file", t=seconds)["a:0"]
-    stream = stream.filter("aresample", 48000, resampler="soxr").filter("aformat", channel_layouts="stereo")
-    return _argv(program, stream.output("pipe:1", format="f32le", acodec="pcm_f32le"))
+    stream = stream.filter("aresample", 48000, resampler="soxr").filter("aformat", channel_layouts="stereo|mono")
+    return _argv(program, stream.output("pipe:1", format="wav", acodec="pcm_f32le", **_ANONYMOUS))
 
 
 def measure_argv(program: str, sound: str, repeat: int) -> list[str]:
     """Loudness and true peak of a sound, printed to stdout ten times a second.
 
-    The last tenth needs something after it to be counted. `repeat` samples are played over and over to fill a second
+    The last tenth needs something after it to be counted. `repeat` samples are played over and over for some seconds
     when the sound is too short to have a loudness (0: not so short).
     """
     stream = ffmpeg.input(sound, protocol_whitelist="file")["a:0"]
     if repeat:
-        stream = stream.filter("aloop", loop=-1, size=repeat).filter("atrim", end_sample=48000)
+        stream = stream.filter("aloop", loop=-1, size=repeat).filter("atrim", end_sample=144000)
     stream = stream.filter("apad", pad_len=4800).filter("ebur128", metadata=1, peak="true", framelog="quiet")
     return _argv(program, stream.filter("ametadata", "print", file="-").output("-", format="null"))
 
@@ -110,7 +113,7 @@ def master_argv(program: str, mix: str, level: Level, bitrate: int, out: str) ->
     )
     if level.ceiling is not None:
         stream = stream.filter("aresample", 192000).filter(
-            "alimiter", limit=f"{10 ** (level.ceiling / 20):.6f}", attack=2, release=60, level=0, latency=1
+            "alimiter", limit=f"{10 ** (level.ceiling / 20):.6f}", attack=2, release=40, level=0, latency=1
         )
         stream = stream.filter("aresample", 48000)
     options = {"c:a": "aac", "profile:a": "aac_low", "b:a": bitrate, "ar": 48000, "ac": 2}

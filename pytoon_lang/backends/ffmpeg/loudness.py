@@ -13,7 +13,7 @@ from pytoon_lang.backends.ffmpeg.process import execute
 from pytoon_lang.backends.ffmpeg.tool import binary
 
 SILENCE = -70.0  # LUFS: nothing louder than the gate of the standard
-BLOCK = 19_200  # samples: shorter sounds have no loudness by the standard
+SHORT = 48_000  # samples: the standard looks at blocks of 0.4 s and needs a few of them
 
 
 class Loudness(NamedTuple):
@@ -29,8 +29,8 @@ class Loudness(NamedTuple):
 
 
 def measure(path: Path, samples: int, job: Job) -> Loudness:
-    """Loudness of a sound of `samples`; one shorter than a block of the standard is measured over and over."""
-    out = execute(lambda _: measure_argv(str(binary()), str(path), samples if samples < BLOCK else 0), job).decode()
+    """Loudness of a sound of `samples`; a short one is measured over and over."""
+    out = execute(lambda _: measure_argv(str(binary()), str(path), samples if samples < SHORT else 0), job).decode()
     loudness = re.findall(r"lavfi\.r128\.I=(\S+)", out)
     peaks = re.findall(r"lavfi\.r128\.true_peaks_ch\d=(\S+)", out)[-2:]
     lufs = float(loudness[-1]) if loudness else SILENCE

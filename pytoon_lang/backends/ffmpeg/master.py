@@ -21,7 +21,8 @@ from pytoon_lang.compiler.ir.plan import Master
 FILE = "audio.m4a"
 TOLERANCE = 0.2  # LU off the mark that are worth another encode
 MARGIN = 0.5  # dB that the limiter stays under the peak, for what AAC adds
-CORRECTIONS = 2
+CORRECTIONS = 4  # seldom more than one
+PUSH = 9.0  # dB more than the linear gain: beyond it the limiter would be heard
 MOST = 40.0  # dB of gain: a whisper is lifted, noise is not made a programme
 
 
@@ -32,10 +33,12 @@ def run(task: Master, job: Job) -> Made:
     if before.silent:
         _encode(task, Level(0.0, None), job)
         return Made((FILE,), {"lufs": None, "true_peak": None, "gain": 0.0, "limited": False})
-    level = _levelled(task, min(MOST, task.loudness - before.lufs), before)
+    linear = min(MOST, task.loudness - before.lufs)
+    level = _levelled(task, linear, before)
     after = _encode(task, level, job)
     for _ in range(CORRECTIONS):
         better = _corrected(task, level, before, after)
+        better = better._replace(gain=min(better.gain, linear + PUSH))
         if better == level:
             break
         level, after = better, _encode(task, better, job)
@@ -52,7 +55,8 @@ def _corrected(task: Master, level: Level, before: Loudness, after: Loudness) ->
     """The level again when its result is good, else a better one."""
     gain, ceiling = level
     if abs(after.lufs - task.loudness) > TOLERANCE:
-        gain = min(MOST, gain + task.loudness - after.lufs)
+        # A limiter gives back about half of what is put in.
+        gain += (task.loudness - after.lufs) * (1 if ceiling is None else 1.6)
     if ceiling is None:
         ceiling = _levelled(task, gain, before).ceiling
     if after.true_peak > task.peak:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Sound = NDArray[np.float32]
 
+CHANNELS_AT = 22  # where a WAV file says how many it has
 FLOAT = 3  # WAVE_FORMAT_IEEE_FLOAT
 HEAD_BYTES = 58  # before the samples of a file that `write_float` wrote
 
@@ -28,10 +29,11 @@ def read_sound(path: Path, samples: int, job: Job) -> Sound:
     """At most the first `samples` of any sound that FFmpeg reads. Raises BackendError when nothing can be read."""
     seconds = f"{samples / SAMPLE_RATE + 0.1:.6f}"
     raw = execute(lambda _: decode_argv(str(binary()), str(path), seconds), job)
-    sound = np.frombuffer(raw, np.float32).reshape(-1, 2)
+    channels = int.from_bytes(raw[CHANNELS_AT : CHANNELS_AT + 2], "little")
+    sound = np.frombuffer(raw, "<f4", offset=raw.index(b"data") + 8).reshape(-1, channels)
     if not len(sound):
         raise BackendError(f"there is no sound in {path.name}")
-    return sound[:samples]
+    return np.repeat(sound[:samples], 2, axis=1) if channels == 1 else sound[:samples]
 
 
 def read_speech(path: Path) -> Sound:

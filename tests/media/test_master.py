@@ -1,0 +1,126 @@
+"""Masters measured by somebody else's meter: pyloudnorm on what the decoder gives back."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyloudnorm
+import pytest
+
+from pytoon_lang.compiler.ir.plan import Master
+
+from .conftest import Workshop, decibels, heard, stereo
+
+SECOND = 48000
+RNG = np.random.default_rng(5)
+
+
+def noise(seconds: float, level: float) -> np.ndarray:
+    return RNG.normal(0, level, (int(seconds * SECOND), 2)).astype(np.float32)
+
+
+def voice(seconds: float, level: float) -> np.ndarray:
+    """Harmonics in syllables of different strength, with the crest of speech: some 17 dB."""
+    time = np.arange(int(seconds * SECOND)) / SECOND
+    buzz = sum(np.sin(2 * np.pi * 110 * k * time + k * k) / k for k in range(1, 40))
+    syllables = np.maximum(0, np.sin(2 * np.pi * 1.7 * time)) ** 2 * (0.6 + 0.4 * np.sin(2 * np.pi * 0.31 * time))
+    return stereo(level / 2.2 * buzz * syllables)
+
+
+def ticks(seconds: float) -> np.ndarray:
+    """All peak and nothing between: no honest gain makes this loud."""
+    time = np.arange(int(seconds * SECOND)) / SECOND
+    return stereo(0.9 * np.maximum(0, np.cos(2 * np.pi * 3 * time)) ** 4000 * np.sin(2 * np.pi * 900 * time))
+
+
+def chord(seconds: float, level: float) -> np.ndarray:
+    time = np.arange(int(seconds * SECOND)) / SECOND
+    return stereo(level * sum(np.sin(2 * np.pi * f * time) for f in (220, 277.18, 329.63)))
+
+
+def between(seconds: float, level: float) -> np.ndarray:
+    """A square wave near the limit of hearing: its peaks lie between the samples."""
+    time = np.arange(int(seconds * SECOND))
+    return stereo(level * np.sign(np.sin(2 * np.pi * time * 11_025 / SECOND + 0.4)))
+
+
+MIXES = {
+    "quiet noise": noise(4, 0.01),
+    "loud noise": noise(4, 0.5),
+    "over full scale": noise(3, 1.5),
+    "voice": voice(6, 0.9),
+    "quiet voice": voice(6, 0.03),
+    "voice over music": voice(6, 0.7) + chord(6, 0.02),
+    "music": chord(5, 0.2),
+    "between the samples": between(3, 0.6),
+    "one side only": noise(4, 0.2) * np.array([1, 0], np.float32),
+    "starts late": np.concatenate([noise(3, 0.0), voice(4, 0.5)]),
+    "half a second": noise(0.5, 0.1),
+}
+
+
+def mastered(
+    workshop: Workshop, mix: np.ndarray, loudness: float = -14.0, peak: float = -1.0
+) -> tuple[np.ndarray, dict]:
+    source = workshop.root / "source"
+    source.mkdir()
+    workshop.sound("source/mix.wav", mix)
+    folder, made = workshop.do("master", Master(loudness, peak), inputs=(source,))
+    return heard(folder / "audio.m4a"), dict(made.facts)
+
+
+def true_peak(sound: np.ndarray) -> float:
+    """Between the samples, by zero-padding the spectrum to eight times the rate."""
+    padded = np.concatenate([np.zeros((960, 2)), sound, np.zeros((960, 2))])
+    spectrum = np.fft.rfft(padded, axis=0)
+    fine = np.fft.irfft(spectrum, n=8 * len(padded), axis=0) * 8
+    return float(20 * np.log10(np.abs(fine).max()))
+
+
+@pytest.mark.parametrize("name", MIXES)
+def test_loudness_and_peaks(workshop: Workshop, name: str) -> None:
+    sound, facts = mastered(workshop, MIXES[name])
+    lufs = pyloudnorm.Meter(SECOND).integrated_loudness(sound[: len(MIXES[name])].astype(np.float64))
+    assert lufs == pytest.approx(-14.0, abs=0.3)
+    assert true_peak(sound) <= -0.95
+    assert facts["lufs"] == pytest.approx(lufs, abs=0.15)
+    assert facts["true_peak"] <= -1.0
+
+
+def test_what_needs_no_limiter_gets_one_linear_gain(workshop: Workshop) -> None:
+    mix = np.concatenate([chord(3, 0.05), chord(3, 0.0125)])
+    sound, facts = mastered(workshop, mix, loudness=-18.0)
+    assert facts["limited"] is False
+    loud, soft = sound[SECOND : 2 * SECOND], sound[4 * SECOND : 5 * SECOND]
+    assert decibels(loud) - decibels(soft) == pytest.approx(12.04, abs=0.1)
+
+
+def test_limiting_leaves_the_balance_alone(workshop: Workshop) -> None:
+    """Peaks are rounded off; the quiet parts keep their distance, as dynamic loudness filters would not let them."""
+    mix = np.concatenate([voice(4, 0.9), voice(4, 0.225)])
+    sound, facts = mastered(workshop, mix)
+    assert facts["limited"] is True
+    assert 7 < decibels(sound[: 4 * SECOND]) - decibels(sound[4 * SECOND :]) < 12.1
+
+
+def test_peaks_come_first_where_the_material_does_not_allow_both(workshop: Workshop) -> None:
+    sound, facts = mastered(workshop, ticks(4))
+    assert true_peak(sound) <= -0.95
+    assert facts["lufs"] < -14.3
+
+
+def test_silence_stays_silence(workshop: Workshop) -> None:
+    sound, facts = mastered(workshop, np.zeros((2 * SECOND, 2), np.float32))
+    assert decibels(sound) < -100
+    assert facts == {"lufs": None, "true_peak": None, "gain": 0.0, "limited": False}
+
+
+def test_a_very_short_sound_has_a_loudness_too(workshop: Workshop) -> None:
+    sound, facts = mastered(workshop, noise(0.1, 0.02))
+    assert facts["lufs"] == pytest.approx(-14.0, abs=0.5)
+    assert true_peak(sound) <= -0.95
+
+
+def test_length_is_kept(workshop: Workshop) -> None:
+    mix = noise(1.2345, 0.1)
+    sound, _ = mastered(workshop, mix)
+    assert 0 <= len(sound) - len(mix) <= 1024

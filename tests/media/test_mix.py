@@ -1,0 +1,140 @@
+"""Mixes measured: levels, ducking, fades, loops, to the sample."""
+
+from __future__ import annotations
+
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.ffmpeg.envelope import ducking, looped
+from pytoon_lang.compiler.ir.plan import Mix, Track
+
+from .conftest import Workshop, decibels, heard
+
+SECOND = 48000
+
+
+def tone(samples: int, frequency: float = 440.0, level: float = 0.25) -> np.ndarray:
+    return (level * np.sin(2 * np.pi * frequency * np.arange(samples) / SECOND)).astype(np.float32)
+
+
+def mixed(workshop: Workshop, samples: int, *tracks: Track, inputs: tuple[Path, ...] = ()) -> np.ndarray:
+    folder, made = workshop.do("mix", Mix(samples, tracks), inputs=inputs)
+    assert made.files == ("mix.wav", "voiceover.wav")
+    with wave.open(str(folder / "voiceover.wav")) as voice:
+        assert (voice.getnchannels(), voice.getsampwidth(), voice.getnframes()) == (1, 2, samples)
+    sound = heard(folder / "mix.wav")
+    assert sound.shape == (samples, 2)
+    return sound
+
+
+def test_nothing_to_play_is_silence(workshop: Workshop) -> None:
+    assert not mixed(workshop, 12345).any()
+
+
+def test_a_sound_starts_at_its_sample_and_its_level(workshop: Workshop) -> None:
+    click = np.zeros(1000, np.float32)
+    click[0] = 0.5
+    sound = mixed(workshop, SECOND, Track("sound", 10_001, -6.0, workshop.sound("click.wav", click)))
+    assert np.flatnonzero(sound[:, 0]).tolist() == [10_001]
+    assert sound[10_001] == pytest.approx(0.5 * 10 ** (-6 / 20), rel=1e-4)
+
+
+def test_music_goes_down_twelve_decibels_under_speech_and_comes_back(workshop: Workshop) -> None:
+    """All the way down when the first word sounds, back within half a second of the last."""
+    music = workshop.sound("m.wav", tone(10 * SECOND))
+    spoken = ((3 * SECOND, 5 * SECOND), (5 * SECOND + 4800, 6 * SECOND))
+    track = Track("music", 0, -6.0, music, length=10 * SECOND, ducks=spoken, duck=-12.0, ramp=9600)
+    sound = mixed(workshop, 10 * SECOND, track)
+    open_level = decibels(sound[SECOND : 2 * SECOND])
+    assert open_level == pytest.approx(20 * np.log10(0.25 / np.sqrt(2)) - 6, abs=0.05)
+    for start, end in spoken:
+        assert decibels(sound[start:end]) == pytest.approx(open_level - 12, abs=0.05)
+    assert decibels(sound[6 * SECOND + 24000 : 7 * SECOND]) == pytest.approx(open_level, abs=0.05)
+    assert decibels(sound[2 * SECOND : 3 * SECOND - 9600]) == pytest.approx(open_level, abs=0.05)
+
+
+def test_ducking_has_no_steps() -> None:
+    curve = ducking([(1000, 2000), (2500, 9000), (60_000, 70_000)], 12.0, 9600, 0, 80_000)
+    assert (curve.min(), curve.max()) == (-12.0, 0.0)
+    assert np.abs(np.diff(curve)).max() <= 12 / 9600 * 1.01
+
+
+def test_ducking_counts_on_the_master_clock() -> None:
+    whole = ducking([(20_000, 30_000)], 12.0, 4800, 0, 60_000)
+    late = ducking([(20_000, 30_000)], 12.0, 4800, 16_000, 44_000)
+    assert np.array_equal(whole[16_000:], late)
+
+
+def test_speech_is_mono_for_both_ears_and_natural_in_the_voiceover(workshop: Workshop) -> None:
+    line = workshop.speech("line", tone(SECOND, 200, 0.4))
+    sound = mixed(workshop, 3 * SECOND, Track("speech", SECOND, -6.0, input=0), inputs=(line,))
+    assert np.array_equal(sound[:, 0], sound[:, 1])
+    assert decibels(sound[SECOND : 2 * SECOND]) == pytest.approx(20 * np.log10(0.4 / np.sqrt(2)) - 6, abs=0.2)
+    voice = heard(workshop.root / "mix" / "voiceover.wav")[:, 0] / 32768
+    assert not voice[:SECOND].any()
+    assert np.abs(voice[SECOND : SECOND + 40_000] - tone(SECOND, 200, 0.4)[:40_000]).max() <= 1 / 32768
+
+
+def test_music_that_is_too_long_fades_out(workshop: Workshop) -> None:
+    music = workshop.sound("m.wav", tone(20 * SECOND))
+    sound = mixed(workshop, 6 * SECOND, Track("music", 0, 0.0, music, length=6 * SECOND, fade_out=2 * SECOND))
+    seconds = [decibels(sound[n * SECOND : (n + 1) * SECOND]) for n in range(6)]
+    assert seconds[3] - seconds[4] == pytest.approx(1.2, abs=0.8)
+    assert seconds[3] - seconds[5] > 6
+    assert np.abs(sound[-100:]).max() < 0.001
+
+
+def test_music_that_is_too_short_goes_round_without_a_dip(workshop: Workshop) -> None:
+    noise = np.random.default_rng(1).normal(0, 0.1, 3 * SECOND).astype(np.float32)
+    music = workshop.sound("m.wav", noise)
+    track = Track("music", 0, 0.0, music, length=14 * SECOND, crossfade=SECOND // 2)
+    sound = mixed(workshop, 14 * SECOND, track)
+    halves = [decibels(sound[n * 12000 : (n + 1) * 12000]) for n in range(1, 54)]
+    assert max(halves) - min(halves) < 1.0
+
+
+@pytest.mark.parametrize("length", [1, 2399, 2400, 7100, 30_000])
+def test_loops_of_any_length(length: int) -> None:
+    sound = np.full((2400, 2), 0.5, np.float32)
+    assert looped(sound, length, 24_000).shape == (length, 2)
+    assert np.abs(looped(sound, length, 0)).min() == 0.5
+
+
+def test_a_sound_that_is_cut_off_does_not_click(workshop: Workshop) -> None:
+    sound = mixed(
+        workshop, SECOND, Track("sound", 0, 0.0, workshop.sound("m.wav", tone(3 * SECOND)), length=SECOND // 2)
+    )
+    assert np.abs(np.diff(sound[:, 0])).max() < 0.02
+    assert not sound[SECOND // 2 :].any()
+
+
+def test_tracks_may_start_before_or_after_the_video(workshop: Workshop) -> None:
+    asset = workshop.sound("m.wav", tone(SECOND))
+    early, late = Track("sound", -24_000, 0.0, asset), Track("sound", 5 * SECOND, 0.0, asset)
+    sound = mixed(workshop, SECOND, early, late)
+    assert np.abs(sound[:20_000]).max() > 0.2
+    assert not sound[24_000:].any()
+
+
+def test_mono_of_any_rate_keeps_its_level(workshop: Workshop) -> None:
+    with wave.open(str(workshop.root / "mono.wav"), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(22050)
+        file.writeframes((8192 * np.sin(2 * np.pi * 440 * np.arange(44100) / 22050)).astype("<i2").tobytes())
+    sound = mixed(workshop, 2 * SECOND, Track("sound", 0, 0.0, "mono.wav"))
+    assert np.array_equal(sound[:, 0], sound[:, 1])
+    assert decibels(sound[SECOND // 2 : SECOND]) == pytest.approx(20 * np.log10(0.25 / np.sqrt(2)), abs=0.1)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a sound at all" * 50], ids=["empty", "junk"])
+def test_a_sound_that_cannot_be_read_says_so(workshop: Workshop, content: bytes) -> None:
+    (workshop.root / "bad.mp3").write_bytes(content)
+    with pytest.raises(BackendError) as caught:
+        workshop.do("mix", Mix(SECOND, (Track("music", 0, 0.0, "bad.mp3"),)))
+    assert "\n" not in str(caught.value)
+    assert str(caught.value)
