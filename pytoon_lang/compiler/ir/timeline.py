@@ -1,22 +1,20 @@
 """The timeline: WHEN everything happens, in whole frames and whole samples of the master clock.
 
-Invariants: scenes cover [0, frames) without a gap and overlap only where a transition says so; captions lie within their
-scene; `frames` = sum of scenes - sum of overlaps.
+Invariants: scenes cover [0, frames) without a gap and overlap only where a transition says so; captions lie within
+their scene; `frames` = sum of scenes - sum of overlaps.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pytoon_lang.compiler.ir.scene import CaptionStyle, Logo, Music, Overlay, Scene, Sound, Text
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A spoken word in samples of the master clock. Within `Spoken` it counts from the first sample of the line."""
 
     text: str
@@ -24,8 +22,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """The fact that a speech task answers: the length of a line and the times of its words, in samples."""
 
     samples: int
@@ -35,8 +32,7 @@ class Spoken:
     confidence: float  # 0 to 1
 
 
-@dataclass(frozen=True, slots=True)
-class SceneSpan:
+class SceneSpan(NamedTuple):
     """A scene's frames, overlaps with its neighbours included."""
 
     scene: Scene
@@ -44,8 +40,7 @@ class SceneSpan:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class TransitionSpan:
+class TransitionSpan(NamedTuple):
     """The frames that two scenes share; `before` and `after` are indexes of scenes."""
 
     effect: str
@@ -56,8 +51,7 @@ class TransitionSpan:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemSpan:
+class ItemSpan(NamedTuple):
     """A text, overlay or logo and its frames (absolute). `scene` is -1 for what belongs to the whole video."""
 
     item: Text | Overlay | Logo
@@ -66,8 +60,7 @@ class ItemSpan:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechSpan:
+class SpeechSpan(NamedTuple):
     """A spoken line on the master clock. `task` is the content key of the task that speaks it."""
 
     scene: int
@@ -84,8 +77,7 @@ class SpeechSpan:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CaptionWord:
+class CaptionWord(NamedTuple):
     """A word of a caption and the frame at which it begins to be spoken."""
 
     text: str
@@ -93,8 +85,7 @@ class CaptionWord:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class CaptionSpan:
+class CaptionSpan(NamedTuple):
     """One page of captions: what is on screen at once."""
 
     scene: int
@@ -104,8 +95,7 @@ class CaptionSpan:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SoundSpan:
+class SoundSpan(NamedTuple):
     """A sound at a sample of the master clock."""
 
     sound: Sound
@@ -113,16 +103,14 @@ class SoundSpan:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class DuckSpan:
+class DuckSpan(NamedTuple):
     """Samples during which somebody speaks."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """Everything with its exact place in time."""
 
     width: int
