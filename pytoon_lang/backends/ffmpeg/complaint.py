@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _WRAPPERS = re.compile(
-    r"^(Error (opening (input|output|filters)|while (opening|filtering|decoding)|sending|submitting|processing|binding|"
-    r"initializing|muxing|parsing)|Task finished|Terminating|Conversion failed|Nothing was written|Failed to |"
-    r"Could not (open|write)|Cannot determine|Finishing stream|Last message|Exiting|\s*$)",
+    r"^(Error (opening (input|output|filters)|while (opening|filtering|decoding)|writing|selecting|sending|submitting|"
+    r"processing|binding|initializing|muxing|parsing)|Task finished|Terminating|Conversion failed|Nothing was written|"
+    r"Failed to |Could not (open|write)|Cannot determine|Finishing stream|Last message|Exiting)",
     re.IGNORECASE,
 )
 
@@ -19,4 +19,6 @@ def reason_of(log: str, status: int) -> str:
     if not lines:
         return f"FFmpeg was killed by signal {-status}" if status < 0 else f"FFmpeg stopped with status {status}"
     causes = [line for line in lines if not _WRAPPERS.match(line)]
+    if not causes:  # "Error opening input: No such file or directory": what comes after the wrapper is the cause
+        causes = [line.partition(": ")[2] for line in lines if ": " in line]
     return (causes or lines)[-1].rstrip(".")

@@ -64,7 +64,7 @@ def join_argv(program: str, listing: str, audio: str, rate: Rate, out: str) -> l
     """Segments named in an ffconcat file and the audio, copied packet by packet into one MP4."""
     video = ffmpeg.input(listing, format="concat", safe=0, protocol_whitelist="file")
     sound = ffmpeg.input(audio, protocol_whitelist="file")
-    timing = {"video_track_timescale": rate.num, "movie_timescale": _movie_timescale(rate)}
+    timing: dict[str, Any] = {"video_track_timescale": rate.num, "movie_timescale": _movie_timescale(rate)}
     # Decoding times simply count. Segments of one or two frames bring times that overlap with their neighbours'.
     timing["bsf:v"] = f"setts=pts=PTS:dts=(N-{REORDERED})*{rate.den}"
     copied = ffmpeg.output(
@@ -236,5 +236,4 @@ def _movie_timescale(rate: Rate) -> int:
 
 
 def _argv(program: str, stream: Any) -> list[str]:
-    quiet = stream.global_args("-hide_banner", "-nostdin", "-loglevel", "error")
-    return [str(part) for part in ffmpeg.compile(quiet, cmd=program, overwrite_output=True)]
+    return [program, "-hide_banner", "-nostdin", "-loglevel", "error", "-y", *map(str, ffmpeg.get_args(stream))]

@@ -96,6 +96,9 @@ class _Run:
             for thread in self.threads:
                 thread.join()
             self.process.wait()
+            for pipe in (self.process.stdout, self.process.stderr):
+                if pipe:
+                    pipe.close()
         if self.failure:
             raise self.failure
         if status:

@@ -1,0 +1,64 @@
+"""Command lines as text: a task in, argv out, nothing else."""
+
+from __future__ import annotations
+
+from syrupy.assertion import SnapshotAssertion
+
+from pytoon_lang.backends.ffmpeg import graph
+from pytoon_lang.backends.ffmpeg.graph import Level, Sources
+from pytoon_lang.compiler.ir.plan import Cel, Encoder, Footage, Layer
+from pytoon_lang.compiler.ir.values import Rate, Time
+
+from .conftest import segment, view
+
+FULL = {"width": 1080, "height": 1920, "encoder": Encoder()}
+CAPTION = Layer(91, 1380, 899, 121, 12, (Cel("a", 20), Cel("", 4), Cel("b", 30)))
+LOGO = Layer(900, 120, 100, 100, 0, (Cel("logo", 999),))
+NEVER = Layer(0, 0, 10, 10, 500, (Cel("a", 3),))
+
+
+def lines(argv: list[str]) -> str:
+    """One option a line, one filter a line."""
+    text = ""
+    for part in argv:
+        text += ("\n" if part.startswith("-") and not part[1:].isdigit() else " ") + part.replace(";", ";\n    ")
+    return text.strip()
+
+
+def test_a_picture_with_layers(snapshot: SnapshotAssertion) -> None:
+    task = segment(view("a", 90, layers=(CAPTION, NEVER, LOGO)), **FULL)
+    argv = graph.segment_argv("ffmpeg", task, Sources(["pipe:3"], [["pipe:5", "", "pipe:7"]], []), "segment.mp4")
+    assert lines(argv) == snapshot
+
+
+def test_a_transition(snapshot: SnapshotAssertion) -> None:
+    task = segment(view("a", 15, layers=(CAPTION,)), view("b", 15), effect="slide-left", over=(LOGO,), **FULL)
+    sources = Sources(["pipe:3", "pipe:5"], [["pipe:7"], []], ["pipe:9"])
+    assert lines(graph.segment_argv("ffmpeg", task, sources, "segment.mp4")) == snapshot
+
+
+def test_graded_footage(snapshot: SnapshotAssertion) -> None:
+    clip = Footage("clip", Time.of("1.5", "s"), "contain", "#1a1a2e")
+    task = segment(view("", 90, picture=clip, first=15, grade="cinematic"), rate=Rate(30000, 1001), **FULL)
+    assert lines(graph.segment_argv("ffmpeg", task, Sources(["clip.mp4"], [[]], []), "segment.mp4")) == snapshot
+
+
+def test_sound_and_joins(snapshot: SnapshotAssertion) -> None:
+    commands = {
+        "grade": graph.grade_argv("ffmpeg", "warm", 1080, 1920, "pipe:3"),
+        "decode": graph.decode_argv("ffmpeg", "music.mp3", "18.1"),
+        "measure": graph.measure_argv("ffmpeg", "mix.wav", 0),
+        "measure, short": graph.measure_argv("ffmpeg", "mix.wav", 4800),
+        "master": graph.master_argv("ffmpeg", "mix.wav", Level(3.25, None), 192_000, "audio.m4a"),
+        "master, limited": graph.master_argv("ffmpeg", "mix.wav", Level(3.25, -1.5), 192_000, "audio.m4a"),
+        "join": graph.join_argv("ffmpeg", "segments.ffconcat", "audio.m4a", Rate(30000, 1001), "video.mp4"),
+        "thumbnail": graph.thumbnail_argv("ffmpeg", "segment.mp4", 12, "thumbnail.jpg"),
+    }
+    for name, argv in commands.items():
+        assert lines(argv) == snapshot(name=name)
+
+
+def test_names_are_never_options_or_filters() -> None:
+    argv = graph.thumbnail_argv("ffmpeg", "/a/-y,;[x]'s.mp4", 0, "/b/-n.jpg")
+    assert argv[argv.index("-i") + 1] == "/a/-y,;[x]'s.mp4"
+    assert all("'s.mp4" not in part for part in argv if part != argv[argv.index("-i") + 1])
