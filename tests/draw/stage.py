@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from pytoon_lang.compiler.ir.layout import Drawn, Layout
-from pytoon_lang.compiler.ir.scene import Animation, CaptionStyle, Overlay, Place, Scene, SceneGraph, Text, Window
+from pytoon_lang.compiler.ir.scene import (
+    Animation,
+    CaptionStyle,
+    Overlay,
+    Place,
+    SafeArea,
+    Scene,
+    SceneGraph,
+    Text,
+    Window,
+)
 from pytoon_lang.compiler.ir.timeline import CaptionSpan, CaptionWord, ItemSpan, SceneSpan, Timeline
 from pytoon_lang.compiler.ir.values import Length, Rate, Time
 from pytoon_lang.compiler.passes.draw import draw
@@ -15,6 +25,7 @@ from pytoon_lang.world.memory import Memory
 from tests.back.graphs import asset, at, graph, scene, style, video
 
 FRAMES = 60
+SAFE = SafeArea(100, 150, 54, 54)
 WORLD = Memory({})
 
 
@@ -47,6 +58,7 @@ class Shown:
         captions: CaptionStyle | None = None,
         size: tuple[int, int] = (1080, 1920),
         archetype: str = "hero",
+        safe: SafeArea = SAFE,
     ) -> None:
         width, height = size
         spans = tuple(SceneSpan(one, n * FRAMES, (n + 1) * FRAMES) for n, one in enumerate(scenes))
@@ -54,7 +66,7 @@ class Shown:
             ItemSpan(item, n, span.start, span.end) for n, span in enumerate(spans) for item in span.scene.items
         )
         self.graph: SceneGraph = graph(
-            *scenes, captions=captions, video=video(width=width, height=height, archetype=archetype)
+            *scenes, captions=captions, video=video(width=width, height=height, archetype=archetype, safe=safe)
         )
         self.timeline = Timeline(
             width, height, Rate(30), FRAMES * len(scenes), 0, spans, (), items, pages, captions or style(), (), None,

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pytoon_lang.compiler.drawing.place import ANCHORS
 from pytoon_lang.compiler.ir.layout import Box
+from pytoon_lang.compiler.ir.scene import SafeArea
 from pytoon_lang.compiler.ir.values import Length
 from pytoon_lang.compiler.vocabulary.places import PLACES
 from tests.back.graphs import style
@@ -148,3 +149,19 @@ def test_percentages_are_of_the_width() -> None:
     box = shown(overlay(size=25)).layout.items[0][1]
     assert box.inner[2] == pytest.approx(270)
     assert Length(25, "%") == overlay(size=25).size
+
+
+def test_the_middle_is_that_of_the_frame() -> None:
+    lopsided = shown(text("short"), pages=(page("two words"),), captions=style(), safe=SafeArea(100, 150, 54, 240))
+    for box in (lopsided.layout.items[0][1], lopsided.layout.captions[0][1]):
+        left, _, right, _ = inner(box)
+        assert (left + right) / 2 == pytest.approx(540)
+
+
+def test_texts_make_way_for_pictures_elsewhere_but_may_stand_on_one() -> None:
+    beside = shown(overlay("bottom", size=40), text("a title", "center"), size=(1080, 1350))
+    picture, title = (inner(box) for _, box in beside.layout.items)
+    assert title[3] <= picture[1] - 40 + 1e-6
+    on_it = shown(overlay("center", size=50), text("a title", "center"))
+    picture, title = (inner(box) for _, box in on_it.layout.items)
+    assert picture[1] < title[1] < title[3] < picture[3]

@@ -93,8 +93,14 @@ def place(width: float, height: float, at: Place, frame: Frame, before: Stand | 
         return Stand(Rect(other.x + (other.width - width) * align, y, width, height), align)
     across, down = ANCHORS.get(at.anchor, ANCHORS["center"])
     safe = frame.safe
-    x, y = safe.x + (safe.width - width) * across, safe.y + (safe.height - height) * down
+    x = safe.x + (safe.width - width) * across if across != 0.5 else middle(width, frame)
+    y = safe.y + (safe.height - height) * down
     return Stand(Rect(x, y, width, height), across)
+
+
+def middle(width: float, frame: Frame) -> float:
+    """The left edge of what stands in the middle: of the frame, not of a lopsided safe area, if there is room."""
+    return min(max((frame.width - width) / 2, frame.safe.x), max(frame.safe.x, frame.safe.right - width))
 
 
 def clear_of(stand: Stand, at: Place, taken: tuple[Rect, ...], frame: Frame) -> Stand:

@@ -1,9 +1,10 @@
 """Timeline -> layout: captions, texts, overlays and logos get their boxes on the frame.
 
 The next stage may rely on this: every word is measured in the font that draws it, has its place, and lies inside the
-safe area; items stand clear of the captions that are seen with them; a box holds everything that will ever be drawn of
-its thing (strokes, shadows, animations included), has even sides, and lies inside the frame. Text that is too large is
-shrunk to 20 px of the design frame and not further; then it is an error, as is a character that the font does not have.
+safe area; items make way for the captions that are seen with them, and texts for pictures; a box holds everything that
+will ever be drawn of its thing (strokes, shadows, animations included), has even sides, and lies inside the frame. Text
+that is too large is shrunk to 20 px of the design frame and not further; then it is an error, as is a character that
+the font does not have.
 """
 
 from __future__ import annotations
@@ -13,7 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.compiler.drawing.boxes import box_of
 from pytoon_lang.compiler.drawing.look import LOOSE, PILL_X, PILL_Y, SMALLEST
 from pytoon_lang.compiler.drawing.mistakes import does_not_fit, font_mistakes, glyph_mistakes, leaves_safe_area
-from pytoon_lang.compiler.drawing.place import Rect, clear_of, frame_of, meme_bar, outside, pixels, place
+from pytoon_lang.compiler.drawing.place import (
+    ANCHORS,
+    Rect,
+    clear_of,
+    frame_of,
+    meme_bar,
+    middle,
+    outside,
+    pixels,
+    place,
+)
 from pytoon_lang.compiler.drawing.reach import reach_of_caption, reach_of_picture, reach_of_text
 from pytoon_lang.compiler.drawing.setting import Font, Room, aligned, largest
 from pytoon_lang.compiler.ir.layout import Box, Layout
@@ -69,10 +80,12 @@ def _items(
     """Items make room for captions; `below` and `above` refer to the item before in the same scene."""
     before: dict[int, Stand] = {}
     boxes = []
+    stickers = _stickers(spans, captions, desk)
     for span in spans:
         in_bar = archetype == "meme" and isinstance(span.item, Text) and span.item.place.anchor == "top"
         frame = meme_bar(desk.frame) if in_bar else desk.frame
-        spot = _Spot(frame, before.get(span.scene), () if in_bar else _taken(span, captions))
+        taken = () if in_bar else (*_taken(span, captions), *_stickers_near(span, stickers))
+        spot = _Spot(frame, before.get(span.scene), taken)
         box, stand = _text(span.item, spot, desk) if isinstance(span.item, Text) else _picture(span.item, spot, desk)
         before[span.scene] = stand
         boxes.append((span, box))
@@ -87,6 +100,31 @@ def _taken(item: ItemSpan, captions: Sequence[tuple[CaptionSpan, Box]]) -> tuple
         if item.scene in {page.scene, -1} and page.start < item.end and page.end > item.start
     )
     return tuple(Rect(*rect) for rect in dict.fromkeys(seen))
+
+
+def _stickers(
+    spans: Sequence[ItemSpan], captions: Sequence[tuple[CaptionSpan, Box]], desk: _Desk
+) -> list[tuple[ItemSpan, Rect]]:
+    """Where pictures stand that have a place of their own."""
+    unheard = desk._replace(found=[])
+    return [
+        (span, _picture(span.item, _Spot(desk.frame, None, _taken(span, captions)), unheard)[1].rect)
+        for span in spans
+        if not isinstance(span.item, Text) and span.item.place.anchor in ANCHORS
+    ]
+
+
+def _stickers_near(text: ItemSpan, stickers: Sequence[tuple[ItemSpan, Rect]]) -> tuple[Rect, ...]:
+    """The pictures that a text makes way for. At the same place as a picture it is meant to stand on it."""
+    if not isinstance(text.item, Text):
+        return ()
+    anchor = text.item.place.anchor
+    return tuple(
+        rect
+        for span, rect in stickers
+        if text.scene in {span.scene, -1} and span.item.place.anchor != anchor
+        if span.start < text.end and span.end > text.start
+    )
 
 
 def _text(item: Text, spot: _Spot, desk: _Desk) -> tuple[Box, Stand]:
@@ -157,4 +195,4 @@ def _caption_place(block: Block, style: CaptionStyle, margin: float, pill: float
         "centre": (0.5, safe.y + safe.height / 2),
         "lower-third": (1.0, safe.bottom - margin - pill),
     }[style.place]
-    return Rect(safe.x + (safe.width - block.width) / 2, y - block.height * share, block.width, block.height)
+    return Rect(middle(block.width, frame), y - block.height * share, block.width, block.height)
