@@ -55,7 +55,7 @@ def find(file: str, options: Namespace) -> Project | Diagnostic:
     try:
         status = path.stat()
     except FileNotFoundError:
-        return error("no-such-file", f"there is no file `{file}`", None, help=_near(path))
+        return error("missing-file", f"there is no file `{file}`", None, help=_near(path))
     except (OSError, ValueError) as trouble:
         return error("unreadable-file", f"cannot read `{file}`: {getattr(trouble, 'strerror', trouble)}", None)
     if stat.S_ISDIR(status.st_mode):
