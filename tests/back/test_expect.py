@@ -59,6 +59,20 @@ def test_what_does_not_hold_says_what_was_compared() -> None:
     assert error.notes == ("`$video.duration` is 5.5 s",)
 
 
+@pytest.mark.parametrize(
+    ("expression", "shown"),
+    [
+        (op(n("-1.5"), ">", n("0")), "-1.5 > 0"),
+        (op(op(n("1s"), "/", n("-3")), ">=", n("0s")), "-0.333 s >= 0 s"),
+        (op(n("2px"), "==", n("3px")), "2px == 3px"),
+        (op(op(n("1"), "-", n("0.9996")), "!=", op(n("4"), "/", n("10000"))), "0 != 0"),
+    ],
+)
+def test_how_numbers_are_shown(expression: Binary, shown: str) -> None:
+    (error,) = judged(expression)
+    assert error.note == f"{shown} does not hold"
+
+
 def test_an_estimate_is_no_reason_to_stop() -> None:
     made = graph(scene("a", None, "Hello."), expectations=(expectation(op(ref("a.duration"), ">", n("9s"))),))
     lines, _ = said(made)
@@ -87,6 +101,7 @@ def test_an_unknown_name_gets_a_suggestion() -> None:
         op(op(n("1"), "/", n("0")), "<", n("3")),
         op(op(n("1s"), "<", n("2s")), "<", n("3")),
         op(n("1"), "+", n("2")),
+        op(n("9" * 5000 + "s"), "<", n("2s")),
         op(Name(at(40), ("centre",)), "<", n("2")),
         Name(at(40), ("centre",)),
     ],

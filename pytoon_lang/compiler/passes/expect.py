@@ -13,12 +13,12 @@ from pytoon_lang.grammar.syntax import Binary, Number, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
     from pytoon_lang.compiler.ir.scene import Expectation, SceneGraph
     from pytoon_lang.compiler.ir.timeline import Timeline
     from pytoon_lang.compiler.ir.values import Rate
 
+_DIGITS = 30
 _COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
 
 
@@ -37,9 +37,13 @@ def expect(graph: SceneGraph, timeline: Timeline) -> Outcome[None]:
 
 
 class _Quantity(NamedTuple):
-    """An exact number. `unit`: `s` for times, empty for plain numbers, else as written."""
+    """An exact number: `top / bottom`, `bottom` > 0. `unit` is `s` for times, empty for plain numbers, else as written.
 
-    amount: Fraction
+    Two integers do the work of `fractions.Fraction`, whose import costs more than all the rest of this pass.
+    """
+
+    top: int
+    bottom: int
     unit: str
 
 
@@ -51,10 +55,8 @@ class _MistakeError(Exception):
 
 
 def _names(timeline: Timeline) -> dict[str, _Quantity]:
-    from fractions import Fraction
-
     def time(frames: int) -> _Quantity:
-        return _Quantity(Fraction(frames * timeline.rate.den, timeline.rate.num), "s")
+        return _Quantity(frames * timeline.rate.den, timeline.rate.num, "s")
 
     names = {}
     for span in timeline.scenes:
@@ -62,7 +64,7 @@ def _names(timeline: Timeline) -> dict[str, _Quantity]:
         names[f"{span.scene.name}.end"] = time(span.end)
         names[f"{span.scene.name}.duration"] = time(span.end - span.start)
     names["video.duration"] = time(timeline.frames)
-    names["video.frames"] = _Quantity(Fraction(timeline.frames), "")
+    names["video.frames"] = _Quantity(timeline.frames, 1, "")
     return names
 
 
@@ -76,7 +78,7 @@ def _judge(expectation: Expectation, names: Mapping[str, _Quantity], timeline: T
     right = _evaluate(expression.right, names, timeline.rate)
     if left.unit != right.unit:
         raise _MistakeError(_mixed(expression, left, right))
-    if _holds(expression.operator, left.amount, right.amount):
+    if _holds(expression.operator, left, right):
         return []
     grave = warning if timeline.estimated else error  # what is only estimated is no reason to stop
     about = "about " if timeline.estimated else ""
@@ -107,17 +109,17 @@ def _evaluate(value: object, names: Mapping[str, _Quantity], rate: Rate) -> _Qua
 
 
 def _number(value: Number, rate: Rate) -> _Quantity:
-    from fractions import Fraction
-
-    amount = Fraction(value.amount.replace("_", ""))
+    if len(value.amount) > _DIGITS:
+        message = f"a number of more than {_DIGITS} digits"
+        raise _MistakeError(error("wrong-type", message, value.span, help="write fewer digits"))
+    whole, _, decimals = value.amount.replace("_", "").partition(".")
+    top, bottom = int(whole + decimals), 10 ** len(decimals)
     match value.unit:
-        case "s":
-            return _Quantity(amount, "s")
         case "ms":
-            return _Quantity(amount / 1000, "s")
+            return _Quantity(top, bottom * 1000, "s")
         case "f":
-            return _Quantity(amount * rate.den / rate.num, "s")
-    return _Quantity(amount, value.unit)
+            return _Quantity(top * rate.den, bottom * rate.num, "s")
+    return _Quantity(top, bottom, value.unit)
 
 
 def _look_up(value: Ref, names: Mapping[str, _Quantity]) -> _Quantity:
@@ -136,15 +138,16 @@ def _look_up(value: Ref, names: Mapping[str, _Quantity]) -> _Quantity:
 def _calculate(value: Binary, left: _Quantity, right: _Quantity) -> _Quantity:
     match value.operator:
         case "+" if left.unit == right.unit:
-            return _Quantity(left.amount + right.amount, left.unit)
+            return _Quantity(left.top * right.bottom + right.top * left.bottom, left.bottom * right.bottom, left.unit)
         case "-" if left.unit == right.unit:
-            return _Quantity(left.amount - right.amount, left.unit)
+            return _Quantity(left.top * right.bottom - right.top * left.bottom, left.bottom * right.bottom, left.unit)
         case "*" if not (left.unit and right.unit):
-            return _Quantity(left.amount * right.amount, left.unit or right.unit)
-        case "/" if right.amount and right.unit in ("", left.unit):
-            return _Quantity(left.amount / right.amount, "" if right.unit else left.unit)
-        case "/" if not right.amount:
+            return _Quantity(left.top * right.top, left.bottom * right.bottom, left.unit or right.unit)
+        case "/" if not right.top:
             raise _MistakeError(error("wrong-type", "division by zero", value.span))
+        case "/" if right.unit in ("", left.unit):
+            sign, unit = -1 if right.top < 0 else 1, "" if right.unit else left.unit
+            return _Quantity(sign * left.top * right.bottom, sign * left.bottom * right.top, unit)
         case operator if operator in _COMPARISONS:
             message = "a comparison cannot be calculated with"
             raise _MistakeError(error("wrong-type", message, value.span, help="compare once, outside the arithmetic"))
@@ -153,9 +156,8 @@ def _calculate(value: Binary, left: _Quantity, right: _Quantity) -> _Quantity:
 
 def _mixed(value: Binary, left: _Quantity, right: _Quantity) -> Diagnostic:
     message = f"`{value.operator}` does not go with {_kind(left)} and {_kind(right)}"
-    units = (
-        "give the plain number a unit: `30s`" if "" in (left.unit, right.unit) else "use the same unit on both sides"
-    )
+    plain = "" in (left.unit, right.unit)
+    units = "give the plain number a unit: `30s`" if plain else "use the same unit on both sides"
     return error("wrong-type", message, value.span, f"{_shown(left)} {value.operator} {_shown(right)}", help=units)
 
 
@@ -164,12 +166,16 @@ def _kind(quantity: _Quantity) -> str:
 
 
 def _shown(quantity: _Quantity) -> str:
-    amount = f"{float(quantity.amount):.3f}".rstrip("0").rstrip(".")
+    """To a thousandth, the nearest."""
+    thousandths = (2000 * quantity.top + quantity.bottom) // (2 * quantity.bottom)
+    sign, size = "-" if thousandths < 0 else "", abs(thousandths)
+    amount = f"{sign}{size // 1000}.{size % 1000:03}".rstrip("0").rstrip(".")
     return f"{amount} s" if quantity.unit == "s" else f"{amount}{quantity.unit}"
 
 
-def _holds(operator: str, left: Fraction, right: Fraction) -> bool:
-    order = (left > right) - (left < right)
+def _holds(operator: str, left: _Quantity, right: _Quantity) -> bool:
+    this, that = left.top * right.bottom, right.top * left.bottom
+    order = (this > that) - (this < that)
     allowed = {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (1, 0), "==": (0,), "!=": (-1, 1)}
     return order in allowed[operator]
 
