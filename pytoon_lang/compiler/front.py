@@ -23,11 +23,19 @@ if TYPE_CHECKING:
 
 
 class Front(NamedTuple):
-    """What the front understood: a graph per output; every file that was read, the library's too; the main file's tree."""
+    """What the front understood: a graph per output, the files that were read (library too), the main file's tree."""
 
     graphs: tuple[SceneGraph, ...]
     sources: Mapping[str, Source]
     file: File
+
+
+def _in_order(found: tuple[Diagnostic, ...], modules: Modules) -> tuple[Diagnostic, ...]:
+    """Each once, the main file's first, down the page; what has no place stands before all."""
+    files = {path: number for number, path in enumerate(modules.sources)}
+    return tuple(
+        sorted(dict.fromkeys(found), key=lambda d: (files.get(d.span.file, 0), d.span.start) if d.span else (-1, 0))
+    )
 
 
 class _Output(NamedTuple):
@@ -48,7 +56,7 @@ def graphs(main: str, world: World, settings: Settings) -> Outcome[Front]:
         graph, governed = govern(graph, world)
         found = (*found, *more, *graph_more, *governed, *_output_mistakes(output, graph))
         made.append(graph)
-    found = tuple(dict.fromkeys(found))
+    found = _in_order(found, modules)
     if has_errors(found):
         made = [_without_expectations(graph) for graph in made]
     return Outcome(Front(tuple(made), modules.sources, modules.main.file), found)

@@ -92,3 +92,21 @@ def test_every_diagnostic_helps() -> None:
             assert d.span is None or d.note, (path.name, d)
             assert not d.message.endswith("."), d
             assert d.message[0] in "`" or d.message[0].islower(), d
+
+
+def test_safe_fixes_mend() -> None:
+    """A safe fix takes its mistake away and brings no other."""
+    tried = 0
+    for path in sorted(HERE.glob("*/*.toon")):
+        text = path.read_text(encoding="utf-8")
+        before = run(path)
+        for d in before:
+            for fix in (fix for fix in d.fixes if fix.safe):
+                mended = text
+                for edit in sorted(fix.edits, key=lambda edit: -edit.span.start):
+                    mended = mended[: edit.span.start] + edit.text + mended[edit.span.end :]
+                world = Memory({**files(), path.name: mended})
+                after = graphs(path.name, world, Settings()).diagnostics
+                assert len(after) == len(before) - 1, (path.name, d, after)
+                tried += 1
+    assert tried >= 10

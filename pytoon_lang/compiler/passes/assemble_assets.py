@@ -100,7 +100,7 @@ def _missing(path: str, span: Span, kind: str, world: World) -> Diagnostic:
 def usable(
     links: Iterable[Link], table: Mapping[str, Engine], world: World, span: Span, found: list[Diagnostic]
 ) -> tuple[Voice, ...]:
-    """A chain as written -> the engines of it that can work here, `local` last. One remark for all that are left out."""
+    """A chain as written -> the engines of it that can work here, `local` last. One remark for all left out."""
     chain: list[Voice] = []
     without, later = [], []
     for link in links:

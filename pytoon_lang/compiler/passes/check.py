@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.ir.element import Applied, Checked, Element, Layer, Setting
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.passes.check_file import check_file, repeated
-from pytoon_lang.compiler.values.bind import Taker, bind
+from pytoon_lang.compiler.values.bind import Taker, bind, statement_as_setting
 from pytoon_lang.compiler.values.library import unfold
 from pytoon_lang.compiler.values.read import Known, read
 from pytoon_lang.compiler.values.words import listed, unknown
@@ -126,10 +126,7 @@ class _Checking:
 def _stray(statement: Property, allowed: tuple[str, ...]) -> Diagnostic:
     key = statement.key
     if key.text in KINDS:
-        colon = Edit(key.span._replace(start=key.span.end, end=key.span.end + 1), "")
-        help_ = f"write `{key.text} ...` without the colon"
-        message = f"`{key.text}` is a statement, not a setting"
-        return error("unknown-key", message, key.span, "no setting", help=help_, fixes=(Fix(help_, (colon,)),))
+        return statement_as_setting(key, statement.value, "")
     homes = [kind.name for kind in KINDS.values() if any(slot.name == key.text for slot in kind.keys)]
     help_ = f"it is a setting of {listed(homes)}" if homes else f"statements here are {listed(allowed)}"
     return error("unknown-key", f"the setting `{key.text}` belongs to no statement", key.span, "of what?", help=help_)

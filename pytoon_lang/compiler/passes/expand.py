@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.ir.element import Module, Modules
     from pytoon_lang.compiler.settings import Settings
-    from pytoon_lang.grammar.syntax import Statement, Value
+    from pytoon_lang.grammar.syntax import Statement
 
 
 def expand(modules: Modules, settings: Settings, variant: str) -> Outcome[Expanded]:
@@ -31,13 +31,16 @@ def expand(modules: Modules, settings: Settings, variant: str) -> Outcome[Expand
     main = modules.main
     statements = tuple(_present(main.file.statements, found))
     partial = bool(found) or modules.partial
-    brands = _brands(main, found)
-    brand = brands.get(_brand_of(statements))
-    values: dict[str, Value | Unknown | Tokens] = {name: _tokens(thing) for name, thing in brands.items()}
-    values |= {} if brand is None else {"brand": _tokens(brand)}
-    own = parameters(statements, values, main.file.source, settings.sets, found)
-    scope = Scope(values | own, main.file.source)
+    brands = _imported_brands(main, found)
+    own_brands = [s for s in statements if isinstance(s, Thing) and _is(s, "brand")]
+    outer = {name: _tokens(thing) for name, thing in (brands | _by_name(own_brands)).items()}
+    own = parameters(statements, _with_brand(outer, statements), main.file.source, settings.sets, found)
+    # A brand of this file may use parameters; what is wrong in it is said below, with the rest of the file.
+    filled = substitute(own_brands, Scope({**outer, **own}, main.file.source), [])
+    outer |= {name: _tokens(thing) for name, thing in _by_name(filled).items()}
+    scope = Scope({**_with_brand(outer, statements), **own}, main.file.source)
     plain = substitute((s for s in statements if not _is(s, "param")), scope, found)
+    brands |= _by_name(s for s in plain if _is(s, "brand"))
     said = {name: str(shown(value)) for name, value in own.items() if not isinstance(value, Unknown | dict)}
     return Outcome(Expanded(with_variant(plain, variant), brands, modules.library, said, partial), tuple(found))
 
@@ -64,20 +67,26 @@ def _not_yet(thing: Thing) -> Diagnostic:
     return error("not-yet", message, thing.kind.span, "understood, not done", help=help_)
 
 
-def _brands(main: Module, found: list[Diagnostic]) -> dict[str, Thing]:
-    """The brands of a file and of what it imports, by their own names and by the names of their files."""
+def _imported_brands(main: Module, found: list[Diagnostic]) -> dict[str, Thing]:
+    """The brands of imported files, by their own names and, where there is one, by the name of the import."""
     brands: dict[str, Thing] = {}
     for one in main.imports:
-        inner: list[Diagnostic] = []
-        things = [t for t in _present(one.module.file.statements, inner) if isinstance(t, Thing) and _is(t, "brand")]
-        found += inner
-        scope = Scope({}, one.module.file.source)
-        plain = [t for t in substitute(things, scope, found) if isinstance(t, Thing)]
-        brands |= {_name(thing): thing for thing in plain}
+        things = [t for t in _present(one.module.file.statements, found) if _is(t, "brand")]
+        plain = _by_name(substitute(things, Scope({}, one.module.file.source), found))
+        brands |= plain
         if len(plain) == 1:
-            brands[one.alias] = plain[0]
-    own = [s for s in main.file.statements if isinstance(s, Thing) and _is(s, "brand")]
-    return brands | {_name(thing): thing for thing in own}
+            brands[one.alias] = next(iter(plain.values()))
+    return brands
+
+
+def _by_name(statements: Iterable[Thing | Property]) -> dict[str, Thing]:
+    return {_name(statement): statement for statement in statements if isinstance(statement, Thing)}
+
+
+def _with_brand(tokens: dict[str, Tokens], statements: Iterable[Thing | Property]) -> dict[str, Tokens]:
+    """`$brand` is the brand of the video."""
+    brand = _brand_of(statements)
+    return {**tokens, "brand": tokens[brand]} if brand in tokens else tokens
 
 
 def _tokens(brand: Thing) -> Tokens:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.element import Unknown
 from pytoon_lang.compiler.values.read import Known, read
@@ -52,34 +52,37 @@ def parameters(
     found: list[Diagnostic],
 ) -> dict[str, Value | Unknown]:
     """Values of the parameters that `statements` declare, in order; a default may use the ones before it."""
-    values: dict[str, Value | Unknown] = {}
-    places: dict[str, Span] = {}
+    declared = _Declared({}, {}, sets, found)
     for thing in statements:
         if not (isinstance(thing, Thing) and thing.kind.text == "param"):
             continue
-        declared = [argument for argument in thing.arguments if argument.key is not None]
-        if len(declared) != 1 or len(thing.arguments) != 1:
-            help_ = 'write it like `param product: text = "Aurora"`'
-            found.append(error("bad-parameter", "a parameter needs a name and a type", thing.kind.span, help=help_))
-        for argument in declared[:1]:
-            _declare(argument, Scope({**outer, **values}, source), sets, values, places, found)
+        named = [argument for argument in thing.arguments if argument.key is not None]
+        if len(named) != 1 or len(thing.arguments) != 1:
+            note, help_ = "which name, which type?", 'write it like `param product: text = "Aurora"`'
+            message = "a parameter needs a name and a type"
+            found.append(error("bad-parameter", message, thing.kind.span, note, help=help_))
+        for argument in named[:1]:
+            _declare(argument, Scope({**outer, **declared.values}, source), declared)
     for key in sets:
-        if key not in values:
-            near = suggest(key, values)
+        if key not in declared.values:
+            near = suggest(key, declared.values)
             help_ = f"did you mean `{near[0]}`?" if near else f"declare it: `param {key}: text`"
             found.append(error("unknown-parameter", f"no parameter is called `{key}` (from `--set`)", None, help=help_))
-    return values
+    return declared.values
 
 
-def _declare(
-    argument: Argument,
-    scope: Scope,
-    sets: Mapping[str, str],
-    values: dict[str, Value | Unknown],
-    places: dict[str, Span],
-    found: list[Diagnostic],
-) -> None:
+class _Declared(NamedTuple):
+    """The parameters so far: values, places of their names; what `--set` says; mistakes."""
+
+    values: dict[str, Value | Unknown]
+    places: dict[str, Span]
+    sets: Mapping[str, str]
+    found: list[Diagnostic]
+
+
+def _declare(argument: Argument, scope: Scope, declared: _Declared) -> None:
     assert argument.key is not None
+    values, places, sets, found = declared
     name, span = argument.key
     if name in places:
         first, help_ = Label(places[name], "first here"), "give one of them another name"
@@ -103,7 +106,7 @@ def _declare(
 
 
 def _type(written: Value, found: list[Diagnostic]) -> Type | None:
-    if isinstance(written, Call) and written.name.text == "one-of":
+    if isinstance(written, Call) and written.name.text == "one-of" and written.arguments:
         choices = tuple(_word(argument.value) for argument in written.arguments)
         return Type("text", choices) if isinstance(written.arguments[0].value, Text) else Type("one-of", choices)
     name = ".".join(written.path) if isinstance(written, Name) else ""

@@ -116,7 +116,9 @@ class _Loading:
         help_ = f"did you mean `{near[0]}`?" if near else "check the path"
         if said is None and trouble.kind == "too-large":
             start = Source(path, "").span(0, 0)
-            return error("file-too-large", f"`{path}` is too large", start, trouble.detail, help="is this the right file?")
+            return error(
+                "file-too-large", f"`{path}` is too large", start, trouble.detail, help="is it the right file?"
+            )
         if said is None:
             return error("missing-file", f"cannot read `{path}`: {note}", None, help=help_)
         base = said.file.rpartition("/")[0]

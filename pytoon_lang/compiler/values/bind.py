@@ -65,7 +65,7 @@ def _bind_key(
 
         slot = Slot(key.text, taker.any_key, "")
     if slot is None:
-        diagnostics.append(_unknown_key(taker, key, slots))
+        diagnostics.append(_unknown_key(taker, key, argument.value, slots))
     elif key.text in bound:
         first = Label(bound[key.text].span, "first here")
         message = f"`{key.text}` is given twice"
@@ -75,16 +75,22 @@ def _bind_key(
         bound[key.text] = Bound(slot, argument.value, argument.span)
 
 
-def _unknown_key(taker: Taker, key: Word, keys: Iterable[str]) -> Diagnostic:
+def _unknown_key(taker: Taker, key: Word, value: Value | Unknown, keys: Iterable[str]) -> Diagnostic:
     if key.text in taker.kinds:
-        colon = Edit(key.span._replace(start=key.span.end, end=key.span.end + 1), "")
-        message = f"`{key.text}` is a statement of its own, not a setting of `{taker.name}`"
-        help_ = f"write `{key.text} ...` without the colon"
-        return error("unknown-key", message, key.span, "no setting", help=help_, fixes=(Fix(help_, (colon,)),))
+        return statement_as_setting(key, value, f"of `{taker.name}`")
     if not keys:
         message, help_ = f"`{taker.name}` has no settings", f"delete `{key.text}`"
         return error("unknown-key", message, key.span, "not known", help=help_)
     return unknown("unknown-key", f"setting of `{taker.name}`:", key.text, key.span, keys)
+
+
+def statement_as_setting(key: Word, value: Value | Unknown, whose: str) -> Diagnostic:
+    """`text: "Hello"` was meant as `text "Hello"`."""
+    message = f"`{key.text}` is a statement, not a setting {whose}".rstrip()
+    help_ = f"write `{key.text} ...` without the colon"
+    gap = key.span._replace(start=key.span.end, end=value.span.start)
+    fix = Fix(help_, (Edit(gap, " "),))
+    return error("unknown-key", message, key.span, "no setting", help=help_, fixes=(fix,))
 
 
 def _bind_next(

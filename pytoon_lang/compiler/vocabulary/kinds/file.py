@@ -17,7 +17,7 @@ IMPORT = Kind(
     "Makes the brands of another file known here. Its tokens are read as `$aurora.ink`.",
     values=(
         Slot("path", Type("path"), "the file, relative to this one", required=True),
-        Slot("as", one_of("as"), "the word before the name it gets here"),
+        Slot("as", one_of("as"), "the word before that name", unset="no name follows"),
         Slot("alias", NAME, "the name it gets here", unset="the file's own name"),
     ),
     example='import "brand/aurora.toon" as aurora',
