@@ -217,6 +217,15 @@ def test_a_file_that_is_no_sound_is_an_error_that_says_so(tmp_path: Path, conten
     assert not list((tmp_path / "out").iterdir())
 
 
+@pytest.mark.parametrize(("level", "at"), [(0.5, 200_000), (0.05, 200_000), (0.5, 20)])
+def test_a_click_in_silence_gives_times_and_doubts(tmp_path: Path, level: float, at: int) -> None:
+    samples = np.zeros(at + 80)
+    samples[at : at + 40] = level
+    result = cut_out(tmp_path / "out", saved(tmp_path / "click.wav", samples), SCRIPT, 1)
+    assert edges_are_ordered(result.facts)
+    assert result.notices
+
+
 def test_silence_and_pictures_are_errors_that_say_so(tmp_path: Path) -> None:
     with pytest.raises(BackendError, match="silent"):
         cut_out(tmp_path / "out", saved(tmp_path / "silent.wav", np.zeros(48_000)), SCRIPT, 0)

@@ -44,7 +44,8 @@ def find(heard: Recording, tokens: Sequence[str]) -> Alignment:
 def _speech(level: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Level of each 10 ms -> whether somebody speaks: loud ones, and short gaps between them."""
     floor = float(np.percentile(level, 10))
-    threshold = max(SILENCE, min(floor + 10, float(np.max(level)) - 15))  # noise above -40 dBFS is not speech either
+    # Noise above -40 dBFS is not speech either, but something always is: the loudest there is.
+    threshold = min(max(SILENCE, floor + 10), float(np.max(level)) - 15)
     loud = np.flatnonzero(level > threshold)
     speech = np.zeros(len(level), np.bool_)
     for here, following in zip(loud, [*loud[1:], loud[-1]], strict=True):

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 HEARING_RATE = 16_000
 """What the aligner was trained on."""
 
-_SILENT = -60.0  # dBFS; nothing in a file is louder: nobody speaks in it
-
 
 class Recording(NamedTuple):
     """One recording, mono: `samples` at 48 kHz brought to speech level by one gain, `pcm` as it was at 16 kHz."""
@@ -46,9 +44,10 @@ def read(path: Path) -> Recording:
         raise BackendError("the recording cannot be read as sound", str(error)) from error
     if len(wide) == 0:
         raise BackendError("the recording holds no sound")
-    if float(np.max(sound.levels(np.pad(wide, (0, 480))))) < _SILENT:
+    samples = sound.leveled(wide)
+    if float(np.max(sound.levels(np.pad(samples, (0, 480))))) < sound.SILENCE:
         raise BackendError("the recording is silent")
-    return Recording(sound.leveled(wide), narrow)
+    return Recording(samples, narrow)
 
 
 def _decoded(container: InputContainer) -> tuple[Samples, NDArray[np.int16]]:

@@ -93,7 +93,8 @@ def _decoded(heard: Recording, tokens: Sequence[_Token], beam: float) -> list[_S
         return None
     if decoder.hyp() is None:
         return None
-    spans = [_span(segment) for segment in decoder.seg() if segment.word.partition("(")[0] in set(names.values())]
+    known = set(names.values())
+    spans = [_span(segment) for segment in decoder.seg() if segment.word.partition("(")[0] in known]
     return spans if len(spans) == len(tokens) else None
 
 

@@ -45,14 +45,17 @@ def heard(samples: Samples, threshold: float = SILENCE) -> tuple[int, int]:
 def loudness(samples: Samples) -> float:
     """Samples -> integrated loudness in LUFS (ITU-R BS.1770: K-weighted, 400 ms blocks, both gates); -inf for silence.
 
-    Weighting is done on the spectrum of each block, which needs no filter with a state.
+    Weighting is done on the spectrum of each 100 ms, which needs no filter with a state; four make a block.
     """
-    size, hop = 2 * SAMPLE_RATE // 5, SAMPLE_RATE // 10
-    padded = np.pad(samples, (0, max(0, size - len(samples))))
-    blocks = np.lib.stride_tricks.sliding_window_view(padded, size)[::hop]
-    gain = _k_weighting(size)
-    power = np.array([np.sum(np.abs(np.fft.rfft(block)) ** 2 * gain) * 2 / size**2 for block in blocks])
-    power *= size / min(size, max(1, len(samples)))
+    hop = SAMPLE_RATE // 10
+    gain = _k_weighting(hop)
+    short = len(samples) < 4 * hop  # than one block: all of it is the block
+    whole = np.pad(samples, (0, -len(samples) % hop)) if short else samples[: len(samples) // hop * hop]
+    energy = np.array([np.sum(np.abs(np.fft.rfft(piece)) ** 2 * gain) * 2 / hop for piece in whole.reshape(-1, hop)])
+    if short:
+        power = np.array([np.sum(energy) / max(1, len(samples))])
+    else:
+        power = np.convolve(energy, np.ones(4), "valid") / (4 * hop)
     for gate in (-70.0, -10.0):
         floor = gate if gate == -70.0 else _lufs(power) + gate
         power = power[10 * np.log10(power + 1e-12) - 0.691 > floor]
