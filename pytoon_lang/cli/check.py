@@ -59,7 +59,7 @@ def check_project(project: Project) -> Checked:
     from pytoon_lang.compiler.pipeline import check
 
     facts: Facts = {}
-    if project.state.exists():
+    if (project.state / "last-build.json").exists():  # looked at here, so that a first check loads nothing of a build
         from pytoon_lang.render.facts import known
 
         facts = known(project.state, project.main)

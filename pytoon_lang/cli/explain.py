@@ -19,7 +19,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the page of a code."""
-    from pytoon_lang.explain import codes, page
+    from pytoon_lang.explain import codes, near, page
 
     console, code = Console(options), options.code.strip("`[]")
     if not code:
@@ -29,9 +29,7 @@ def run(options: Namespace) -> int:
             console.result("\n".join(codes()))
         return FINE
     if code not in codes():
-        from pytoon_lang.suggest import suggest
-
-        close = suggest(code, codes(), 1)
+        close = near(code)
         hint = f"did you mean `{close[0]}`?" if close else "`toonc explain` lists all codes"
         console.report([error("unknown-code", f"there is no code `{code}`", None, help=hint)], {}, str)
         return USAGE
