@@ -56,10 +56,8 @@ def loudness(samples: Samples) -> float:
         power = np.array([np.sum(energy) / max(1, len(samples))])
     else:
         power = np.convolve(energy, np.ones(4), "valid") / (4 * hop)
-    for gate in (-70.0, -10.0):
-        floor = gate if gate == -70.0 else _lufs(power) + gate
-        power = power[10 * np.log10(power + 1e-12) - 0.691 > floor]
-    return _lufs(power)
+    power = power[power > _power(-70.0)]
+    return _lufs(power[power > _power(_lufs(power) - 10.0)])
 
 
 def leveled(samples: Samples) -> Samples:
@@ -106,6 +104,10 @@ def write(path: Path, samples: Samples) -> None:
 
 def _lufs(power: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
     return float(10 * np.log10(np.mean(power)) - 0.691) if len(power) and np.mean(power) > 0 else -np.inf
+
+
+def _power(lufs: float) -> float:
+    return float(10 ** ((lufs + 0.691) / 10))
 
 
 def _k_weighting(size: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
