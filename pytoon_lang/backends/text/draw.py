@@ -57,7 +57,8 @@ def draw_svg(svg: str, width: int, height: int, asset: Callable[[str], Path]) ->
 
 def _body(body: str, size: _Size, fetch: Fetch) -> NDArray[Any]:
     pose = _POSE.fullmatch(body)
-    if pose and float(pose[1] or 1) <= 1 and _is_whole(pose[5]):
+    # Letters that grow are drawn anew, to stay sharp; pictures would not gain by it.
+    if pose and (float(pose[1] or 1) <= 1 or "<image" in body) and _is_whole(pose[5]):
         return _posed(_body(pose[5], size, fetch), pose, size)
     if size.scale == 1 and re.fullmatch(f"(?:{_PART.pattern})+", body, re.S):
         return _together(_PART.findall(body), size, fetch)

@@ -11,7 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.easing import hop, out_cubic
-from pytoon_lang.compiler.drawing.look import PILL_ROUND, PILL_X, PILL_Y, WORD_POP, WORD_ROOM
+from pytoon_lang.compiler.drawing.look import PILL_LIFT, PILL_ROUND, PILL_X, PILL_Y, WORD_POP, WORD_ROOM
 from pytoon_lang.compiler.drawing.pose import Pose, posed
 from pytoon_lang.compiler.drawing.setting import Font, word_width
 from pytoon_lang.compiler.drawing.strip import Strip
@@ -34,7 +34,7 @@ REACH_X, REACH_UP, REACH_DOWN = 0.42, 1.35, 0.62
 """How far a word's own box goes beyond its advance, above and below its base line, in ems."""
 
 UPCOMING = 0.55
-"""Opacity of words that a karaoke caption has not come to yet."""
+"""Opacity of words that a karaoke caption without a highlight has not come to yet."""
 
 
 class Page(NamedTuple):
@@ -98,7 +98,7 @@ def _state(page: Page, number: int, word: Word, frame: int) -> str:
     match style.animation:
         case "karaoke":
             drawn = _lettered(page, (word,), bright if begun else style.color)
-            return drawn if begun else posed(drawn, Pose(opacity=UPCOMING), (0, 0), 1.0)
+            return drawn if begun or style.highlight else posed(drawn, Pose(opacity=UPCOMING), (0, 0), 1.0)
         case "typewriter":
             return _typed(page, word, time, frame) if begun else ""
     drawn = _lettered(page, (word,), bright if current else style.color)
@@ -147,7 +147,8 @@ def _pill(page: Page) -> str:
     x, y, width, height = page.box.inner
     size = page.box.size
     left, top = number(x - PILL_X * size), number(y - PILL_Y * size)
-    across, down = number(width + 2 * PILL_X * size), number(height + 2 * PILL_Y * size)
+    # The eye takes the letters without their descenders for the middle, so less is added below.
+    across, down = number(width + 2 * PILL_X * size), number(height + (2 * PILL_Y - PILL_LIFT) * size)
     shape = f'x="{left}" y="{top}" width="{across}" height="{down}" rx="{number(PILL_ROUND * size)}"'
     return f"<rect {shape} {fill(page.style.background)}/>\n"
 

@@ -62,8 +62,8 @@ WORD_ROOM = 0.1
 LOOSE = 0.08
 """Space added between words, one of which is to swell, in ems."""
 
-PILL_X, PILL_Y, PILL_ROUND = 0.42, 0.30, 0.34
-"""A pill reaches this far beyond its words, and its corners have this radius."""
+PILL_X, PILL_Y, PILL_ROUND, PILL_LIFT = 0.44, 0.34, 0.34, 0.14
+"""How far a pill reaches beyond its words, the radius of its corners, and how much less it reaches below."""
 
 HALO: tuple[tuple[float, float], ...] = ((0.40, 0.03), (0.31, 0.04), (0.22, 0.06), (0.14, 0.09), (0.07, 0.14))
 """A soft shadow as strokes laid over each other: width and opacity. Blurring by filter costs ten times as much."""
