@@ -13,7 +13,7 @@ from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, error
 from pytoon_lang.grammar.syntax import Token
 
 if TYPE_CHECKING:
-    from pytoon_lang.source import Source
+    from pytoon_lang.source import Source, Span
 
 
 class Mended(NamedTuple):
@@ -68,15 +68,17 @@ class _Balance:
             elif token.kind == "RBRACE":
                 self._own_line(token)
             begins = token.kind in ("_SEP", "LBRACE") or (begins and token.kind == "RBRACE")
-            if token.kind == "LBRACE":
+            if token.kind == "LBRACE" and self.out and self.out[-1].kind == "LBRACE":
+                self._stray(token, "opens")
+            elif token.kind == "LBRACE":
                 self.open.append(_Open(token, self.indent))
                 self.out.append(token)
             elif token.kind == "RBRACE":
                 self._close(token)
             else:
                 self.out.append(token)
-        for _ in range(len(self.open)):
-            self._unclosed(None)
+        if self.open:
+            self._file_ends()
         return Mended(self.out, self.diagnostics)
 
     def _own_line(self, token: Token) -> None:
@@ -112,7 +114,7 @@ class _Balance:
         elif self.open:
             self.open.pop()
         else:
-            self._stray(token)
+            self._stray(token, "closes")
             return
         self.out.append(token)
 
@@ -137,42 +139,56 @@ class _Balance:
             )
         )
 
-    def _unclosed(self, token: Token | None) -> None:
+    def _unclosed(self, token: Token) -> None:
         """Close the innermost block before `token`, the first of a line that is back at its indentation."""
         opened = self.open.pop()
-        last = self.out[-1]
-        if last.kind == "_SEP":
+        end = self._insert_close()
+        if token.kind != "RBRACE":
+            self.out.append(Token("_SEP", "", end, end))
+        where = self.source.span(token.start, token.end)
+        message = "this line is back at its indentation: expected `}` before"
+        fix = self._closing(end, [opened], safe=True)
+        self._report(self._never_closed(opened, (Label(where, message),), fix))
+
+    def _file_ends(self) -> None:
+        """Close all blocks; one diagnostic names them, the innermost first."""
+        opened = self.open[::-1]
+        end = self._insert_close()
+        for _ in opened[1:]:
+            self.out.append(Token("RBRACE", "", end, end))
+        fix = self._closing(end, opened, safe=False)
+        labels = [Label(self._brace(outer), "nor is this") for outer in opened[1:4]]
+        labels.append(Label(fix.edits[0].span, "the file ends: expected `}` before"))
+        self._report(self._never_closed(opened[0], tuple(labels), fix))
+
+    def _insert_close(self) -> int:
+        """Put a `}` after the last token that is not the end of a line; where that ends."""
+        if self.out[-1].kind == "_SEP":
             self.out.pop()
-            last = self.out[-1]
-        self.out.append(Token("RBRACE", "", last.end, last.end))
-        if token is not None and token.kind != "RBRACE":
-            self.out.append(Token("_SEP", "", last.end, last.end))
-        line_end = self.source.text.find("\n", last.end)
+        end = self.out[-1].end
+        self.out.append(Token("RBRACE", "", end, end))
+        return end
+
+    def _closing(self, end: int, opened: list[_Open], *, safe: bool) -> Fix:
+        """A `}` for each block, on lines of their own after the line of `end`."""
+        line_end = self.source.text.find("\n", end)
         place = self.source.span(*(2 * [len(self.source.text) if line_end < 0 else line_end]))
-        back = "the file ends" if token is None else "this line is back at its indentation"
-        where = place if token is None else self.source.span(token.start, token.end)
-        self._report(
-            error(
-                "unclosed-brace",
-                "this `{` is never closed",
-                self.source.span(opened.brace.start, opened.brace.start + 1),
-                "opens here",
-                labels=(Label(where, f"{back}: expected `}}` before"),),
-                help="add `}` after the last line of the block",
-                fixes=(Fix("add `}`", (Edit(place, "\n" + " " * opened.indent + "}"),), safe=token is not None),),
-            )
+        text = "".join("\n" + " " * block.indent + "}" for block in opened)
+        return Fix("add `}`", (Edit(place, text),), safe)
+
+    def _brace(self, opened: _Open) -> Span:
+        return self.source.span(opened.brace.start, opened.brace.start + 1)
+
+    def _never_closed(self, opened: _Open, labels: tuple[Label, ...], fix: Fix) -> Diagnostic:
+        help_text = "add `}` after the last line of the block"
+        message = "this `{` is never closed"
+        return error(
+            "unclosed-brace", message, self._brace(opened), "opens here", labels=labels, help=help_text, fixes=(fix,)
         )
 
-    def _stray(self, token: Token) -> None:
-        """Leave out a `}` that closes nothing."""
+    def _stray(self, token: Token, does: str) -> None:
+        """Leave out a brace that opens or closes nothing."""
         span = self.source.span(token.start, token.end)
-        self._report(
-            error(
-                "stray-brace",
-                "this `}` closes nothing",
-                span,
-                "no block is open here",
-                help="remove it",
-                fixes=(Fix("remove `}`", (Edit(span, ""),)),),
-            )
-        )
+        note = "no block is open here" if does == "closes" else "a block was just opened"
+        fix = Fix(f"remove this `{token.text}`", (Edit(span, ""),))
+        self._report(error("stray-brace", f"this `{token.text}` {does} nothing", span, note, fixes=(fix,)))

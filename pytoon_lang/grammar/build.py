@@ -75,7 +75,7 @@ def generate() -> str:
         "start": numbers[start],
     }
     lines = [_wrapped(name, value) for name, value in parts.items()]
-    return f"{_HEADER}TABLE = r'''{{\n" + ",\n".join(lines) + "\n}'''\n"
+    return f'{_HEADER}TABLE = r"""{{\n' + ",\n".join(lines) + '\n}"""\n'
 
 
 def _number(states: dict[int, dict[str, tuple[Any, Any]]], start: int) -> dict[int, int]:

@@ -109,8 +109,7 @@ class _Layout:
                 self.open.pop()
         elif kind in ("LBRACE", "RBRACE"):
             self.open.clear()
-            if kind == "RBRACE":
-                self.drop_comma()
+            self.drop_comma()
         elif kind == "NUMBER" and self.open and self.open[-1] == "LPAR" and last in _OPERANDS and token.text[0] in "+-":
             # Inside ( ) `2s-900ms` is a difference; elsewhere `2s -900ms` is two values.
             self.out.append(Token("SIGN", token.text[0], token.start, token.start + 1))

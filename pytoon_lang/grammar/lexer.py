@@ -31,7 +31,7 @@ def _scan(text: str, *, suspicious: bool) -> list[Token]:
     at, size = 0, len(text)
     while at < size:
         found = scan(text, at)
-        assert found is not None  # the last pattern takes any character  # noqa: S101
+        assert found is not None  # the last pattern takes any character
         kind, lexeme, end = found.lastgroup or "", found.group(), found.end()
         if kind == "MARK":
             kind = marks[lexeme]

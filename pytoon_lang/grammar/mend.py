@@ -33,8 +33,13 @@ def mend(source: Source, tokens: list[Token]) -> tuple[tuple[Statement, ...], li
     for step in (balance, flatten):
         tokens, found = step(source, tokens)
         diagnostics += found
+    if not tokens:
+        return (), diagnostics
     tree = Tree(source, laid.docs)
     machine = Machine(tree.leaves, tree.branches)
     end = Token("$END", "", len(source.text), len(source.text))
-    diagnostics += recover(machine, [*tokens, end], source)
+    # A line that has its diagnostic from an earlier step hardly needs a second one.
+    blamed = {diagnostic.span.line for diagnostic in diagnostics if diagnostic.span}
+    found = recover(machine, [*tokens, end], source)
+    diagnostics += [diagnostic for diagnostic in found if diagnostic.span and diagnostic.span.line not in blamed]
     return machine.values[0] if machine.values else (), diagnostics + tree.diagnostics

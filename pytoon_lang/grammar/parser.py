@@ -43,6 +43,6 @@ def _parse(source: Source, tokens: list[Token]) -> tuple[tuple[Statement, ...], 
         stream = [*laid.tokens, Token("$END", "", len(source.text), len(source.text))]
         if machine.feed(stream) == len(stream):
             return machine.values[0], tree.diagnostics
-    from pytoon_lang.grammar.mend import mend  # noqa: PLC0415  # a file without mistakes does not pay for it
+    from pytoon_lang.grammar.mend import mend  # a file without mistakes does not pay for it
 
     return mend(source, tokens)

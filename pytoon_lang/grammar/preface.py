@@ -70,7 +70,7 @@ def edition(source: Source, statements: tuple[Statement, ...]) -> list[Diagnosti
         message = "the first line must be `toon 1`"
         note = "expected `toon 1` above this"
         start = first.span.start if first else at
-        span = source.span(start, start + 1 if first else start)
+        span = source.span(start, min(start + bool(first), len(source.text)))
         return [
             error("no-edition", message, span, note, help="it says which edition of the language this is", fixes=(fix,))
         ]

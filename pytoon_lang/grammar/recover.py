@@ -38,20 +38,31 @@ class _Recovery:
         self.diagnostics: list[Diagnostic] = []
         self.at = 0
         self.begin = 0  # the first token of the statement being read,
-        self.height = 1  # and how many states lie below it
-        self.blamed = False  # this statement has its diagnostic
+        self.height = 1  # how many states lie below it,
+        self.blamed = False  # and whether it has its diagnostic
+        self.outer: list[tuple[int, int, bool]] = []  # the same of the statements around it
         self.inserted = -1  # where a token was last inserted
 
     def run(self) -> None:
         while self.at < len(self.stream):
             token = self.stream[self.at]
-            if self.at == 0 or self.stream[self.at - 1].kind in ("_SEP", "LBRACE"):
-                self.begin, self.height, self.blamed = self.at, len(self.machine.states), False
             if self.machine.fits(token.kind):
                 self.machine.feed((token,))
                 self.at += 1
+                self._follow(token.kind)
             else:
                 self._mend(token)
+
+    def _follow(self, kind: str) -> None:
+        """Keep track of where statements begin. What was before one is reduced when its first token is shifted."""
+        if self.at == self.begin + 1:
+            self.height = len(self.machine.states) - 1
+        if kind == "LBRACE":
+            self.outer.append((self.begin, self.height, self.blamed))
+        if kind in ("LBRACE", "_SEP"):
+            self.begin, self.height, self.blamed = self.at, len(self.machine.states), False
+        elif kind == "RBRACE" and self.outer:
+            self.begin, self.height, self.blamed = self.outer.pop()
 
     def _mend(self, token: Token) -> None:
         for step in (self._close_bracket, self._end_statement, self._open_block, self._leave_one_out, self._skip_rest):
@@ -78,11 +89,11 @@ class _Recovery:
         kind = _OPENERS[opener.kind]
         close = ")" if kind == "RPAR" else "]"
         end = self.machine.end
-        while self.machine.fits(kind) and not self.machine.fits(token.kind):
-            self.machine.feed((Token(kind, "", end, end),))
-            self._blame(_unclosed(self.source, opener, close, end))
-            return True
-        return False
+        if not self.machine.fits(kind):
+            return False
+        self.machine.feed((Token(kind, "", end, end),))
+        self._blame(_unclosed(self.source, opener, close, end))
+        return True
 
     def _innermost(self) -> Token | None:
         """The bracket that is open here."""
@@ -113,7 +124,7 @@ class _Recovery:
                 fixes=(Fix("put it on its own line", (Edit(place, "\n" + indent),), safe=True),),
             )
         )
-        self.begin, self.height, self.blamed = self.at, len(self.machine.states), False
+        self._follow("_SEP")
         return True
 
     def _open_block(self, token: Token) -> bool:
@@ -181,16 +192,15 @@ class _Recovery:
     def _give_up(self, token: Token) -> None:
         """The whole statement becomes Broken."""
         self._unexpected(token)
-        states = self.machine.states
-        count = next((n for n in range(len(states)) if "ERROR" in ACTIONS[states[-1 - n]]), len(states) - 1)
+        count = len(self.machine.states) - self.height
         start = self.machine.starts[-count] if count else token.start
         self.machine.drop(count)
         skipped = self._end_of_statement()
-        if skipped == self.at and count == 0:
-            skipped = min(self.at + 1, len(self.stream) - 1)
         end = self.stream[skipped - 1].end if skipped > self.at else max(start, self.machine.end)
         self.at = skipped
-        self.machine.feed((Token("ERROR", self.source.text[start:end], start, end),))
+        self.machine.feed((Token("ERROR", "", start, end),))
+        if not self.machine.fits(self.stream[self.at].kind):
+            self.at += 1  # nothing it could belong to
 
     def _unexpected(self, token: Token) -> None:
         if not self.blamed:
@@ -236,7 +246,7 @@ def _unexpected(source: Source, stream: list[Token], at: int, kinds: list[str]) 
         after = before.text if before.kind not in ("COLON", "EQUAL") or at < 2 else stream[at - 2].text + before.text
         place = source.span(before.end, before.end) if token.kind in _ENDS else source.span(token.start, token.end)
         return error(
-            "missing-value",
+            "expected-value",
             f"expected a value after `{after}`, found {words.found(token)}",
             place,
             "a value is missing" if token.kind in _ENDS else "not a value",
