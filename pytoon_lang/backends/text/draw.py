@@ -64,12 +64,20 @@ def _body(body: str, size: _Size, fetch: Fetch) -> NDArray[Any]:
         return _together(_PART.findall(body), size, fetch)
     units = f"0 0 {size.width / size.scale:g} {size.height / size.scale:g}"
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{units}">\n{body}\n</svg>'
-    draw = _kept if size.width * size.height <= KEPT_PIXELS else leaf
-    return draw(svg, size.width, size.height, fetch)
+    if size.width * size.height > KEPT_PIXELS:
+        return leaf(svg, size.width, size.height, fetch)
+    kept = _kept_picture if "<image" in svg else _kept_text
+    return kept(svg, size.width, size.height, fetch)
 
 
 @lru_cache(maxsize=24)
-def _kept(svg: str, width: int, height: int, fetch: Fetch) -> NDArray[Any]:
+def _kept_text(svg: str, width: int, height: int, fetch: Fetch) -> NDArray[Any]:
+    return leaf(svg, width, height, fetch)
+
+
+@lru_cache(maxsize=6)
+def _kept_picture(svg: str, width: int, height: int, fetch: Fetch) -> NDArray[Any]:
+    """Apart from the words of captions, which are many, small and soon drawn again."""
     return leaf(svg, width, height, fetch)
 
 

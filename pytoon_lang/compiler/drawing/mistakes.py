@@ -69,11 +69,12 @@ def _missing(world: World, char: str, font: Font, span: Span | None) -> Diagnost
     import unicodedata
 
     name = unicodedata.name(char, "a character without a name").lower()
+    shown = f"`{char}` (U+{ord(char):04X}, {name})" if char.isprintable() else f"U+{ord(char):04X}"
     others = [f for f in world.fonts() if f != font.family and not world.measure(char, f, font.weight).missing]
     advice = f'write `font: "{others[0]}"`, which has it, or ' if others else ""
     return error(
         "missing-glyph",
-        f"the font `{font.family}` has no glyph for `{char}` (U+{ord(char):04X}, {name})",
+        f"the font `{font.family}` has no glyph for {shown}",
         span,
         "this character cannot be drawn",
         help=f"{advice}take the character out",
