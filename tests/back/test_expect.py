@@ -110,6 +110,8 @@ def test_what_cannot_be_compared_is_an_error(expression: object) -> None:
     (error,) = judged(expression)
     assert (error.severity, error.code) == ("error", "wrong-type")
     assert error.span is not None
+    assert error.note
+    assert error.help
 
 
 def test_every_mistake_is_told() -> None:

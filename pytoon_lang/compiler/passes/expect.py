@@ -73,7 +73,9 @@ def _judge(expectation: Expectation, names: Mapping[str, _Quantity], timeline: T
     if not isinstance(expression, Binary) or expression.operator not in _COMPARISONS:
         span = expression.span if isinstance(expression, Binary) else expectation.span
         message = "an expectation is a comparison"
-        raise _MistakeError(error("wrong-type", message, span, help="write `($video.duration <= 30s)`"))
+        raise _MistakeError(
+            error("wrong-type", message, span, "no comparison", help="write `($video.duration <= 30s)`")
+        )
     left = _evaluate(expression.left, names, timeline.rate)
     right = _evaluate(expression.right, names, timeline.rate)
     if left.unit != right.unit:
@@ -105,13 +107,13 @@ def _evaluate(value: object, names: Mapping[str, _Quantity], rate: Rate) -> _Qua
             return _calculate(value, left, right)
     span = getattr(value, "span", None)
     message = "only numbers, times and `$` names can be calculated with"
-    raise _MistakeError(error("wrong-type", message, span))
+    raise _MistakeError(error("wrong-type", message, span, "no number", help="write a time, a number or a `$` name"))
 
 
 def _number(value: Number, rate: Rate) -> _Quantity:
     if len(value.amount) > _DIGITS:
         message = f"a number of more than {_DIGITS} digits"
-        raise _MistakeError(error("wrong-type", message, value.span, help="write fewer digits"))
+        raise _MistakeError(error("wrong-type", message, value.span, "too long", help="write fewer digits"))
     whole, _, decimals = value.amount.replace("_", "").partition(".")
     top, bottom = int(whole + decimals), 10 ** len(decimals)
     match value.unit:
@@ -132,7 +134,9 @@ def _look_up(value: Ref, names: Mapping[str, _Quantity]) -> _Quantity:
     fixes = (replace(value.span, f"${close[0]}"),) if close else ()
     known = "`$video.duration`, `$video.frames`, and `.start`, `.end`, `.duration` of every scene"
     help_ = f"did you mean `${close[0]}`?" if close else f"an expectation knows {known}"
-    raise _MistakeError(error("unknown-name", f"unknown name `${name}`", value.span, help=help_, fixes=fixes))
+    raise _MistakeError(
+        error("unknown-name", f"unknown name `${name}`", value.span, "not known", help=help_, fixes=fixes)
+    )
 
 
 def _calculate(value: Binary, left: _Quantity, right: _Quantity) -> _Quantity:
@@ -144,13 +148,17 @@ def _calculate(value: Binary, left: _Quantity, right: _Quantity) -> _Quantity:
         case "*" if not (left.unit and right.unit):
             return _Quantity(left.top * right.top, left.bottom * right.bottom, left.unit or right.unit)
         case "/" if not right.top:
-            raise _MistakeError(error("wrong-type", "division by zero", value.span))
+            raise _MistakeError(
+                error("wrong-type", "division by zero", value.span, "is 0", help="divide by another value")
+            )
         case "/" if right.unit in ("", left.unit):
             sign, unit = -1 if right.top < 0 else 1, "" if right.unit else left.unit
             return _Quantity(sign * left.top * right.bottom, sign * left.bottom * right.top, unit)
         case operator if operator in _COMPARISONS:
             message = "a comparison cannot be calculated with"
-            raise _MistakeError(error("wrong-type", message, value.span, help="compare once, outside the arithmetic"))
+            raise _MistakeError(
+                error("wrong-type", message, value.span, "a comparison", help="compare once, outside the arithmetic")
+            )
     raise _MistakeError(_mixed(value, left, right))
 
 

@@ -78,6 +78,7 @@ def _extended(scene: Scene, frames: int, guessed: bool, rate: Rate) -> Diagnosti
         f"scene `{scene.name}` lasts {about}{spelled(frames, rate)} instead of {_said(scene.length)}: "
         "what is said in it takes that long",
         _length_span(scene),
+        "too short for its speech",
         labels=tuple(Label(say.span, "said here") for say in scene.says if say.span),
         help=f"write `{literal(frames, rate)}`, leave the length out, or say less",
         fixes=() if guessed else _lengthened(scene, frames, rate),
@@ -95,13 +96,14 @@ def _too_short(
     more = f"make the scene at least `{literal(least, rate)}`"
     if not joins:
         message = f"{title} is shorter than one frame"
-        return error("scene-too-short", message, _length_span(scene), help=more, fixes=fixes)
+        return error("scene-too-short", message, _length_span(scene), "too short", help=more, fixes=fixes)
     if all(join.length.frames(rate) <= frames for join in joins):
         return error(
             "transitions-overlap",
             f"the two transitions of scene `{scene.name}` overlap: they take {spelled(least, rate)} "
             f"of its {spelled(frames, rate)}",
             _length_span(scene),
+            "too short for both",
             labels=labels,
             help=f"{more}, or shorten a transition",
             fixes=fixes,
@@ -111,6 +113,7 @@ def _too_short(
         "scene-too-short",
         f"{title} is shorter than {'its transition' if len(joins) == 1 else 'a transition of its'}",
         _length_span(scene),
+        "too short",
         labels=labels,
         help=f"{more}, or {most}",
         fixes=fixes,
@@ -133,6 +136,7 @@ def _over_limit(graph: SceneGraph, stretches: list[Stretch]) -> list[Diagnostic]
             f"the video lasts {about}{spelled(total, rate)}, {spelled(over, rate)} more than its limit of "
             f"{_said(graph.video.limit)}",
             graph.video.span or scene.span,
+            f"{about}{spelled(total, rate)} in all",
             labels=(Label(scene.span, f"the longest scene: {spelled(stretches[longest].frames, rate)}"),),
             help=f"take `{literal(over, rate)}` out of the scenes, or choose a target that allows more",
         )

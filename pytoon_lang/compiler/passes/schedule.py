@@ -164,6 +164,7 @@ def _too_late(start: Time, span: Span | None, scene: SceneSpan, stretch: Stretch
         "starts-too-late",
         f"this starts {start.seconds:g} s into scene `{scene.scene.name}`, which is over after {length.seconds:.4g} s",
         span or scene.scene.span,
+        "never seen or heard",
         labels=(Label(scene.scene.span, f"lasts {length.seconds:.4g} s"),) if span else (),
         help=f"start it earlier, or make the scene longer than `{literal(start.frames(rate), rate)}`",
     )
