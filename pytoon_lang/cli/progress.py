@@ -115,7 +115,8 @@ class StatusLine:
                 self._running.pop(task.key, None)
                 self._done += isinstance(event, Finished)
         if isinstance(event, Waiting | Failed) or self._verbose:
-            self._clear()
+            if isinstance(event, Waiting | Failed | Finished):
+                self._clear()
             self._lines(event)
         if self._total and time.monotonic() - self._drawn > 0.05:
             self._draw()

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _WORDS = [
     (re.compile(pattern), word, cause)
     for pattern, word, cause in (
+        (r"^over\.", "watermark", True),
         (r"text$|cels\.\d+\.drawing$|script\.", "text", True),
         (r"chain\.", "voice", True),
         (r"recording$", "recording", True),
-        (r"(^|\.)over\.", "watermark", True),
         (r"effect$", "transition", True),
         (r"motion\.frames$", "length", False),
         (r"motion", "motion", True),
@@ -71,12 +71,14 @@ def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[list[st
     words: dict[bool, dict[str, None]] = {True: {}, False: {}}
     for path in sorted(before.keys() | now.keys()):
         if before.get(path) != now.get(path):
-            word, cause = _word(path, {**before, **now})
+            word, cause = _word(path, {**before, **now}, both=path in before and path in now)
             words[cause][word] = None
     return list(words[True]), list(words[False])
 
 
-def _word(path: str, values: Mapping[str, str]) -> tuple[str, bool]:
+def _word(path: str, values: Mapping[str, str], *, both: bool) -> tuple[str, bool]:
+    if not both and "picture." in path and "motion" not in path:
+        return "picture", True  # another kind of picture: all that is said about it is new
     for pattern, word, cause in _WORDS:
         if match := pattern.search(path):
             return f"{_role(path, values)}{match.expand(word)}", cause
