@@ -77,8 +77,8 @@ class _Checking:
             found = unknown("unknown-kind", "kind of statement:", word, thing.kind.span, allowed)
             self.found.append(found._replace(note=found.note.replace("not known", f"not known in {where}")))
             return None
-        homes = [kind.name for kind in KINDS.values() if word in kind.body]
-        place = f"in {listed(homes)}" if homes else "in the file itself"
+        homes = [kind.name for kind in KINDS.values() if word in kind.body and kind.name not in {"variant", "preset"}]
+        place = "in the file itself, outside any block" if word in FILE else f"in {listed(homes)}"
         message = f"`{word}` cannot stand in {where}"
         self.found.append(error("misplaced", message, thing.kind.span, "not here", help=f"move it: it belongs {place}"))
         return None
@@ -86,7 +86,7 @@ class _Checking:
     def _element(self, thing: Thing, kind: Kind) -> Element:
         entries, nested = self._sort(thing, kind)
         values = tuple(slot._replace(required=False) for slot in kind.values) if self._defaults else kind.values
-        taker = Taker(kind.name, thing.kind.span, values, kind.keys, kind.any_key, kind.body)
+        taker = Taker(kind.name, thing.kind.span, values, kind.keys, kind.any_key, kind.body, kind.example)
         bound, diagnostics = bind(taker, entries)
         self.found += diagnostics
         settings = {}

@@ -34,6 +34,7 @@ class Taker(NamedTuple):
     keys: tuple[Slot, ...]
     any_key: Type | None = None
     kinds: tuple[str, ...] = ()  # statements that may stand in its block, for the message about a mistaken key
+    example: str = ""
 
 
 def bind(taker: Taker, arguments: Sequence[Argument | Property]) -> Outcome[dict[str, Bound]]:
@@ -133,10 +134,10 @@ def _missing(taker: Taker, bound: dict[str, Bound], troubled: bool) -> list[Diag
     return [
         error(
             "missing-value",
-            f"`{taker.name}` needs {DESCRIBED[slot.type.base][0]}: {slot.doc}",
+            f"`{taker.name}` needs {DESCRIBED[slot.type.base][0]}",
             taker.span,
             f"no {slot.name} given",
-            help=f"write it like `{taker.name} {DESCRIBED[slot.type.base][1]}`",
+            help=f"write it like `{taker.example or f'{taker.name}({DESCRIBED[slot.type.base][1]})'}`",
         )
         for slot in missing[:1]
     ]

@@ -106,4 +106,6 @@ def _within(span: Span, scope: Scope, word: str) -> Span:
 
 
 def _line(wrong: Exception) -> str:
-    return str(wrong).splitlines()[0].rstrip(".") if str(wrong) else type(wrong).__name__
+    """What Jinja2 says, in the style of our messages."""
+    said = (str(wrong) or type(wrong).__name__).splitlines()[0].rstrip(".").replace("'", "`")
+    return said[:1].lower() + said[1:]

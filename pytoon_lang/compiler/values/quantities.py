@@ -58,7 +58,7 @@ def _typed(value: Number, base: str, rate: Rate) -> object:
 def _wrong_unit(value: Number, base: str) -> Diagnostic:
     noun = DESCRIBED[base][0]  # type: ignore[index]
     units = UNITS[base]
-    note = f"{noun.split(' ', 1)[1]} units are {', '.join(f'`{u.name}`' for u in units)}"
+    note = f"{noun.rsplit(' ', 1)[1]} units are {', '.join(f'`{u.name}`' for u in units)}"
     if not value.unit:
         fix = value.amount + units[0].name
         message = f"{noun} needs a unit, found `{value.amount}`"
@@ -68,7 +68,7 @@ def _wrong_unit(value: Number, base: str) -> Diagnostic:
     if value.unit in KIND_OF_UNIT and KIND_OF_UNIT[value.unit] != base:
         other = DESCRIBED[KIND_OF_UNIT[value.unit]][0]  # type: ignore[index]
         help_ = f"write it like `{DESCRIBED[base][1]}`"  # type: ignore[index]
-        note = note if units else f"{noun} has no unit"
+        note = note if units else "written without a unit"
         return error("wrong-type", f"expected {noun}, found {other}", value.span, note, help=help_)
     return _unknown_unit(value, base, noun, note)
 
@@ -78,7 +78,7 @@ def _unknown_unit(value: Number, base: str, noun: str, note: str) -> Diagnostic:
     if not UNITS[base]:
         fixes = (replace(value.span, value.amount),)
         return error(
-            "unknown-unit", message, value.span, f"{noun} has no unit", help=f"write `{value.amount}`", fixes=fixes
+            "unknown-unit", message, value.span, "written without a unit", help=f"write `{value.amount}`", fixes=fixes
         )
     unit, safe, amount = meant(base, value.unit), True, value.amount
     if not unit and base == "time" and value.unit.casefold() in MULTIPLES:
