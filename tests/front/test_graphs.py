@@ -130,3 +130,17 @@ def test_output_default_and_folder() -> None:
     assert graphs_of(program)[0].output == "out/v.mp4"
     front, _ = graphs("main.toon", Memory({"main.toon": program}), Settings(out="build"))
     assert front.graphs[0].output == "build/v.mp4"
+
+
+def test_the_everyday_program_of_the_design() -> None:
+    program = (Path(__file__).parents[1] / "grammar" / "corpus" / "everyday.toon").read_text(encoding="utf-8")
+    beside = {
+        "main.toon": program,
+        "brand/aurora.toon": (EXAMPLES / "launch" / "brand" / "aurora.toon").read_text(encoding="utf-8"),
+        "brand/aurora-logo.svg": files()["photo.png"],
+        "beds/sunrise.mp3": files()["beds/calm.mp3"],
+        "shoe-cutout.png": files()["shoe.png"],
+    }
+    front, diagnostics = graphs("main.toon", Memory({**files(), **beside}), Settings())
+    assert {d.code for d in diagnostics} == {"engine-skipped"}
+    assert [graph.output for graph in front.graphs] == ["out/launch.mp4", "out/launch-square.mp4"]

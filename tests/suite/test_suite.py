@@ -38,6 +38,11 @@ EXPECTED = re.compile(r"// (nowhere )?(error|warning|info): \[([a-z-]+)\]((?: \[
 Found = list[tuple[int, str, str]]
 
 
+def programs() -> list[Path]:
+    """The programs under test, without the files that they use."""
+    return [path for path in sorted(HERE.glob("*/*.toon")) if path.parent.name != "files"]
+
+
 def files() -> dict[str, str | bytes | Media]:
     """What every program of the suite has beside it."""
     folder = HERE / "files"
@@ -73,12 +78,8 @@ def run(path: Path) -> tuple[Diagnostic, ...]:
     return check(path.name, world, Settings(sets), {}).diagnostics
 
 
-@pytest.mark.parametrize(
-    "path", sorted(HERE.glob("*/*.toon")), ids=lambda path: path.relative_to(HERE).as_posix().removesuffix(".toon")
-)
+@pytest.mark.parametrize("path", programs(), ids=lambda path: path.relative_to(HERE).as_posix().removesuffix(".toon"))
 def test_program(path: Path) -> None:
-    if path.parent.name == "files":
-        pytest.skip("a file that programs use")
     diagnostics = run(path)
     said = "\n".join(f"{d.span}: {d.severity}[{d.code}] {d.message}" for d in diagnostics)
     assert actual(diagnostics, path.name) == expected(path.read_text(encoding="utf-8")), said
@@ -86,7 +87,7 @@ def test_program(path: Path) -> None:
 
 def test_every_diagnostic_helps() -> None:
     """Every mistake says something short beside the place, and what to do; messages keep to the house style."""
-    for path in sorted(HERE.glob("*/*.toon")):
+    for path in programs():
         for d in run(path):
             assert d.help, (path.name, d)
             assert d.span is None or d.note, (path.name, d)
@@ -97,7 +98,7 @@ def test_every_diagnostic_helps() -> None:
 def test_safe_fixes_mend() -> None:
     """A safe fix takes its mistake away and brings no other."""
     tried = 0
-    for path in sorted(HERE.glob("*/*.toon")):
+    for path in programs():
         text = path.read_text(encoding="utf-8")
         before = run(path)
         for d in before:

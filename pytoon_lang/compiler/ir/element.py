@@ -45,6 +45,7 @@ class Expanded(NamedTuple):
     """After `expand`: plain statements without parameters, templates, switched-off parts or variants."""
 
     statements: tuple[Thing | Property, ...]
+    imported: tuple[Thing | Property, ...]  # statements of the files that the main file imports
     brands: Mapping[str, Thing]  # by every name they have here
     library: Mapping[tuple[str, str], File]
     parameters: Mapping[str, str]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pytoon_lang.source import Source, Span
 
 FPS = next(slot.type for slot in KINDS["video"].keys if slot.name == "fps")
+_IMPORTED = ("toon", "import", "brand")
 _DECLARING = ("narrator", "variant", "scene")
 
 
@@ -35,11 +36,9 @@ def check(expanded: Expanded, source: Source) -> Outcome[Checked]:
     """Plain statements -> typed elements with the layers of the presets that they name."""
     checking = _Checking(_known(expanded), expanded.library)
     elements = checking.all(expanded.statements, FILE, "a file")
-    brands = {id(thing): thing for thing in expanded.brands.values()}
-    own = {id(statement) for statement in expanded.statements}
-    checked = {key: checking.all((thing,), FILE, "a file") for key, thing in brands.items() if key not in own}
+    imported = checking.all(expanded.imported, _IMPORTED, "an imported file")
     found = [*checking.found, *check_file(elements, expanded, source)]
-    brand = _brand(elements, expanded, checked)
+    brand = _brand((*elements, *imported), expanded)
     return Outcome(Checked(elements, brand, expanded.parameters, expanded.partial), tuple(found))
 
 
@@ -78,7 +77,7 @@ class _Checking:
             self.found.append(found._replace(note=found.note.replace("not known", f"not known in {where}")))
             return None
         homes = [kind.name for kind in KINDS.values() if word in kind.body and kind.name not in {"variant", "preset"}]
-        place = "in the file itself, outside any block" if word in FILE else f"in {listed(homes)}"
+        place = "in the main file, outside any block" if word in FILE else f"in {listed(homes)}"
         message = f"`{word}` cannot stand in {where}"
         self.found.append(error("misplaced", message, thing.kind.span, "not here", help=f"move it: it belongs {place}"))
         return None
@@ -164,12 +163,8 @@ def _names(thing: Thing) -> list[str]:
     return [".".join(v.path) if isinstance(v, Name) else v.value for v in values if isinstance(v, Name | Text)]
 
 
-def _brand(
-    elements: tuple[Element, ...], expanded: Expanded, imported: Mapping[int, tuple[Element, ...]]
-) -> Element | None:
+def _brand(elements: tuple[Element, ...], expanded: Expanded) -> Element | None:
+    """The element of the brand that the video names."""
     named = [e.settings["brand"].value for e in elements if e.kind == "video" and "brand" in e.settings]
     thing = expanded.brands.get(named[0]) if named else None
-    if thing is None:
-        return None
-    own = [e for e in elements if e.kind == "brand" and e.span == head(thing)]
-    return next(iter(imported.get(id(thing), own)), None)
+    return next((e for e in elements if thing is not None and e.span == head(thing)), None)

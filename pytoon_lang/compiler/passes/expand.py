@@ -20,7 +20,7 @@ from pytoon_lang.grammar.syntax import Argument, Name, Property, Text, Thing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pytoon_lang.compiler.ir.element import Module, Modules
+    from pytoon_lang.compiler.ir.element import Import, Modules
     from pytoon_lang.compiler.settings import Settings
     from pytoon_lang.grammar.syntax import Statement
 
@@ -31,7 +31,8 @@ def expand(modules: Modules, settings: Settings, variant: str) -> Outcome[Expand
     main = modules.main
     statements = tuple(_present(main.file.statements, found))
     partial = bool(found) or modules.partial
-    brands = _imported_brands(main, found)
+    imports = [(one, _imported(one, found)) for one in main.imports]
+    brands = _imported_brands(imports)
     own_brands = [s for s in statements if isinstance(s, Thing) and _is(s, "brand")]
     outer = {name: _tokens(thing) for name, thing in (brands | _by_name(own_brands)).items()}
     own = parameters(statements, _with_brand(outer, statements), main.file.source, settings.sets, found)
@@ -42,7 +43,10 @@ def expand(modules: Modules, settings: Settings, variant: str) -> Outcome[Expand
     plain = substitute((s for s in statements if not _is(s, "param")), scope, found)
     brands |= _by_name(s for s in plain if _is(s, "brand"))
     said = {name: str(shown(value)) for name, value in own.items() if not isinstance(value, Unknown | dict)}
-    return Outcome(Expanded(with_variant(plain, variant), brands, modules.library, said, partial), tuple(found))
+    imported = tuple(statement for _, statements in imports for statement in statements)
+    return Outcome(
+        Expanded(with_variant(plain, variant), imported, brands, modules.library, said, partial), tuple(found)
+    )
 
 
 def _present(statements: Iterable[Statement], found: list[Diagnostic]) -> Iterator[Thing | Property]:
@@ -67,15 +71,19 @@ def _not_yet(thing: Thing) -> Diagnostic:
     return error("not-yet", message, thing.kind.span, "understood, not done", help=help_)
 
 
-def _imported_brands(main: Module, found: list[Diagnostic]) -> dict[str, Thing]:
+def _imported(one: Import, found: list[Diagnostic]) -> tuple[Thing | Property, ...]:
+    """The plain statements of an imported file; it has no parameters, so a brand is the same wherever it is used."""
+    return substitute(_present(one.module.file.statements, found), Scope({}, one.module.file.source), found)
+
+
+def _imported_brands(imports: list[tuple[Import, tuple[Thing | Property, ...]]]) -> dict[str, Thing]:
     """The brands of imported files, by their own names and, where there is one, by the name of the import."""
     brands: dict[str, Thing] = {}
-    for one in main.imports:
-        things = [t for t in _present(one.module.file.statements, found) if _is(t, "brand")]
-        plain = _by_name(substitute(things, Scope({}, one.module.file.source), found))
-        brands |= plain
-        if len(plain) == 1:
-            brands[one.alias] = next(iter(plain.values()))
+    for one, statements in imports:
+        own = _by_name(s for s in statements if _is(s, "brand"))
+        brands |= own
+        if len(own) == 1:
+            brands[one.alias] = next(iter(own.values()))
     return brands
 
 
