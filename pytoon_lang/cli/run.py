@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import NoReturn
 
 from pytoon_lang.cli.exits import INTERNAL, INTERRUPTED
 from pytoon_lang.cli.options import parse
 
-if TYPE_CHECKING:
-    from argparse import Namespace
-
 
 def run(arguments: list[str]) -> int:
     """Parse, import the one command that is wanted, run it."""
-    options = parse(arguments)
+    signal.signal(signal.SIGTERM, _terminated)
+    verbose = "-v" in arguments or "--verbose" in arguments
     try:
+        options = parse(arguments)
         status = int(import_module(f"pytoon_lang.cli.{options.command}").run(options))
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -25,8 +25,13 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         return _nobody_reads()
     except Exception as bug:
-        return _bug(bug, options)
+        return _bug(bug, verbose=verbose)
     return status
+
+
+def _terminated(_number: int, _frame: object) -> NoReturn:
+    """Being asked to end is like Ctrl-C: tools are stopped, what was finished is kept."""
+    raise KeyboardInterrupt
 
 
 def _interrupted() -> int:
@@ -40,10 +45,10 @@ def _nobody_reads() -> int:
     return 141
 
 
-def _bug(bug: Exception, options: Namespace) -> int:
+def _bug(bug: Exception, *, verbose: bool) -> int:
     """A mistake of ours: one line, and the traceback for who asks for it."""
     sys.stderr.write(f"internal error: {type(bug).__name__}: {bug}\n")
-    if options.verbose:
+    if verbose:
         import traceback
 
         traceback.print_exception(bug)
