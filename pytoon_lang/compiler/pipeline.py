@@ -115,11 +115,11 @@ def _plan(outputs: tuple[Timed, ...], world: World) -> Outcome[Plan]:
     deliverables = []
     for graph, lines, timeline, layout in outputs:
         drawn, d1 = draw(graph, timeline, layout, world)
-        lowered, d2 = lower(graph, timeline, drawn, lines, world)
+        lowered, d2 = lower(graph, timeline, drawn, lines, world, first=not deliverables)
         found += (*d1, *d2)
         drawings |= drawn.drawings
         tasks |= {task.key: task for task in lowered.tasks if task.key not in tasks}
-        documents = export(graph, timeline)
+        documents = export(graph, timeline, first=not deliverables)
         deliverables.append(Deliverable(graph, timeline, lowered.artifacts, documents, lowered.folder))
     assets = {asset.digest: asset.path for output in outputs for asset in output.graph.assets}
     return Outcome(Plan(tuple(tasks.values()), tuple(deliverables), drawings, assets), tuple(found))
