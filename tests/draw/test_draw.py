@@ -13,7 +13,7 @@ from pytoon_lang.compiler.ir.layout import Drawn
 from pytoon_lang.compiler.ir.plan import Motion, Still
 from pytoon_lang.compiler.ir.scene import Paint, Picture, Shot
 from tests.back.graphs import asset, scene, style
-from tests.draw.stage import FRAMES, Shown, coming, overlay, page, shown, text
+from tests.draw.stage import FRAMES, WORLD, Shown, coming, overlay, page, shown, text
 
 ANIMATIONS = ["none", "pop", "fade", "bounce", "typewriter", "karaoke"]
 
@@ -65,6 +65,12 @@ def test_pages_that_follow_each_other_are_cut_not_faded() -> None:
     first, second = shown(pages=follows, captions=style(mode="phrase")).drawn().layers
     assert first.layer.cels[-1].frames > 6
     assert second.layer.cels[0].frames > 6
+
+
+def test_fonts_are_inputs_of_a_drawing() -> None:
+    drawn = shown(text("Hello", font="Anton", weight=400)).drawn()
+    svg = drawn.drawings[drawn.layers[0].layer.cels[0].drawing]
+    assert f'data-font="{WORLD.font_digest("Anton", 400)[:16]}"' in svg
 
 
 def test_equal_things_are_drawn_once() -> None:

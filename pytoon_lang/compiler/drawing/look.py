@@ -60,7 +60,7 @@ WORD_POP = 1.1
 WORD_ROOM = 0.1
 
 LOOSE = 0.08
-"""Space added between words, one of which is to swell, in ems."""
+"""Space added between words, one of which is to swell, in ems; an edge takes its own width more."""
 
 PILL_X, PILL_Y, PILL_ROUND, PILL_LIFT = 0.44, 0.34, 0.34, 0.14
 """How far a pill reaches beyond its words, the radius of its corners, and how much less it reaches below."""

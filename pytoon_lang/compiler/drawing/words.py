@@ -28,11 +28,12 @@ def words_of(box: Box) -> list[Word]:
 
 
 def lettering(font: Font, size: float, body: str) -> str:
-    """Elements, in a font."""
+    """Elements, in a font. Its digest stands beside its name, so that another font file is another drawing."""
     face, how = type_of(*font)
     tracking = f' letter-spacing="{number(how.tracking * size)}"' if how.tracking else ""
     name = f'font-family="{face.family}" font-weight="{face.weight}" font-size="{number(size)}"'
-    return f"<g {name}{tracking}>\n{body}\n</g>"
+    file = f'data-font="{face.digest[:16]}"'
+    return f"<g {name}{tracking} {file}>\n{body}\n</g>"
 
 
 def letters(words: Iterable[Word], color: str) -> str:

@@ -178,8 +178,10 @@ def _caption(page: CaptionSpan, style: CaptionStyle, desk: _Desk) -> Box:
     margin = pixels(style.margin, frame, frame.height) if style.place != "centre" else 0.0
     width, height = frame.safe.width, frame.safe.height - margin
     pill = (PILL_X, PILL_Y) if style.background else (0.0, 0.0)
-    room = Room(width, height, SMALLEST * frame.scale, 2, *pill, LOOSE if style.mode == "word" else 0.0)
-    block = largest(desk.world, [words], font, pixels(style.size, frame, frame.width), room)
+    size = pixels(style.size, frame, frame.width)
+    loose = LOOSE + style.stroke_width * frame.scale / size if style.mode == "word" else 0.0
+    room = Room(width, height, SMALLEST * frame.scale, 2, *pill, loose)
+    block = largest(desk.world, [words], font, size, room)
     if block is None:
         desk.found.append(does_not_fit("caption-does-not-fit", words, (width, height), span))
         return _NOWHERE
