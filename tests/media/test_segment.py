@@ -176,3 +176,22 @@ def test_footage_against_itself(workshop: Workshop) -> None:
     views = (view("", 6, picture=picture), view("", 6, picture=picture))
     folder, _ = workshop.do("segment", segment(*views, effect="fade"))
     assert len(frames_of(folder / "segment.mp4")) == 6
+
+
+@pytest.mark.parametrize("fit", ["cover", "contain"])
+def test_a_vector_is_drawn_as_large_as_it_is_needed(workshop: Workshop, fit: str) -> None:
+    """A hairline of a tiny SVG stays a hairline."""
+    body = '<rect width="18" height="32" fill="#000"/><rect x="8.9" width="0.1" height="32" fill="#fff"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="18" height="32">{body}</svg>'
+    (workshop.root / "a.svg").write_text(svg)
+    still = Still(Bitmap(asset="a.svg", fit=fit))
+    folder, _ = workshop.do("segment", segment(view("", 2, picture=still)))
+    row = luma_of(frames_of(folder / "segment.mp4")[0])[160]
+    assert np.flatnonzero(row > 60).tolist() == [89]
+
+
+def test_a_drawing_fills_the_frame(workshop: Workshop) -> None:
+    workshop.svg("back", WIDTH, HEIGHT, f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ff7a3c"/>')
+    still = Still(Bitmap(drawing="back"), Motion(9, (1.2, 1.3)))
+    folder, _ = workshop.do("segment", segment(view("", 3, picture=still)))
+    assert np.abs(rgb_of(frames_of(folder / "segment.mp4")[1]).reshape(-1, 3) - ORANGE).max() <= 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
@@ -10,13 +11,18 @@ import numpy as np
 from pytoon_lang.backends.base import BackendError, Job
 from pytoon_lang.backends.ffmpeg.colour import Planes, planes_of
 from pytoon_lang.backends.ffmpeg.graph import grade_argv
+from pytoon_lang.backends.ffmpeg.once import Once
 from pytoon_lang.backends.ffmpeg.process import execute
 from pytoon_lang.backends.ffmpeg.tool import binary
 from pytoon_lang.backends.text import draw_svg, load_picture
 from pytoon_lang.compiler.ir.plan import Bitmap
+from pytoon_lang.world import Trouble
+from pytoon_lang.world.svg import size_of
 
 if TYPE_CHECKING:
     from pytoon_lang.backends.ffmpeg.colour import Bytes
+
+    _Placed = tuple[Bytes, tuple[float, float]]  # pixels, and their size in pixels of the frame
 
 
 class Canvas(NamedTuple):
@@ -30,48 +36,74 @@ class Canvas(NamedTuple):
     height: float
 
 
+_PREPARED: Once[Canvas] = Once(keep=4)
+"""A scene's body and its two transitions show the same picture, often at the same time; drawing it can take seconds."""
+
+
 def prepare(bitmap: Bitmap, size: tuple[int, int], zoom: float, grade: str, job: Job) -> Canvas:
     """The canvas of a frame of `size` for a camera that never looks from farther away than `zoom`."""
+    source = job.drawing(bitmap.drawing) if bitmap.drawing else job.asset(bitmap.asset)
     scale = max(1.0, zoom)
-    width, height = size
+    return _PREPARED.get((source, bitmap, size, scale, grade), lambda: _canvas(bitmap, size, scale, grade, job))
+
+
+def _canvas(bitmap: Bitmap, size: tuple[int, int], scale: float, grade: str, job: Job) -> Canvas:
     cv2.setNumThreads(1)  # the executor runs as many tasks as there are cores
-    if bitmap.drawing:
-        rgb, (wide, high) = _drawn(bitmap, width, height, scale, job), (float(width), float(height))
-    else:
-        rgb, (wide, high) = _placed(bitmap, width, height, scale, job)
+    rgb, (wide, high) = (_drawn if bitmap.drawing else _placed)(bitmap, size, scale, job)
     rgb = _blurred(rgb, bitmap.blur * scale)
     if bitmap.darken:
         rgb = np.asarray(np.rint(rgb * np.float32(1 - bitmap.darken)), np.uint8)
     return Canvas(planes_of(_graded(rgb, grade, job)), wide, high)
 
 
-def _drawn(bitmap: Bitmap, width: int, height: int, scale: float, job: Job) -> Bytes:
-    wide, high = _even(width * scale), _even(height * scale)
-    return _flat(draw_svg(job.drawing(bitmap.drawing), wide, high, job.asset), bitmap.background)
+def _drawn(bitmap: Bitmap, size: tuple[int, int], scale: float, job: Job) -> _Placed:
+    pixels = draw_svg(job.drawing(bitmap.drawing), _even(size[0] * scale), _even(size[1] * scale), job.asset)
+    return _flat(pixels, bitmap.background), (float(size[0]), float(size[1]))
 
 
-def _placed(bitmap: Bitmap, width: int, height: int, scale: float, job: Job) -> tuple[Bytes, tuple[float, float]]:
+def _placed(bitmap: Bitmap, size: tuple[int, int], scale: float, job: Job) -> _Placed:
     """An asset in the frame. `cover` keeps what reaches beyond the frame: a moving camera may look at it."""
-    picture = load_picture(job.asset(bitmap.asset))
-    high, wide = picture.shape[:2]
+    path = job.asset(bitmap.asset)
     if bitmap.fit == "cover":
-        factor = max(width / wide, height / high)
-        size = (wide * factor, high * factor)
-        if factor * scale > 1:  # too small, unless it is a vector: those grow without loss
-            picture = load_picture(job.asset(bitmap.asset), _even(size[0] * scale), _even(size[1] * scale))
-        fitted = _resized(_flat(picture, bitmap.background), _even(size[0] * scale), _even(size[1] * scale))
-        return fitted, size
-    if bitmap.fit != "contain":
-        raise BackendError(f"a picture cannot be fitted by `{bitmap.fit}`")
-    factor = min(width / wide, height / high) * scale
-    inner = (max(1, round(wide * factor)), max(1, round(high * factor)))
-    canvas = np.empty((_even(height * scale), _even(width * scale), 3), np.uint8)
-    canvas[:] = _rgb(bitmap.background)
-    left, top = (canvas.shape[1] - inner[0]) // 2, (canvas.shape[0] - inner[1]) // 2
-    left, top = max(0, left), max(0, top)
-    part = canvas[top : top + inner[1], left : left + inner[0]]
-    part[:] = _resized(_flat(picture, bitmap.background), *inner)[: part.shape[0], : part.shape[1]]
-    return canvas, (float(width), float(height))
+        return _covering(path, bitmap.background, size, scale)
+    if bitmap.fit == "contain":
+        return _contained(path, bitmap.background, size, scale)
+    raise BackendError(f"a picture cannot be fitted by `{bitmap.fit}`")
+
+
+def _covering(path: Path, background: str, size: tuple[int, int], scale: float) -> _Placed:
+    drawn = _vector_size(path)  # a vector is drawn as large as it is needed, anything else loaded and then scaled
+    picture = load_picture(path) if drawn is None else np.empty((*drawn[::-1], 0), np.uint8)
+    high, wide = picture.shape[:2]
+    factor = max(size[0] / wide, size[1] / high)
+    whole = (wide * factor, high * factor)
+    width, height = _even(whole[0] * scale), _even(whole[1] * scale)
+    if drawn:
+        picture = load_picture(path, width, height)
+    return _resized(_flat(picture, background), width, height), whole
+
+
+def _contained(path: Path, background: str, size: tuple[int, int], scale: float) -> _Placed:
+    canvas = np.empty((_even(size[1] * scale), _even(size[0] * scale), 3), np.uint8)
+    canvas[:] = _rgb(background)
+    height, width = canvas.shape[:2]
+    picture = _flat(load_picture(path, width, height), background)
+    factor = min(width / picture.shape[1], height / picture.shape[0])
+    inner = min(width, round(picture.shape[1] * factor)), min(height, round(picture.shape[0] * factor))
+    left, top = (width - inner[0]) // 2, (height - inner[1]) // 2
+    canvas[top : top + inner[1], left : left + inner[0]] = _resized(picture, max(1, inner[0]), max(1, inner[1]))
+    return canvas, (float(size[0]), float(size[1]))
+
+
+def _vector_size(path: Path) -> tuple[int, int] | None:
+    """Width and height of an SVG as it says itself; None for every other picture."""
+    with path.open("rb") as file:
+        if b"<svg" not in file.read(4096):
+            return None
+    size = size_of(path.read_bytes())
+    if isinstance(size, Trouble):
+        raise BackendError(f"{path.name} cannot be drawn", size.detail)
+    return size
 
 
 def _resized(rgb: Bytes, width: int, height: int) -> Bytes:
