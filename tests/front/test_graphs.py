@@ -144,3 +144,13 @@ def test_the_everyday_program_of_the_design() -> None:
     front, diagnostics = graphs("main.toon", Memory({**files(), **beside}), Settings())
     assert {d.code for d in diagnostics} == {"engine-skipped"}
     assert [graph.output for graph in front.graphs] == ["out/launch.mp4", "out/launch-square.mp4"]
+
+
+def test_a_wrong_value_is_shown_where_it_was_written() -> None:
+    program = 'toon 1\nparam wide: length = 40px\nvideo v\nscene a 2s { text "Hello" start: $wide }'
+    _, (found,) = graphs("main.toon", Memory({"main.toon": program}), Settings())
+    assert found.code == "wrong-type"
+    assert found.span is not None
+    assert program[found.span.start : found.span.end] == "$wide"
+    assert [program[label.span.start : label.span.end] for label in found.labels] == ["40px"]
+    assert found.fixes == ()

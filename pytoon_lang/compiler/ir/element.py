@@ -50,6 +50,7 @@ class Expanded(NamedTuple):
     library: Mapping[tuple[str, str], File]
     parameters: Mapping[str, str]
     partial: bool  # something was left out with a diagnostic: do not complain that things are missing
+    uses: Mapping[Span, Span]  # where a value stands that was written elsewhere -> where it was written
 
 
 class Setting(NamedTuple):

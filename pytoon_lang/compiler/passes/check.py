@@ -16,7 +16,7 @@ from pytoon_lang.compiler.values.library import unfold
 from pytoon_lang.compiler.values.read import Known, read
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.compiler.vocabulary import FILE, KINDS
-from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Outcome, error
+from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, Outcome, error
 from pytoon_lang.grammar.syntax import Argument, Name, Number, Property, Text, Thing
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _DECLARING = ("narrator", "variant", "scene")
 
 def check(expanded: Expanded, source: Source) -> Outcome[Checked]:
     """Plain statements -> typed elements with the layers of the presets that they name."""
-    checking = _Checking(_known(expanded), expanded.library)
+    checking = _Checking(_known(expanded), expanded.library, expanded.uses)
     elements = checking.all(expanded.statements, FILE, "a file")
     imported = checking.all(expanded.imported, _IMPORTED, "an imported file")
     found = [*checking.found, *check_file(elements, expanded, source)]
@@ -50,10 +50,11 @@ def head(thing: Thing) -> Span:
 class _Checking:
     """What the values of one program may refer to, and the mistakes found so far."""
 
-    def __init__(self, known: Known, library: Mapping[tuple[str, str], File]) -> None:
+    def __init__(self, known: Known, library: Mapping[tuple[str, str], File], uses: Mapping[Span, Span]) -> None:
         self.found: list[Diagnostic] = []
         self._known = known
         self._library = library
+        self._uses = uses
         self._defaults = False  # inside a preset: statements say how things are, not that they are there
 
     def all(self, statements: Iterable[Thing | Property], allowed: tuple[str, ...], where: str) -> tuple[Element, ...]:
@@ -90,7 +91,9 @@ class _Checking:
         self.found += diagnostics
         settings = {}
         for name, (slot, value, _) in bound.items():
-            typed = read(value, slot.type, self._known, self.found)
+            wrong: list[Diagnostic] = []
+            typed = read(value, slot.type, self._known, wrong)
+            self.found += [self._traced(d) for d in wrong]
             if typed is not None:
                 settings[name] = Setting(typed, value.span)
         children = self.all(nested, kind.body, f"`{kind.name}`")
@@ -98,6 +101,14 @@ class _Checking:
         layers = tuple(self._layer(s.value) for s in settings.values() if isinstance(s.value, Applied))
         doubtful = frozenset(bound.keys() - settings.keys())
         return Element(kind.name, settings, children, head(thing), layers, doubtful)
+
+    def _traced(self, wrong: Diagnostic) -> Diagnostic:
+        """A wrong value that was written elsewhere: show where, and do not offer to write over its name."""
+        origin = self._uses.get(wrong.span) if wrong.span is not None else None
+        if origin is None:
+            return wrong
+        label = (Label(origin, "the value comes from here"),) if origin != wrong.span else ()
+        return wrong._replace(labels=(*wrong.labels, *label), fixes=())
 
     def _sort(self, thing: Thing, kind: Kind) -> tuple[list[Argument | Property], list[Thing]]:
         """Settings and statements of a block; `gain -18dB` is told to be `gain: -18dB`."""

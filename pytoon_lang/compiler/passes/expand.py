@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.element import Import, Modules
     from pytoon_lang.compiler.settings import Settings
     from pytoon_lang.grammar.syntax import Statement
+    from pytoon_lang.source import Span
 
 
 def expand(modules: Modules, settings: Settings, variant: str) -> Outcome[Expanded]:
@@ -37,15 +38,16 @@ def expand(modules: Modules, settings: Settings, variant: str) -> Outcome[Expand
     outer = {name: _tokens(thing) for name, thing in (brands | _by_name(own_brands)).items()}
     own = parameters(statements, _with_brand(outer, statements), main.file.source, settings.sets, found)
     # A brand of this file may use parameters; what is wrong in it is said below, with the rest of the file.
-    filled = substitute(own_brands, Scope({**outer, **own}, main.file.source), [])
+    filled = substitute(own_brands, Scope({**outer, **own}, main.file.source, {}), [])
     outer |= {name: _tokens(thing) for name, thing in _by_name(filled).items()}
-    scope = Scope({**_with_brand(outer, statements), **own}, main.file.source)
+    uses: dict[Span, Span] = {}
+    scope = Scope({**_with_brand(outer, statements), **own}, main.file.source, uses)
     plain = substitute((s for s in statements if not _is(s, "param")), scope, found)
     brands |= _by_name(s for s in plain if _is(s, "brand"))
     said = {name: str(shown(value)) for name, value in own.items() if not isinstance(value, Unknown | dict)}
     imported = tuple(statement for _, statements in imports for statement in statements)
     return Outcome(
-        Expanded(with_variant(plain, variant), imported, brands, modules.library, said, partial), tuple(found)
+        Expanded(with_variant(plain, variant), imported, brands, modules.library, said, partial, uses), tuple(found)
     )
 
 
@@ -73,7 +75,7 @@ def _not_yet(thing: Thing) -> Diagnostic:
 
 def _imported(one: Import, found: list[Diagnostic]) -> tuple[Thing | Property, ...]:
     """The plain statements of an imported file; it has no parameters, so a brand is the same wherever it is used."""
-    return substitute(_present(one.module.file.statements, found), Scope({}, one.module.file.source), found)
+    return substitute(_present(one.module.file.statements, found), Scope({}, one.module.file.source, {}), found)
 
 
 def _imported_brands(imports: list[tuple[Import, tuple[Thing | Property, ...]]]) -> dict[str, Thing]:

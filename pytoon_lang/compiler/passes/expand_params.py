@@ -62,7 +62,7 @@ def parameters(
             message = "a parameter needs a name and a type"
             found.append(error("bad-parameter", message, thing.kind.span, note, help=help_))
         for argument in named[:1]:
-            _declare(argument, Scope({**outer, **declared.values}, source), declared)
+            _declare(argument, Scope({**outer, **declared.values}, source, {}), declared)
     for key in sets:
         if key not in declared.values:
             near = suggest(key, declared.values)

@@ -31,7 +31,7 @@ def unfold(file: File, applied: Applied, known: Known) -> Outcome[tuple[Thing | 
         given = bound[slot.name].value if slot.name in bound else default
         # A wrong argument was reported; the default stands in for it.
         values[slot.name] = default if read(given, slot.type, known, found) is None else given
-    things = substitute(preset.body or (), Scope(values, file.source), found)
+    things = substitute(preset.body or (), Scope(values, file.source, {}), found)
     return Outcome(things, tuple(found))
 
 

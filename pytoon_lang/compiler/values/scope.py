@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pytoon_lang.grammar.syntax import Statement, Value
-    from pytoon_lang.source import Source
+    from pytoon_lang.source import Source, Span
 
 Tokens: TypeAlias = "dict[str, Value | Unknown]"
 """Names behind a dot: `$aurora.ink`."""
@@ -29,6 +29,7 @@ class Scope(NamedTuple):
 
     values: Mapping[str, Value | Unknown | Tokens]
     source: Source
+    uses: dict[Span, Span]  # gathers where values were put in -> where they were written
 
 
 def substitute(statements: Iterable[Statement], scope: Scope, found: list[Diagnostic]) -> tuple[Thing | Property, ...]:
@@ -96,17 +97,19 @@ def _resolve(ref: Ref, scope: Scope, found: list[Diagnostic], facts: bool) -> Va
         found.append(unknown("unknown-name", "name", f"${head}", ref.span, (f"${name}" for name in scope.values)))
         return Unknown(ref.span)
     if isinstance(meaning, dict):
-        return _token(ref, meaning, found)
+        return _token(ref, meaning, scope, found)
     if tail and not isinstance(meaning, Unknown):
         help_ = f"write `${head}`"
         found.append(error("unknown-name", f"`${head}` has no parts", ref.span, "a single value", help=help_))
         return Unknown(ref.span)
+    scope.uses[ref.span] = meaning.span
     return meaning._replace(span=ref.span)
 
 
-def _token(ref: Ref, tokens: Tokens, found: list[Diagnostic]) -> Value | Unknown:
+def _token(ref: Ref, tokens: Tokens, scope: Scope, found: list[Diagnostic]) -> Value | Unknown:
     head, *tail = ref.path
     if len(tail) == 1 and tail[0] in tokens:
+        scope.uses[ref.span] = tokens[tail[0]].span
         return tokens[tail[0]]._replace(span=ref.span)
     written = "$" + ".".join(ref.path)
     found.append(unknown("unknown-name", "name", written, ref.span, (f"${head}.{token}" for token in tokens)))

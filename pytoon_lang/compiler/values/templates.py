@@ -52,6 +52,7 @@ def fill(text: Text, scope: Scope, found: list[Diagnostic]) -> Text | Unknown:
         note = f"{len(value)} characters after `{{{{ }}}}`"
         found.append(error("text-too-long", f"a text may have {LIMIT} characters", text.span, note, help="shorten it"))
         return Unknown(text.span)
+    scope.uses[text.span] = text.span
     return Text(text.span, value, (*offsets, *text.offsets[at:]))
 
 
