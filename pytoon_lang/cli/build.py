@@ -50,9 +50,11 @@ def start(
     """Build a project with the real compiler and backends. `asked` hears which files the compiler looked at."""
     from pytoon_lang.backends.registry import fingerprint_of, run_of
     from pytoon_lang.cli.progress import progress
+    from pytoon_lang.cli.signals import end_politely
     from pytoon_lang.compiler.pipeline import compile
     from pytoon_lang.render.build import Site, build
 
+    end_politely()
     moments: list[int] = []
     with progress(console) as notify, project.world() as world:
         site = Site(project.root, project.main, run_of, fingerprint_of, notify, stopped, jobs)

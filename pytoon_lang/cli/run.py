@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from importlib import import_module
-from typing import NoReturn
 
 from pytoon_lang.cli.exits import INTERNAL, INTERRUPTED
 from pytoon_lang.cli.options import parse
@@ -14,7 +12,6 @@ from pytoon_lang.cli.options import parse
 
 def run(arguments: list[str]) -> int:
     """Parse, import the one command that is wanted, run it."""
-    signal.signal(signal.SIGTERM, _terminated)
     verbose = "-v" in arguments or "--verbose" in arguments
     try:
         options = parse(arguments)
@@ -27,11 +24,6 @@ def run(arguments: list[str]) -> int:
     except Exception as bug:
         return _bug(bug, verbose=verbose)
     return status
-
-
-def _terminated(_number: int, _frame: object) -> NoReturn:
-    """Being asked to end is like Ctrl-C: tools are stopped, what was finished is kept."""
-    raise KeyboardInterrupt
 
 
 def _interrupted() -> int:
