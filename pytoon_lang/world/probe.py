@@ -26,6 +26,13 @@ FLICKS = 705_600_000
 PATIENCE = 600  # seconds of sound
 
 
+class Nameless:
+    """An open file that does not tell its name: FFmpeg would guess from it, and read `shot%d.jpg` as many files."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.read, self.seek, self.tell = file.read, file.seek, file.tell
+
+
 def probe(file: BinaryIO, digest: str) -> Media | Trouble:
     """An open media file and its digest -> what it is. An empty or broken file gives a `Trouble`."""
     head = file.read(4096)
@@ -43,7 +50,7 @@ def _decode(file: BinaryIO, digest: str) -> Media | Trouble:
 
     try:
         options = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
-        with av.open(file, container_options=options, metadata_errors="ignore") as container:
+        with av.open(Nameless(file), container_options=options, metadata_errors="ignore") as container:
             pictures = [s for s in container.streams.video if not s.disposition & s.disposition.attached_pic]
             if pictures:
                 return _seen(container, pictures[0], digest)

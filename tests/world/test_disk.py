@@ -42,6 +42,14 @@ def test_reading_stays_in_the_project(tmp_path: Path) -> None:
     assert world.asked >= {"main.toon", "gone.toon", "brand", "."}
 
 
+def test_names_mean_nothing(tmp_path: Path) -> None:
+    for name in ("a.jpg", "b.png", "c%d.jpg", "d.m3u8", "e.mp4", "Ünï çödé 名.webp"):
+        (tmp_path / name).write_bytes(media.jpeg(640, 480))
+        found = Disk(tmp_path).probe(name)
+        assert isinstance(found, Media), found
+        assert (found.kind, found.width, found.height) == ("image", 640, 480)
+
+
 def test_sources_have_a_limit(tmp_path: Path) -> None:
     (tmp_path / "main.toon").write_bytes(b"x" * (disk_module.MOST_SOURCE + 1))
     assert kind(Disk(tmp_path).read("main.toon")) == "too-large"

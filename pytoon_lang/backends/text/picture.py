@@ -63,11 +63,11 @@ def _decode_by_av(path: Path) -> NDArray[Any]:
     import av
     import numpy as np
 
-    from pytoon_lang.world.probe import FORMATS
+    from pytoon_lang.world.probe import FORMATS, Nameless
 
     options = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
     try:
-        with av.open(path.open("rb"), mode="r", container_options=options) as container:
+        with path.open("rb") as file, av.open(Nameless(file), mode="r", container_options=options) as container:
             frame = next(container.decode(video=0))
     except (av.FFmpegError, StopIteration, IndexError) as problem:
         raise BackendError(f"{path.name} cannot be read as a picture", str(problem)) from problem
