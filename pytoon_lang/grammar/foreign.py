@@ -191,15 +191,16 @@ def _quotes(source: Source, tokens: list[Token], found: list[Found]) -> list[Tok
 
 
 def _keys(source: Source, tokens: list[Token], found: list[Found]) -> list[Token]:
-    """`"max-words": 4` -> `max-words: 4`."""
+    """`"max-words": 4` -> `max-words: 4`. That its quotes were single ones is no matter then."""
     out = list(tokens)
+    keys: dict[Span, Found] = {}
     for i, token in enumerate(tokens):
         if token.kind == "STRING" and _WORD.match(token.text[1:-1]) and _is_key(tokens, i):
             span = source.span(token.start, token.end)
             key = token.text[1:-1]
-            found[:] = [place for place in found if place.span != span]  # the quotes go anyway
-            found.append(Found("quoted-key", span, (Edit(span, key),)))
+            keys[span] = Found("quoted-key", span, (Edit(span, key),))
             out[i] = token._replace(kind="IDENT", text=key)
+    found[:] = [place for place in found if place.span not in keys] + list(keys.values())
     return out
 
 

@@ -20,6 +20,9 @@ ACTIONS: list[dict[str, int]] = TABLE["actions"]
 GOTO: list[dict[str, int]] = TABLE["goto"]
 RULES: list[tuple[str, int, str, list[int]]] = TABLE["rules"]
 
+# Rules by which a thing stands for itself (`value: atom`): their name, at the rule's number.
+_UNITS = [origin if label[:1] == "?" and length == 1 else None for origin, length, label, _ in RULES]
+
 
 class Machine:
     """A parse under way: the stack of states, and beside it what was understood and where that starts.
@@ -41,7 +44,7 @@ class Machine:
 
     def feed(self, tokens: Sequence[Token]) -> int:
         """Shift tokens until one does not fit; how many were shifted. The last one must be `$END`."""
-        states, values, starts, leaves = self.states, self.values, self.starts, self._leaves
+        states, values, starts, leaves, units = self.states, self.values, self.starts, self._leaves, _UNITS
         for count, token in enumerate(tokens):
             kind = token.kind
             while True:
@@ -50,7 +53,11 @@ class Machine:
                     return count
                 if action >= 0:
                     break
-                self._reduce(~action)
+                unit = units[~action]
+                if unit is None:
+                    self._reduce(~action)
+                else:
+                    states[-1] = GOTO[states[-2]][unit]
             leaf = leaves.get(kind)
             states.append(action)
             values.append(token if leaf is None else leaf(token))

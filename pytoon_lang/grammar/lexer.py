@@ -12,7 +12,7 @@ _MARKS: dict[str, str] = TABLE["marks"]
 
 # Where a text block that is never closed is cut off: before a line that begins like a statement.
 _STATEMENT = re.compile(
-    r'\n(?P<indent>[ \t]*)(?:\}|[^\W\d][\w-]*(?:[ \t]*[:=][ \t]|[ \t]+["$#\d]|[^\n]*\{[ \t]*$))', re.MULTILINE
+    r'\n(?P<indent>[ \t]*)(?:\}|[^\W\d][\w-]*+(?:[ \t]*[:=][ \t]|[ \t]+["$#\d]|[^\n]*\{[ \t]*$))', re.MULTILINE
 )
 
 
@@ -27,19 +27,21 @@ def lex(text: str) -> list[Token]:
 def _scan(text: str, *, suspicious: bool) -> list[Token]:
     """With `suspicious`, text blocks that swallow statements are cut: one of them was never closed."""
     tokens: list[Token] = []
-    marks, scan = _MARKS, _LEXER.match
-    at, size = 0, len(text)
+    marks, scan, new = _MARKS, _LEXER.match, tuple.__new__  # Token(...) would take a fifth of the time
+    at, size, last_close = 0, len(text), text.rfind("*/") + 2
     while at < size:
         found = scan(text, at)
         assert found is not None  # the last pattern takes any character
-        kind, lexeme, end = found.lastgroup or "", found.group(), found.end()
+        kind, lexeme, end = found.lastgroup, found[0], found.end()
         if kind == "MARK":
             kind = marks[lexeme]
         elif kind == "BAD_BLOCKSTR" or (suspicious and kind == "BLOCKSTR"):
             cut = _cut(text, at, end)
             if cut < end or kind == "BAD_BLOCKSTR":
                 kind, lexeme, end = "BAD_BLOCKSTR", text[at:cut], cut
-        tokens.append(Token(kind, lexeme, at, end))
+        elif kind == "BAD_COMMENT" and (close := text.find("*/", at + 2, last_close)) >= 0:
+            lexeme, end = text[at : close + 2], close + 2
+        tokens.append(new(Token, (kind, lexeme, at, end)))
         at = end
     return tokens
 

@@ -11,9 +11,6 @@ from pytoon_lang.grammar.syntax import Token
 if TYPE_CHECKING:
     from pytoon_lang.source import Source
 
-# What stands after a forgotten quote and is surely not text: the `{` of a body.
-_TAIL = re.compile(r"[ \t]*(\{)?[ \t\r]*\Z")
-
 
 def close_texts(source: Source, tokens: list[Token]) -> tuple[list[Token], list[Diagnostic]]:
     """Close every text that is never closed: at the end of its line, a block before the next statement."""
@@ -21,12 +18,13 @@ def close_texts(source: Source, tokens: list[Token]) -> tuple[list[Token], list[
     diagnostics: list[Diagnostic] = []
     for token in tokens:
         if token.kind == "BAD_STRING":
-            tail = _TAIL.search(token.text)
-            end = token.start + (tail.start() if tail else len(token.text))
+            # The `{` of a body at the end of the line is surely not text.
+            line = token.text.rstrip()
+            brace = token.start + len(line) - 1 if line.endswith("{") else None
+            end = token.start + len(line.removesuffix("{").rstrip())
             said = re.sub(r"\\\Z", "", source.text[token.start : end])
             out.append(Token("STRING", said + '"', token.start, end))
-            if tail and tail[1]:
-                brace = token.start + tail.start(1)
+            if brace is not None:
                 out.append(Token("LBRACE", "{", brace, brace + 1))
             diagnostics.append(_unterminated(source, token.start, end, '"'))
         elif token.kind == "BAD_BLOCKSTR":

@@ -13,11 +13,12 @@ EDITION = "1"
 LARGEST = 2_000_000
 """Code points of a file; a video of a thousand scenes has a tenth of that."""
 
-_BINARY = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\ud800-\udfff\ufffe\uffff]")
-_BLANK = re.compile(r"(?:\s|\ufeff|//[^\n]*)*\Z")
+# Patterns are compiled when they are first needed: a program that begins with `toon` needs one of them.
+_BINARY = "[\0-\x08\x0e-\x1a\x1c-\x1f\ud800-\udfff\ufffe\uffff]"
+_BLANK = r"(?:\s|\ufeff|//[^\n]*(?:\n|\Z))*+\Z"
 # `users[2]{id,name}:` and `tags[3]: a,b,c`, where a statement would begin.
-_NOTATION = re.compile(r"^[ \t]*[\w.-]*\[[#\d][^\]\n]*\](?:\{[^}\n]*\})?:", re.MULTILINE)
-_EDITION_LINE = re.compile(r"^[ \t]*toon\b", re.MULTILINE)
+_NOTATION = r"(?m)^[ \t]*[\w.-]*\[[#\d][^\]\n]*\](?:\{[^}\n]*\})?:"
+_EDITION_LINE = r"(?m)^[ \t]*toon\b"
 
 
 def refuse(source: Source) -> Outcome[File] | None:
@@ -38,16 +39,18 @@ def _not_a_program(source: Source) -> Diagnostic | None:
     if len(text) > LARGEST:
         message = f"the file has {len(text):,} characters, at most {LARGEST:,} are read"
         return error("file-too-large", message, start, help="is this the right file? A video needs a few thousand")
-    binary = _BINARY.search(text)
+    binary = re.search(_BINARY, text)
     if binary is not None:
         span = source.span(binary.start(), binary.end())
         message = f"this is not UTF-8 text: it holds the character U+{ord(binary.group()):04X}"
         return error("not-text", message, span, "no text has this", help="save the program as UTF-8 text")
-    if _BLANK.match(text):
+    if text.startswith("toon"):
+        return None
+    if re.match(_BLANK, text):
         fix = Fix("begin with `toon 1`", (Edit(source.span(len(text), len(text)), "toon 1\n"),))
         return error("empty-file", "the file says nothing", start, help="begin with `toon 1`", fixes=(fix,))
-    notation = _NOTATION.search(text)
-    if notation is not None and not _EDITION_LINE.search(text):
+    notation = re.search(_NOTATION, text)
+    if notation is not None and not re.search(_EDITION_LINE, text):
         span = source.span(notation.start(), notation.end())
         return error(
             "toon-data",

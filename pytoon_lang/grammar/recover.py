@@ -83,8 +83,8 @@ class _Recovery:
         return True
 
     def _close_bracket(self, token: Token) -> bool:
-        opener = self._innermost()
-        if opener is None or token.kind not in (*_ENDS, "LBRACE", "RPAR", "RSQB"):
+        opener = self._innermost() if token.kind in (*_ENDS, "LBRACE", "RPAR", "RSQB") else None
+        if opener is None:
             return False
         kind = _OPENERS[opener.kind]
         close = ")" if kind == "RPAR" else "]"

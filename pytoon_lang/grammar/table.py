@@ -13,7 +13,7 @@ One JSON text: Python compiles it in no time, with or without a cache of byte co
 TABLE = r"""{
 "lexemes": [
 ["DOC", "\\/\\/\\/(?!\\/)[^\n]*"],
-["BAD_COMMENT", "\\/\\*(?s:.*?)\\*\\/|\\/\\*[^\n]*"],
+["BAD_COMMENT", "\\/\\*[^\n]*"],
 ["COMMENT", "\\/\\/[^\n]*"],
 ["BLOCKSTR", "\"\"\"[^\"\\\\]*(?:(?:\\\\(?s:.)|\"(?!\"\"))[^\"\\\\]*)*\"\"\""],
 ["SIZE", "\\d+x\\d+\\b"],

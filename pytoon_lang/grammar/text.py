@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|(.)|$)", re.DOTALL)
+_ESCAPE = r"(?s)\\(?:u\{([0-9a-fA-F]{1,6})\}|(.)|$)"
 _SIMPLE = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 
 
@@ -58,12 +58,15 @@ def _common(lines: list[str]) -> int:
 
 
 def _unescape(pieces: list[tuple[str, int]]) -> Said:
+    if len(pieces) == 1 and "\\" not in pieces[0][0]:
+        piece, at = pieces[0]
+        return Said(piece, tuple(range(at, at + len(piece))))
     values: list[str] = []
     places: list[int] = []
     wrong: list[tuple[int, int]] = []
     for piece, at in pieces:
         done = 0
-        for found in _ESCAPE.finditer(piece) if "\\" in piece else ():
+        for found in re.finditer(_ESCAPE, piece) if "\\" in piece else ():
             start, end = found.span()
             said = _character(found)
             if said is None:

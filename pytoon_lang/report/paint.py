@@ -42,7 +42,7 @@ def paint(style: Style, role: str, text: str) -> str:
 
 def place(span: Span, style: Style) -> str:
     """`path:line:column`."""
-    return f"{style.show(span.file)}:{span.line}:{span.column}"
+    return printable(f"{style.show(span.file)}:{span.line}:{span.column}", style)
 
 
 def printable(text: str, style: Style) -> str:

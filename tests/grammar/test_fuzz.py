@@ -122,6 +122,11 @@ HOSTILE = {
     "single quotes": "'" * 20_001,
     "fences": "```\n" * 10_000,
     "comments": "/*" * 20_000,
+    "comment lines": "/*\n" * 20_000,
+    "slashes": "\n/" + "/" * 1_000 + "\nx )",
+    "spaces in a text": 'a "' + " " * 50_000 + "x",
+    "a block that looks like nothing": 'a """\n' + "a" * 50_000,
+    "quoted keys": '"a": 1\n' * 5_000,
     "characters": "&@!?" * 10_000,
     "indented": "".join(" " * (i % 200) + "x:\n" for i in range(5_000)),
 }
@@ -132,6 +137,12 @@ def test_hostile(name: str) -> None:
     begin = time.process_time()
     assert 1 <= check("toon 1\n" + HOSTILE[name]) + (name in ("offs", "dots", "one word")) <= 110
     assert time.process_time() - begin < 10
+
+
+def test_comments_alone_are_looked_through_once() -> None:
+    begin = time.process_time()
+    assert check("/" * 5_000 + "\nscene a 3s\n") == 1
+    assert time.process_time() - begin < 1
 
 
 def test_too_large() -> None:
