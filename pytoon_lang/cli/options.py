@@ -13,6 +13,7 @@ COMMANDS = {
     "plan": "show what a build would do, and why",
     "dump": "show a stage of the compiler: ast, scene, timeline, plan, argv, svg",
     "explain": "explain a diagnostic code",
+    "fmt": "give files their one form",
     "watch": "build, and build again at every save",
     "version": "show the version",
 }
