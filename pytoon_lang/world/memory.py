@@ -7,7 +7,6 @@ Bytes are probed like a file on disk; a `Media` in the place of content answers 
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 from pytoon_lang.world import Media, Shaped, Trouble, fonts
@@ -89,6 +88,6 @@ class Memory:
         self.asked.add(clean)
         content = self.files.get(clean)
         if content is None:
-            is_folder = any(posixpath.dirname(p).startswith(clean) for p in self.files)
+            is_folder = any(p.startswith(clean + "/") for p in self.files)
             return Trouble("folder") if is_folder else Trouble("missing")
         return content.encode() if isinstance(content, str) else content
