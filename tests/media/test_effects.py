@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.ffmpeg.bitmap import _graded
 from pytoon_lang.backends.ffmpeg.effects import EFFECTS
 from pytoon_lang.backends.ffmpeg.grades import GRADES
 from pytoon_lang.compiler.ir.plan import Cel, Layer
@@ -59,3 +60,16 @@ def test_an_unknown_effect_is_refused(workshop: Workshop) -> None:
     views = view(workshop.plain("a.png", (0, 0, 0)), 3), view("a.png", 3)
     with pytest.raises(BackendError, match="no such transition effect: `starfish`"):
         workshop.do("segment", segment(*views, effect="starfish"))
+
+
+@pytest.mark.parametrize("grade", GRADES)
+def test_a_grade_bends_colours_but_breaks_none(workshop: Workshop, grade: str) -> None:
+    """Neighbouring colours stay neighbours, bright saturated ones too, and none of them loses its colour."""
+    ramp = np.linspace(0, 1, 256)[None, :, None]
+    corners = np.array([(255, 255, 255), (255, 200, 60), (255, 60, 40), (60, 90, 255), (40, 255, 120), (206, 160, 132)])
+    picture = np.rint(corners[:, None, :] * ramp).astype(np.uint8).repeat(2, axis=0)
+    seen = _graded(picture, grade, workshop.job("grade")).astype(int)
+    assert np.abs(np.diff(seen, axis=1)).max() <= 6
+    assert np.abs(seen - picture).max() <= 48
+    before, after = np.ptp(picture[:, -1], axis=1).astype(int), np.ptp(seen[:, -1], axis=1)
+    assert (after >= 0.7 * before).all()

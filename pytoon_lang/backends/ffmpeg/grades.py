@@ -1,7 +1,8 @@
 """The six colour grades as chains of FFmpeg filters on RGB.
 
 Each maps a colour to a colour, whatever its place: a still is graded once, as a picture, and footage frame by frame,
-and both look the same. Gentle on purpose: skin and a brand's colours must stay what they are.
+and both look the same. Gentle on purpose: skin and a brand's colours must stay what they are. Curves, because they are
+smooth everywhere; `colorbalance` that keeps lightness turns bright colours grey.
 """
 
 from __future__ import annotations
@@ -10,48 +11,37 @@ Chain = tuple[tuple[str, dict[str, str]], ...]
 
 GRADES: dict[str, Chain] = {
     "neutral": (),
-    # A late-afternoon balance: red lifted and blue lowered most in the midtones, whites left nearly white.
-    "warm": (
-        ("colorbalance", {"rm": "0.07", "gm": "0.01", "bm": "-0.07", "rh": "0.03", "bh": "-0.03", "pl": "1"}),
-        ("vibrance", {"intensity": "0.08"}),
-    ),
-    "cool": (
-        ("colorbalance", {"rm": "-0.06", "gm": "0.005", "bm": "0.07", "rs": "-0.02", "bs": "0.03", "pl": "1"}),
-        ("vibrance", {"intensity": "-0.04"}),
-    ),
+    # Late afternoon: red lifted and blue lowered most in the midtones, black left black.
+    "warm": (("curves", {"r": "0/0 0.5/0.535 1/1", "b": "0/0 0.5/0.465 1/0.95"}),),
+    # Early morning: the other way about.
+    "cool": (("curves", {"r": "0/0 0.5/0.47 1/0.965", "b": "0/0.01 0.5/0.535 1/1"}),),
     # Faded print: blacks lifted, whites creamy, less colour.
     "vintage": (
         (
             "curves",
             {
                 "r": "0/0.07 0.25/0.27 0.5/0.54 0.75/0.79 1/0.97",
-                "g": "0/0.05 0.25/0.25 0.5/0.51 0.75/0.75 1/0.95",
-                "b": "0/0.09 0.25/0.26 0.5/0.47 0.75/0.68 1/0.86",
+                "g": "0/0.055 0.25/0.25 0.5/0.515 0.75/0.755 1/0.95",
+                "b": "0/0.08 0.25/0.255 0.5/0.475 0.75/0.69 1/0.87",
             },
         ),
         ("vibrance", {"intensity": "-0.18"}),
     ),
-    # Teal in the shadows, amber in the lights, a soft S-curve.
+    # Teal in the shadows, amber in the lights, a soft S-curve, a little less colour.
     "cinematic": (
-        ("curves", {"m": "0/0 0.2/0.165 0.5/0.5 0.8/0.84 1/1"}),
         (
-            "colorbalance",
+            "curves",
             {
-                "rs": "-0.06",
-                "gs": "0.01",
-                "bs": "0.06",
-                "rm": "0.02",
-                "bm": "-0.02",
-                "rh": "0.05",
-                "bh": "-0.06",
-                "pl": "1",
+                "r": "0/0 0.25/0.215 0.5/0.51 0.75/0.785 1/1",
+                "g": "0/0.005 0.25/0.235 0.5/0.5 0.75/0.765 1/0.985",
+                "b": "0/0.03 0.25/0.265 0.5/0.49 0.75/0.72 1/0.93",
             },
         ),
-        ("vibrance", {"intensity": "-0.06"}),
+        ("vibrance", {"intensity": "-0.08"}),
     ),
     # More colour where there is little, a touch of contrast.
     "vibrant": (
-        ("curves", {"m": "0/0 0.25/0.23 0.5/0.5 0.75/0.78 1/1"}),
-        ("vibrance", {"intensity": "0.4"}),
+        ("curves", {"m": "0/0 0.25/0.235 0.5/0.5 0.75/0.77 1/1"}),
+        ("vibrance", {"intensity": "0.15"}),
     ),
 }
