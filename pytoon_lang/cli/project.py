@@ -42,7 +42,7 @@ class Project(NamedTuple):
     def shown(self, path: str) -> str:
         """A path of the project as one would type it here."""
         near = os.path.relpath(self.root / path)
-        return str(self.root / path) if near.startswith("../../") else near
+        return os.path.normpath(self.root / path) if near.startswith("../../") else near
 
     def named(self, source: str) -> str:
         """The same for a file of the program; those of the standard library keep their own names."""

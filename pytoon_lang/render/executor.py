@@ -120,7 +120,7 @@ class _Run:
         except BackendError as trouble:
             self.news.put(Failed(task, str(trouble), trouble.detail))
         except OSError as trouble:
-            self.news.put(Failed(task, trouble.strerror or str(trouble), str(trouble)))
+            self.news.put(Failed(task, trouble.strerror or str(trouble), str(trouble.filename or "")))
         except Exception as bug:  # a mistake of ours: told with its traceback
             self.news.put(Failed(task, f"{type(bug).__name__}: {bug}", traceback.format_exc(), internal=True))
 

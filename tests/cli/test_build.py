@@ -210,3 +210,13 @@ def test_two_builds_at_once(fresh: Path) -> None:
     told = [events(process.communicate(timeout=120)[0]) for process in processes]
     assert [process.returncode for process in processes] == [0, 0]
     assert sorted(t[-1]["made"] for t in told) == [0, 5]
+
+
+def test_names_with_spaces_and_outputs_far_away(project: Path, tmp_path: Path) -> None:
+    odd, far = tmp_path / "sp ace é", tmp_path / "far" / "away"
+    project.rename(odd)
+    (odd / "hello.toon").rename(odd / "hé llo.toon")
+    done = toonc("build", "hé llo.toon", "-o", str(far), cwd=odd)
+    assert done.returncode == 0, done.stderr
+    assert f"{far}/hello.mp4 (0.5 s)" in done.stderr
+    assert "0 made, 5 reused" in done.stderr, "a key holds no path: what was made for another name serves this one"
