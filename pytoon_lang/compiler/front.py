@@ -77,7 +77,7 @@ def _outputs(checked: Checked, settings: Settings) -> Iterator[_Output]:
     written = [e for e in checked.elements if e.kind == "output" and "path" in e.settings]
     for element in written:
         path, variant = element.settings["path"], element.settings.get("variant")
-        name = path.value.rpartition("/")[2]
+        name = path.value.removeprefix("out/")
         yield _Output(
             f"{settings.out}/{name}" if settings.out else path.value, variant.value if variant else "", path.span
         )

@@ -41,7 +41,7 @@ TYPES: dict[str, Type] = {
 LATER = ("table", "row", "list")
 """Types of parameters that this version does not do yet."""
 
-_NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)([^\W\d]+|%)?\Z")
+_NUMBER = r"([+-]?\d+(?:\.\d+)?)([^\W\d]+|%)?\Z"
 
 
 def parameters(
@@ -149,7 +149,7 @@ def _typed(written: Value | Unknown, wanted: Type, found: list[Diagnostic]) -> b
 
 def _literal(text: str, wanted: Type, span: Span) -> Value:
     offsets = (span.start,) * len(text)
-    number = _NUMBER.match(text)
+    number = re.match(_NUMBER, text)
     match wanted.base:
         case "text" | "asset":
             return Text(span, text, offsets)

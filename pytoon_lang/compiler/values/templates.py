@@ -5,8 +5,7 @@ Both give the same text (a test says so); Jinja2 costs a hundred milliseconds to
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.element import Unknown
 from pytoon_lang.compiler.values.words import unknown
@@ -14,6 +13,8 @@ from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.grammar.syntax import Color, Name, Number, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytoon_lang.compiler.values.scope import Scope, Tokens
     from pytoon_lang.grammar.syntax import Value
     from pytoon_lang.source import Span
@@ -21,8 +22,14 @@ if TYPE_CHECKING:
 LIMIT = 4000
 """Most code points that one text may have after substitution."""
 
-_HOLE = re.compile(r"""\{\{((?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?!\}\}).)*)(\}\})?""", re.DOTALL)
-_PLAIN = re.compile(r"\s*([^\W\d][\w-]*(?:\.[^\W\d][\w-]*)*)\s*\Z")
+
+class _Hole(NamedTuple):
+    """`{{ inner }}` at `start` up to `end`; not `closed` when its `}}` is missing."""
+
+    start: int
+    end: int
+    inner: str
+    closed: bool
 
 
 def fill(text: Text, scope: Scope, found: list[Diagnostic]) -> Text | Unknown:
@@ -32,18 +39,17 @@ def fill(text: Text, scope: Scope, found: list[Diagnostic]) -> Text | Unknown:
     parts: list[str] = []
     offsets: list[int] = []
     at, wrong = 0, False
-    for hole in _HOLE.finditer(text.value):
-        start, end = hole.span()
-        parts.append(text.value[at:start])
-        offsets += text.offsets[at:start]
+    for hole in _holes(text.value):
+        parts.append(text.value[at : hole.start])
+        offsets += text.offsets[at : hole.start]
         filled = _fill_one(hole, text, scope)
         if isinstance(filled, str):
             parts.append(filled)
-            offsets += [text.offsets[start]] * len(filled)
+            offsets += [text.offsets[hole.start]] * len(filled)
         else:
             wrong = True
             found += [filled] if filled is not None else []
-        at = end
+        at = hole.end
     parts.append(text.value[at:])
     value = "".join(parts)
     if wrong:
@@ -73,22 +79,46 @@ def shown(value: Value) -> str | int | float | None:
             return None
 
 
-def _fill_one(hole: re.Match[str], text: Text, scope: Scope) -> str | Diagnostic | None:
-    inner, start = hole.group(1), hole.start(1)
-    if hole.group(2) is None:
-        span = _span(text, scope, hole.start(), hole.start() + 2)
+def _holes(value: str) -> Iterator[_Hole]:
+    start = value.find("{{")
+    while start >= 0:
+        close = _close(value, start + 2)
+        closed = close >= 0
+        end = close + 2 if closed else len(value)
+        yield _Hole(start, end, value[start + 2 : close if closed else end], closed)
+        start = value.find("{{", end)
+
+
+def _close(value: str, at: int) -> int:
+    """Where the `}}` of an expression that begins at `at` is, not counting those in its quotes; -1 without one."""
+    quote = ""
+    while at < len(value):
+        sign = value[at]
+        if quote:
+            at += sign == "\\"
+            quote = "" if sign == quote else quote
+        elif sign in "\"'":
+            quote = sign
+        elif value.startswith("}}", at):
+            return at
+        at += 1
+    return -1
+
+
+def _fill_one(hole: _Hole, text: Text, scope: Scope) -> str | Diagnostic | None:
+    if not hole.closed:
+        span = _span(text, scope, hole.start, hole.start + 2)
         return error("bad-template", "`{{` without `}}`", span, "opened here", help="write `{{ name }}`")
-    plain = _PLAIN.match(inner)
-    if plain and ("-" not in inner or plain.group(1).split(".")[0] in scope.values):
-        return _look_up(plain.group(1), _span(text, scope, start + plain.start(1), start + plain.end(1)), scope)
+    expression = hole.inner.strip()
+    first = hole.start + 2 + len(hole.inner) - len(hole.inner.lstrip())
+    span = _span(text, scope, *((first, first + len(expression)) if expression else (hole.start, hole.end)))
+    # `a-b` is a name when there is one, else a subtraction.
+    plain = all(part.replace("-", "_").isidentifier() for part in expression.split("."))
+    if plain and ("-" not in expression or expression.split(".")[0] in scope.values):
+        return _look_up(expression, span, scope)
     from pytoon_lang.compiler.values.expressions import evaluate
 
-    stripped = inner.strip()
-    first = start + len(inner) - len(inner.lstrip())
-    span = (
-        _span(text, scope, first, first + len(stripped)) if stripped else _span(text, scope, hole.start(), hole.end())
-    )
-    return evaluate(stripped, span, scope)
+    return evaluate(expression, span, scope)
 
 
 def _look_up(path: str, span: Span, scope: Scope) -> str | Diagnostic | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.values.shapes import DESCRIBED, found
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from pytoon_lang.grammar.syntax import Value
     from pytoon_lang.source import Span
 
-_NAME = re.compile(r"\w[\w .-]*\Z")
-_WORD = re.compile(r"[^\W\d][\w-]*\Z")
 _CSS = {
     "white": "#ffffff",
     "black": "#000000",
@@ -80,7 +77,8 @@ def name(value: Value | Unknown) -> str | Diagnostic:
         return value.path[0]
     if not isinstance(value, Text):
         return wrong(value, "name")
-    if not _NAME.match(value.value):
+    signs = value.value
+    if not (signs[:1].isalnum() and all(sign.isalnum() or sign in "_-. " for sign in signs)):
         note = "names have letters, digits, spaces, `-`, `_`, `.`"
         help_ = "write a name without other signs"
         return error("wrong-type", f"`{value.value}` cannot be a name", value.span, note, help=help_)
@@ -108,7 +106,11 @@ def color(value: Value | Unknown) -> str | Diagnostic:
 def _requoted(value: Value | Unknown, base: Base) -> str:
     if isinstance(value, Name) and base in {"text", "asset", "path"}:
         return '"' + ".".join(value.path) + '"'
-    if isinstance(value, Text) and base not in {"text", "asset", "path"} and _WORD.match(value.value):
+    if (
+        isinstance(value, Text)
+        and base not in {"text", "asset", "path"}
+        and value.value.replace("-", "_").isidentifier()
+    ):
         words = base in {"one-of", "name-of", "library", "place", "animation", "engines", "voices"}
         return value.value if words else ""
     return ""
