@@ -11,7 +11,7 @@ from pytoon_lang.backends.base import Cancelled
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.render import journal
-from pytoon_lang.render.built import Built, Video, Written
+from pytoon_lang.render.built import Built, Video
 from pytoon_lang.render.events import Event, Planned, Reused
 from pytoon_lang.render.facts import known, spoken
 from pytoon_lang.render.lock import locked
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytoon_lang.backends.base import Run
-    from pytoon_lang.compiler.ir.plan import Deliverable, Plan
+    from pytoon_lang.compiler.ir.plan import Artifact, Deliverable, Document, Plan
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.compiler.ir.timeline import Facts
     from pytoon_lang.compiler.pipeline import Compiled
@@ -146,16 +146,19 @@ class _Build:
 
         journal.write(self.state, self.site.main, journal.named(plan.tasks))
         reused = len(results) - len(self.made)
-        written: list[Written] = []
+        artifacts: list[Artifact] = []
+        documents: list[Document] = []
+        for one in plan.deliverables:
+            documents += (*one.documents, metadata(one, plan, results, compiled, self.site.fingerprint))
+            # The video last: where it is, everything beside it is.
+            artifacts += sorted(one.artifacts, key=lambda artifact, video=one.graph.output: artifact.path == video)
         try:
-            for deliverable in plan.deliverables:
-                about = metadata(deliverable, plan, results, compiled, self.site.fingerprint)
-                written += place(self.site.root, self.store, deliverable.artifacts, (*deliverable.documents, about))
+            written = place(self.site.root, self.store, artifacts, documents)
         except OutputError as trouble:
             found = (*compiled.diagnostics, error("cannot-write", str(trouble), None))
             return Built(found, dict(compiled.sources), made=len(self.made), reused=reused, status="failed")
         videos = tuple(_video(deliverable) for deliverable in plan.deliverables)
-        return Built(compiled.diagnostics, dict(compiled.sources), tuple(written), videos, len(self.made), reused)
+        return Built(compiled.diagnostics, dict(compiled.sources), written, videos, len(self.made), reused)
 
 
 def _nothing_to_do(found: Survey) -> Execution:

@@ -27,6 +27,9 @@ def _walk(value: Any, path: str) -> Iterator[tuple[str, str]]:
     if is_dataclass(value):
         for field in fields(value):
             yield from _walk(getattr(value, field.name), dot + field.name)
+    elif hasattr(value, "_asdict"):
+        for name, item in value._asdict().items():
+            yield from _walk(item, dot + name)
     elif isinstance(value, Mapping):
         for name in sorted(value):
             yield from _walk(value[name], f"{dot}{name}")

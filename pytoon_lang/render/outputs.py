@@ -15,7 +15,7 @@ from pytoon_lang.render.built import Written
 from pytoon_lang.render.files import copy_whole, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pytoon_lang.compiler.ir.plan import Artifact, Document
@@ -29,12 +29,13 @@ class OutputError(Exception):
 
 
 def place(
-    root: Path, store: Store, artifacts: Iterable[Artifact], documents: Iterable[Document]
+    root: Path, store: Store, artifacts: Sequence[Artifact], documents: Sequence[Document]
 ) -> tuple[Written, ...]:
     """Put every artifact and document at its path below `root`, each in one step. Raises `OutputError`.
 
-    Documents come first and artifacts in their order, so a video that is there has everything beside it.
+    Documents come first, then artifacts, each in their order.
     """
+    _distinct([document.path for document in documents] + [artifact.path for artifact in artifacts])
     known = _read(root)
     written = []
     try:
@@ -57,6 +58,13 @@ def place(
     finally:
         _save(root, known)
     return tuple(written)
+
+
+def _distinct(paths: list[str]) -> None:
+    """Two outputs at one place would take turns with every build."""
+    twice = [path for number, path in enumerate(paths) if path in paths[:number]]
+    if twice:
+        raise OutputError(f"two files of this build want to be {twice[0]}: give the outputs different names or folders")
 
 
 def _current(root: Path, known: dict[str, Any], path: str, origin: str) -> bool:

@@ -7,6 +7,7 @@ import json
 import os
 import stat
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -245,3 +246,14 @@ def test_an_out_folder_that_cannot_be_made(tmp_path: Path) -> None:
     built = build(compiler(), site(tmp_path))
     assert (built.status, built.diagnostics[0].code) == ("failed", "cannot-write")
     assert "out" in built.diagnostics[0].message
+
+
+def test_two_outputs_at_one_place(tmp_path: Path) -> None:
+    def twice(facts):  # type: ignore[no-untyped-def]
+        compiled = compiler()(facts)
+        plan = replace(compiled.plan, deliverables=compiled.plan.deliverables * 2)
+        return compiled._replace(plan=plan)
+
+    built = build(twice, site(tmp_path))
+    assert (built.status, built.diagnostics[0].code) == ("failed", "cannot-write")
+    assert "two files of this build want to be out/launch/captions.srt" in built.diagnostics[0].message
