@@ -151,7 +151,8 @@ class _Build:
         for one in plan.deliverables:
             documents += (*one.documents, metadata(one, plan, results, compiled, self.site.fingerprint))
             # The video last: where it is, everything beside it is.
-            artifacts += sorted(one.artifacts, key=lambda artifact, video=one.graph.output: artifact.path == video)
+            video = one.graph.output
+            artifacts += [a for a in one.artifacts if a.path != video] + [a for a in one.artifacts if a.path == video]
         try:
             written = place(self.site.root, self.store, artifacts, documents)
         except OutputError as trouble:

@@ -24,9 +24,10 @@ def leaves(params: Any) -> dict[str, str]:
 
 def _walk(value: Any, path: str) -> Iterator[tuple[str, str]]:
     dot = f"{path}." if path else ""
-    if is_dataclass(value):
-        for field in fields(value):
-            yield from _walk(getattr(value, field.name), dot + field.name)
+    names = [field.name for field in fields(value)] if is_dataclass(value) else getattr(value, "_fields", None)
+    if names is not None:
+        for name in names:
+            yield from _walk(getattr(value, name), dot + name)
     elif hasattr(value, "_asdict"):
         for name, item in value._asdict().items():
             yield from _walk(item, dot + name)

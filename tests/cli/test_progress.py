@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from argparse import Namespace
 from contextlib import redirect_stderr
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,7 +70,7 @@ def test_a_status_line_fits_the_terminal(terminal: Terminal) -> None:
         tell = StatusLine()
         tell(Planned((TASK,), 0))
         for number in range(9):
-            tell(Started(replace(TASK, key=str(number)), "new"))
+            tell(Started(Task(str(number), "speak", TASK.params, (), TASK.label, 1), "new"))
             tell._drawn = 0.0
         tell(Tick())
     assert max(len(part) for part in terminal.getvalue().split("\r\x1b[2K")) <= 39

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.backends.fake import Fake
 from pytoon_lang.compiler.ir.plan import Bitmap, Encoder, Join, Master, Mix, Segment, Speak, Still, Task, Track, View
@@ -32,6 +33,11 @@ def task(
     seed = repr((kind, params, [t.key for t in inputs]))
     key = hashlib.sha256(seed.encode()).hexdigest()
     return Task(key, kind, params, tuple(t.key for t in inputs), label, memory, Span("launch.toon", 0, 5, line, 1))
+
+
+def but(noun: Any, **changes: Any) -> Any:
+    """A noun with other values, whichever way it is made."""
+    return noun._replace(**changes) if hasattr(noun, "_replace") else replace(noun, **changes)
 
 
 def speaks(lines: Sequence[str] = LINES) -> list[Task]:

@@ -7,7 +7,6 @@ import json
 import os
 import stat
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +18,7 @@ from pytoon_lang.render.build import build
 from pytoon_lang.render.events import Finished, Planned, Reused, Started, Waiting
 
 from .hand_compiled import SPAN, compiler, outputs, site
-from .hand_made import Heard
+from .hand_made import Heard, but
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -251,7 +250,7 @@ def test_an_out_folder_that_cannot_be_made(tmp_path: Path) -> None:
 def test_two_outputs_at_one_place(tmp_path: Path) -> None:
     def twice(facts):  # type: ignore[no-untyped-def]
         compiled = compiler()(facts)
-        plan = replace(compiled.plan, deliverables=compiled.plan.deliverables * 2)
+        plan = but(compiled.plan, deliverables=compiled.plan.deliverables * 2)
         return compiled._replace(plan=plan)
 
     built = build(twice, site(tmp_path))

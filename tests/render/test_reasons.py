@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -30,7 +29,7 @@ from pytoon_lang.render.leaves import leaves
 from pytoon_lang.render.store import Store
 from pytoon_lang.render.survey import survey
 
-from .hand_made import execute, shop, task, video
+from .hand_made import but, execute, shop, task, video
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,25 +57,25 @@ def reasons(root: Path, before: list[Task], now: list[Task], fingerprint: Any = 
 
 
 def view(**changes: Any) -> Segment:
-    return replace(SEGMENT, views=(replace(VIEW, **changes),))
+    return but(SEGMENT, views=(but(VIEW, **changes),))
 
 
 CHANGES = [
-    (view(layers=(replace(LAYER, cels=(Cel(OTHER, 90),)),)), "text changed"),
-    (view(layers=(replace(LAYER, x=11),)), "place of text changed"),
-    (view(layers=(replace(LAYER, start=5),)), "timing changed"),
+    (view(layers=(but(LAYER, cels=(Cel(OTHER, 90),)),)), "text changed"),
+    (view(layers=(but(LAYER, x=11),)), "place of text changed"),
+    (view(layers=(but(LAYER, start=5),)), "timing changed"),
     (view(picture=Still(Bitmap(asset=OTHER), STILL.motion)), "picture changed"),
     (view(picture=Still(Bitmap(drawing=OTHER), STILL.motion)), "picture and background changed"),
     (view(picture=Still(STILL.bitmap, Motion(90, (1.0, 1.3)))), "motion changed"),
-    (view(picture=Still(replace(STILL.bitmap, blur=4.0), STILL.motion)), "blur changed"),
+    (view(picture=Still(but(STILL.bitmap, blur=4.0), STILL.motion)), "blur changed"),
     (view(picture=Footage(SVG, Time(0))), "picture and motion changed"),
     (view(grade="warm"), "grade changed"),
-    (replace(SEGMENT, over=(LAYER,)), "watermark changed"),
-    (replace(SEGMENT, effect="fade"), "transition changed"),
-    (replace(SEGMENT, rate=Rate(25)), "frame rate changed"),
-    (replace(SEGMENT, width=720), "frame size changed"),
-    (replace(SEGMENT, encoder=Encoder(crf=30)), "encoder settings changed"),
-    (replace(SEGMENT, frames=80), "length changed"),
+    (but(SEGMENT, over=(LAYER,)), "watermark changed"),
+    (but(SEGMENT, effect="fade"), "transition changed"),
+    (but(SEGMENT, rate=Rate(25)), "frame rate changed"),
+    (but(SEGMENT, width=720), "frame size changed"),
+    (but(SEGMENT, encoder=Encoder(crf=30)), "encoder settings changed"),
+    (but(SEGMENT, frames=80), "length changed"),
 ]
 
 
@@ -92,10 +91,10 @@ SAY = Speak("Hello there.", (Voice("local"),), 1.0, 7)
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
-        (replace(SAY, text="Hello."), "text changed"),
-        (replace(SAY, chain=(Voice("openai", "alloy"),)), "voice changed"),
-        (replace(SAY, speed=1.1), "speed changed"),
-        (replace(SAY, seed=8), "seed changed"),
+        (but(SAY, text="Hello."), "text changed"),
+        (but(SAY, chain=(Voice("openai", "alloy"),)), "voice changed"),
+        (but(SAY, speed=1.1), "speed changed"),
+        (but(SAY, seed=8), "seed changed"),
     ],
 )
 def test_what_changed_in_a_line(tmp_path: Path, changed: Speak, reason: str) -> None:
@@ -128,7 +127,7 @@ def test_new_things_and_their_users(tmp_path: Path) -> None:
 def test_a_tool_that_was_updated(tmp_path: Path) -> None:
     """Keys change with the fingerprint; the parameters are as before."""
     before = task("segment", SEGMENT, (), "scene run")
-    now = replace(before, key="f" * 64)
+    now = but(before, key="f" * 64)
     updated = lambda kind: tools(kind).replace("v7", "v8")  # noqa: E731
     assert reasons(tmp_path, [before], [now], updated)["scene run"] == "ffmpeg was updated"
     assert reasons(tmp_path, [before], [now], lambda k: tools(k).replace("toonc 1", "toonc 2"))["scene run"] == (
@@ -161,7 +160,7 @@ def test_leaves_are_flat_and_short() -> None:
     assert flat["views.0.layers.0.cels.0.frames"] == "90"
     assert flat["views.0.picture.bitmap.asset"].startswith("sha256:")
     assert all(len(value) <= 48 for value in flat.values())
-    assert leaves(SEGMENT) != leaves(replace(SEGMENT, effect="fade"))
+    assert leaves(SEGMENT) != leaves(but(SEGMENT, effect="fade"))
 
 
 def test_tasks_of_the_same_name_are_told_apart() -> None:
