@@ -58,7 +58,8 @@ def graphs(main: str, world: World, settings: Settings) -> Outcome[Front]:
         made.append(graph)
     found = _in_order(found, modules)
     if has_errors(found):
-        made = [_without_expectations(graph) for graph in made]
+        # A file with mistakes is timed for more mistakes, but what it asserts about itself is not held against it.
+        made = [graph._replace(expectations=()) for graph in made]
     return Outcome(Front(tuple(made), modules.sources, modules.main.file), found)
 
 
@@ -98,10 +99,3 @@ def _output_mistakes(output: _Output, graph: SceneGraph) -> Iterator[Diagnostic]
     elif any(asset.path == output.path for asset in graph.assets):
         message, help_ = f"`{output.path}` is also a file that the video shows", "give the output another name"
         yield error("bad-output", message, output.span, "would be overwritten", help=help_)
-
-
-def _without_expectations(graph: SceneGraph) -> SceneGraph:
-    """A file with mistakes is timed for more mistakes, but what it asserts about itself is not held against it."""
-    from dataclasses import replace as changed
-
-    return changed(graph, expectations=())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from pytoon_lang.compiler.ir.scene import Asset, Paint, Place, SafeArea, SceneGraph
@@ -20,20 +19,20 @@ def outline(graph: SceneGraph) -> str:
 
 def _lines(node: Any, depth: int) -> Iterator[str]:
     indent = "  " * depth
-    for field in fields(node):
-        value = getattr(node, field.name)
-        if field.name == "origins":
+    for name in node._fields:
+        value = getattr(node, name)
+        if name == "origins":
             yield from _origins(value, depth)
         elif isinstance(value, SHORT):
-            yield f"{indent}{field.name}: {_short(value)}"
+            yield f"{indent}{name}: {_short(value)}"
         elif isinstance(value, Mapping):
-            yield f"{indent}{field.name}: " + ", ".join(f"{k}={v!r}" for k, v in value.items())
-        elif isinstance(value, tuple) and all(isinstance(v, SHORT) for v in value):
-            yield f"{indent}{field.name}: [" + ", ".join(map(_short, value)) + "]"
+            yield f"{indent}{name}: " + ", ".join(f"{k}={v!r}" for k, v in value.items())
+        elif isinstance(value, tuple) and not hasattr(value, "_fields") and all(isinstance(v, SHORT) for v in value):
+            yield f"{indent}{name}: [" + ", ".join(map(_short, value)) + "]"
         else:
-            for one in value if isinstance(value, tuple) else (value,):
-                yield f"{indent}{field.name}: {type(one).__name__}"
-                yield from _lines(one, depth + 1) if is_dataclass(one) else ()
+            for one in (value,) if hasattr(value, "_fields") else value:
+                yield f"{indent}{name}: {type(one).__name__}"
+                yield from _lines(one, depth + 1) if hasattr(one, "_fields") else ()
 
 
 def _origins(origins: Mapping[str, Origin], depth: int) -> Iterator[str]:

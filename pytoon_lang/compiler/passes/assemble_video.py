@@ -41,7 +41,7 @@ def video(element: Element, brand: Element | None, presets: tuple[Layer, ...]) -
         transitions=_transitions(settled["brand-safe"], brand, settled.origins["brand-safe"]),
     )
     own = settled["safe-area"]
-    return made if own is None else _with_safe(made, safe_area(own, made))
+    return made if own is None else made._replace(safe=safe_area(own, made))
 
 
 def safe_area(margin: Length, whole: Video) -> SafeArea:
@@ -52,12 +52,6 @@ def safe_area(margin: Length, whole: Video) -> SafeArea:
     else:
         across, along = (round(side * scale * margin.amount / 100) for side in (whole.width, whole.height))
     return SafeArea(along, along, across, across)
-
-
-def _with_safe(made: Video, safe: SafeArea) -> Video:
-    from dataclasses import replace
-
-    return replace(made, safe=safe)
 
 
 def _safe(width: int, height: int, targets: tuple[str, ...]) -> SafeArea:
