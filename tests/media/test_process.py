@@ -20,7 +20,7 @@ from pytoon_lang.backends.registry import run_of
 from pytoon_lang.compiler.ir.plan import Bitmap, Cel, Encoder, Footage, Layer, Motion, Still, Thumbnail
 from pytoon_lang.compiler.ir.values import Time
 
-from .conftest import Workshop, segment, view
+from .conftest import Workshop, frames_of, segment, view
 
 
 def children() -> set[int]:
@@ -121,7 +121,7 @@ def test_a_stream_that_ffmpeg_stops_reading_is_no_error(workshop: Workshop) -> N
         raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", "64x64", "-i", sources[0]]  # type: ignore[index]
         return [str(binary()), "-v", "error", *raw, "-frames:v", "3", "-f", "rawvideo", "pipe:1"]
 
-    assert len(execute(command, workshop.job("x"), [endless()])) == 3 * 64 * 64 * 3 // 2
+    assert len(execute(command, workshop.job("x"), [endless()]).out) == 3 * 64 * 64 * 3 // 2
 
 
 def test_a_thumbnail(workshop: Workshop) -> None:
@@ -159,3 +159,16 @@ def test_a_thumbnail(workshop: Workshop) -> None:
 )
 def test_the_reason_is_the_cause_not_who_stumbled_over_it(log: str, reason: str) -> None:
     assert reason_of(log, 1) == reason
+
+
+def test_a_clip_that_is_damaged_in_the_middle_is_used_and_reported(workshop: Workshop) -> None:
+    noise = workshop.picture("n.png", np.random.default_rng(2).integers(0, 255, (320, 180, 3), np.uint8))
+    source, _ = workshop.do("segment", segment(view(noise, 40), encoder=Encoder(gop=10)), "source")
+    clip = bytearray((source / "segment.mp4").read_bytes())
+    middle = slice(len(clip) // 2, len(clip) // 2 + 2000)
+    clip[middle] = bytes(byte ^ 0x5A for byte in clip[middle])
+    (workshop.root / "clip.mp4").write_bytes(clip)
+    folder, made = workshop.do("segment", segment(view("", 40, picture=Footage("clip.mp4", Time(0)))))
+    assert [notice.code for notice in made.notices] == ["damaged-media"]
+    assert made.notices[0].message.startswith("clip.mp4 is damaged")
+    assert len(frames_of(folder / "segment.mp4")) == 40

@@ -128,14 +128,14 @@ def _graded(rgb: Bytes, grade: str, job: Job) -> Bytes:
         return rgb
     height, width = rgb.shape[:2]
     picture = np.ascontiguousarray(rgb)
-    graded = execute(
+    answer = execute(
         lambda sources: grade_argv(str(binary()), grade, width, height, sources[0]),
         job,
         [[picture.data.cast("B")]],
     )
-    if len(graded) != picture.nbytes:
-        raise BackendError(f"grading gave {len(graded)} bytes instead of {picture.nbytes}")
-    return np.frombuffer(graded, np.uint8).reshape(height, width, 3)
+    if len(answer.out) != picture.nbytes:
+        raise BackendError(f"grading gave {len(answer.out)} bytes instead of {picture.nbytes}")
+    return np.frombuffer(answer.out, np.uint8).reshape(height, width, 3)
 
 
 def _flat(rgba: Bytes, background: str) -> Bytes:

@@ -1,8 +1,11 @@
-"""What FFmpeg printed -> the one line that says why it failed."""
+"""What FFmpeg printed -> the one line that says why it failed, or what is wrong with a file that it got through."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+from pytoon_lang.backends.base import Notice
 
 _WRAPPERS = re.compile(
     r"^(Error (opening (input|output|filters)|while (opening|filtering|decoding)|writing|selecting|sending|submitting|"
@@ -22,3 +25,10 @@ def reason_of(log: str, status: int) -> str:
     if not causes:  # "Error opening input: No such file or directory": what comes after the wrapper is the cause
         causes = [line.partition(": ")[2] for line in lines if ": " in line]
     return (causes or lines)[-1].rstrip(".")
+
+
+def damage(path: Path, log: str) -> tuple[Notice, ...]:
+    """A notice when FFmpeg read all of a file but had to complain on the way: parts of it are missing or held over."""
+    if not log.strip():
+        return ()
+    return (Notice("damaged-media", f"{path.name} is damaged; what could be read of it is used: {reason_of(log, 0)}"),)

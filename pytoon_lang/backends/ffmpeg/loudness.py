@@ -30,7 +30,8 @@ class Loudness(NamedTuple):
 
 def measure(path: Path, samples: int, job: Job) -> Loudness:
     """Loudness of a sound of `samples`; a short one is measured over and over."""
-    out = execute(lambda _: measure_argv(str(binary()), str(path), samples if samples < SHORT else 0), job).decode()
+    answer = execute(lambda _: measure_argv(str(binary()), str(path), samples if samples < SHORT else 0), job)
+    out = answer.out.decode()
     loudness = re.findall(r"lavfi\.r128\.I=(\S+)", out)
     peaks = re.findall(r"lavfi\.r128\.true_peaks_ch\d=(\S+)", out)[-2:]
     lufs = float(loudness[-1]) if loudness else SILENCE

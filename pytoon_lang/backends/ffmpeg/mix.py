@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pytoon_lang.backends.base import Cancelled, Job, Made
+from pytoon_lang.backends.base import Cancelled, Job, Made, Notice
 from pytoon_lang.backends.ffmpeg.envelope import ducking, faded, looped
 from pytoon_lang.backends.ffmpeg.wave import read_sound, read_speech, write_float, write_speech
 from pytoon_lang.compiler.ir.plan import Mix, Track
@@ -19,19 +19,22 @@ if TYPE_CHECKING:
 
 MIX, VOICEOVER = "mix.wav", "voiceover.wav"
 SPEECH = "speech.wav"
+_UNHARMED: tuple[Notice, ...] = ()
 
 
 def run(task: Mix, job: Job) -> Made:
     """Mix all tracks. Without any the result is silence. Raises BackendError for a sound that cannot be read."""
     mix = np.zeros((task.samples, 2), np.float32)
     voice = np.zeros((task.samples, 2), np.float32)
+    notices: tuple[Notice, ...] = ()
     for number, track in enumerate(task.tracks, 1):
         if job.cancelled():
             raise Cancelled
         length = _length(track, task.samples)
         if length <= 0:
             continue  # it would start after the end
-        sound = _sound(track, length, job)
+        sound, damaged = _sound(track, length, job)
+        notices += damaged
         start, first = max(0, track.start), max(0, -track.start)
         here = slice(start, start + len(sound) - first)
         mix[here] += _levelled(track, sound)[first:]
@@ -40,7 +43,7 @@ def run(task: Mix, job: Job) -> Made:
         job.progress(number / len(task.tracks))
     write_float(job.folder / MIX, mix)
     write_speech(job.folder / VOICEOVER, voice)
-    return Made((MIX, VOICEOVER), {"samples": task.samples})
+    return Made((MIX, VOICEOVER), {"samples": task.samples}, notices)
 
 
 def _length(track: Track, samples: int) -> int:
@@ -49,15 +52,15 @@ def _length(track: Track, samples: int) -> int:
     return min(track.length, room) if track.length else room
 
 
-def _sound(track: Track, length: int, job: Job) -> Sound:
+def _sound(track: Track, length: int, job: Job) -> tuple[Sound, tuple[Notice, ...]]:
     """The track's sound, at most `length` long, its ends made soft, at its natural level."""
     if track.input >= 0:
-        sound = read_speech(job.inputs[track.input] / SPEECH)
+        sound, damaged = read_speech(job.inputs[track.input] / SPEECH), _UNHARMED
     else:
-        sound = read_sound(job.asset(track.asset), length, job)
+        sound, damaged = read_sound(job.asset(track.asset), length, job)
     if track.length and len(sound) < length:
         sound = looped(sound, length, track.crossfade)
-    return faded(sound[:length], track.fade_out, cut=len(sound) >= length)
+    return faded(sound[:length], track.fade_out, cut=len(sound) >= length), damaged
 
 
 def _levelled(track: Track, sound: Sound) -> Sound:

@@ -14,13 +14,21 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from pytoon_lang.backends.base import BackendError, Cancelled, Job
 from pytoon_lang.backends.ffmpeg.complaint import reason_of
 
 Frames = Iterable[memoryview]
 """Raw frames of one stream; a buffer may be written anew once the next one is asked for."""
+
+
+class Answer(NamedTuple):
+    """What FFmpeg wrote to stdout, and what it complained about although it went on to the end."""
+
+    out: bytes
+    complaints: str
+
 
 PIPE_BYTES = 1 << 20  # what Linux allows an ordinary user
 STDERR_BYTES = 64 << 10  # the end of it is kept for people
@@ -29,8 +37,8 @@ POLL_SECONDS = 0.1
 
 def execute(
     command: Callable[[Sequence[str]], list[str]], job: Job, streams: Sequence[Frames] = (), total: int = 0
-) -> bytes:
-    """Run `command(addresses of the streams)` to its end and return what it wrote to stdout.
+) -> Answer:
+    """Run `command(addresses of the streams)` to its end.
 
     `total` frames of the first stream are 100% of the progress. Raises BackendError with FFmpeg's own reason, Cancelled
     when the build was stopped, and whatever a stream raised while it was read.
@@ -81,7 +89,7 @@ class _Run:
         finally:
             os.close(writer)
 
-    def finish(self) -> bytes:
+    def finish(self) -> Answer:
         """Wait for the end while looking for a stop, then judge."""
         try:
             self.spawn(lambda: _drain(self.process.stdout, self.out, None))
@@ -101,10 +109,10 @@ class _Run:
                     pipe.close()
         if self.failure:
             raise self.failure
+        complaints = self.err.decode(errors="replace")
         if status:
-            detail = self.err.decode(errors="replace")
-            raise BackendError(reason_of(detail, status), detail)
-        return bytes(self.out)
+            raise BackendError(reason_of(complaints, status), complaints)
+        return Answer(bytes(self.out), complaints)
 
     def kill(self) -> None:
         if self.process.poll() is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pytoon_lang.backends.base import Job, Made
 from pytoon_lang.backends.ffmpeg.camera import still_frames
 from pytoon_lang.backends.ffmpeg.cels import layer_frames, shown
+from pytoon_lang.backends.ffmpeg.complaint import damage
 from pytoon_lang.backends.ffmpeg.graph import Sources, segment_argv
 from pytoon_lang.backends.ffmpeg.process import Frames, execute
 from pytoon_lang.backends.ffmpeg.tool import binary
@@ -34,8 +35,9 @@ def run(task: Segment, job: Job) -> Made:
         )
         return segment_argv(program, task, sources, out)
 
-    execute(command, job, streams, task.frames)
-    return Made((FILE,), {"frames": task.frames})
+    answer = execute(command, job, streams, task.frames)
+    clips = [job.asset(view.picture.asset) for view in task.views if isinstance(view.picture, Footage)]
+    return Made((FILE,), {"frames": task.frames}, damage(clips[0], answer.complaints) if clips else ())
 
 
 def _picture(view: View, task: Segment, job: Job, streams: list[Frames]) -> int | str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pytoon_lang.backends.base import BackendError, Job
+from pytoon_lang.backends.base import BackendError, Job, Notice
+from pytoon_lang.backends.ffmpeg.complaint import damage
 from pytoon_lang.backends.ffmpeg.graph import decode_argv
 from pytoon_lang.backends.ffmpeg.process import execute
 from pytoon_lang.backends.ffmpeg.tool import binary
@@ -25,15 +26,19 @@ FLOAT = 3  # WAVE_FORMAT_IEEE_FLOAT
 HEAD_BYTES = 58  # before the samples of a file that `write_float` wrote
 
 
-def read_sound(path: Path, samples: int, job: Job) -> Sound:
-    """At most the first `samples` of any sound that FFmpeg reads. Raises BackendError when nothing can be read."""
+def read_sound(path: Path, samples: int, job: Job) -> tuple[Sound, tuple[Notice, ...]]:
+    """At most the first `samples` of any sound that FFmpeg reads, and a notice when it is damaged.
+
+    Raises BackendError when nothing can be read.
+    """
     seconds = f"{samples / SAMPLE_RATE + 0.1:.6f}"
-    raw = execute(lambda _: decode_argv(str(binary()), str(path), seconds), job)
+    raw, complaints = execute(lambda _: decode_argv(str(binary()), str(path), seconds), job)
     channels = int.from_bytes(raw[CHANNELS_AT : CHANNELS_AT + 2], "little")
     sound = np.frombuffer(raw, "<f4", offset=raw.index(b"data") + 8).reshape(-1, channels)
     if not len(sound):
         raise BackendError(f"there is no sound in {path.name}")
-    return np.repeat(sound[:samples], 2, axis=1) if channels == 1 else sound[:samples]
+    both = np.repeat(sound[:samples], 2, axis=1) if channels == 1 else sound[:samples]
+    return both, damage(path, complaints)
 
 
 def read_speech(path: Path) -> Sound:
