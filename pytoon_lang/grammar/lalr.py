@@ -89,6 +89,8 @@ class Machine:
 
     def fits(self, *kinds: str, below: int = 0) -> bool:
         """Whether terminals of these kinds could be shifted in turn, `below` states dropped first; changes nothing."""
+        if not below and len(kinds) == 1 and ACTIONS[self.states[-1]].get(kinds[0], -1) >= 0:
+            return True
         return can_shift(self.states[: len(self.states) - below], kinds)
 
     def drop(self, count: int) -> None:

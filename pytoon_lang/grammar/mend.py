@@ -13,8 +13,8 @@ from pytoon_lang.grammar.lalr import Machine
 from pytoon_lang.grammar.layout import layout
 from pytoon_lang.grammar.lexical import close_texts, drop_unknown
 from pytoon_lang.grammar.recover import recover
-from pytoon_lang.grammar.shape import flatten, shape
-from pytoon_lang.grammar.syntax import Statement, Token
+from pytoon_lang.grammar.shape import flatten, shape, too_deep
+from pytoon_lang.grammar.syntax import Broken, Statement, Token
 from pytoon_lang.grammar.tree import Tree
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 def mend(source: Source, tokens: list[Token]) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
     """Read what was meant, keep every statement that can be read, and say what was wrong."""
+    if shape(tokens).hopeless:
+        whole = source.span(0, len(source.text))
+        return (Broken(whole, source.text[:100]),), [too_deep(source, 0)]
     diagnostics: list[Diagnostic] = []
     for step in (close_texts, understand, drop_unknown):
         tokens, found = step(source, tokens)

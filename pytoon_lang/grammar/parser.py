@@ -21,6 +21,9 @@ from pytoon_lang.grammar.tree import Tree
 if TYPE_CHECKING:
     from pytoon_lang.source import Source
 
+MOST = 100
+"""Diagnostics of one file."""
+
 
 def parse(source: Source) -> Outcome[File]:
     """A file's text -> its syntax tree, with every token and a diagnostic for each mistake."""
@@ -30,13 +33,22 @@ def parse(source: Source) -> Outcome[File]:
     tokens = lex(source.text)
     statements, diagnostics = _parse(source, tokens)
     diagnostics += edition(source, statements)
+    return Outcome(File(source, statements, tuple(tokens)), _first(diagnostics))
+
+
+def _first(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """In the order of the text; of very many the first ones, the last of which tells how many there are."""
     diagnostics.sort(key=lambda diagnostic: diagnostic.span.start if diagnostic.span else 0)
-    return Outcome(File(source, statements, tuple(tokens)), tuple(diagnostics))
+    more = len(diagnostics) - MOST
+    if more > 0:
+        last = diagnostics[MOST - 1]
+        diagnostics[MOST - 1 :] = [last._replace(notes=(*last.notes, f"{more} more mistakes are not shown"))]
+    return tuple(diagnostics)
 
 
 def _parse(source: Source, tokens: list[Token]) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
     seen = shape(tokens)
-    if seen == Shape(nested=True, deep=False):
+    if seen == Shape():
         laid = layout(tokens, source.text, nested=True)
         tree = Tree(source, laid.docs)
         machine = Machine(tree.leaves, tree.branches)

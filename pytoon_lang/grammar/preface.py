@@ -67,6 +67,8 @@ def edition(source: Source, statements: tuple[Statement, ...]) -> list[Diagnosti
     """The first statement must be `toon 1`."""
     first = next((s for s in statements if not isinstance(s, Off)), None)
     written = _written(first)
+    if isinstance(first, Broken) and source.text.lstrip("\ufeff \t\r\n").startswith("toon"):
+        return []  # it has its diagnostic
     if first is None or written is None:
         at = 1 if source.text.startswith("\ufeff") else 0
         fix = Fix("begin with `toon 1`", (Edit(source.span(at, at), "toon 1\n\n"),), safe=True)

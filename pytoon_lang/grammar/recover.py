@@ -203,11 +203,13 @@ class _Recovery:
             self.at += 1  # nothing it could belong to
 
     def _unexpected(self, token: Token) -> None:
-        if not self.blamed:
-            kinds = [kind for kind in ACTIONS[self.machine.states[-1]] if self.machine.fits(kind)]
-            head = [token.kind for token in self.stream[self.begin : self.begin + 2]]
-            if head in (["IDENT", "COLON"], ["IDENT", "EQUAL"]) and "_SEP" in kinds and token.kind in words.VALUE:
-                self._blame(_one_value(self.source, token, self.stream[self.begin].text))
+        if self.blamed or len(self.diagnostics) >= _MOST:
+            return
+        kinds = [kind for kind in ACTIONS[self.machine.states[-1]] if self.machine.fits(kind)]
+        head = [token.kind for token in self.stream[self.begin : self.begin + 2]]
+        if head in (["IDENT", "COLON"], ["IDENT", "EQUAL"]) and "_SEP" in kinds and token.kind in words.VALUE:
+            self._blame(_one_value(self.source, token, self.stream[self.begin].text))
+        else:
             self._blame(_unexpected(self.source, self.stream, self.at, kinds))
 
     def _blame(self, diagnostic: Diagnostic) -> None:

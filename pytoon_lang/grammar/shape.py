@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 DEEPEST = 60
 """Brackets inside each other; readers of the tree may recurse that deep."""
 
+HOPELESS = 1000
+"""Brackets inside each other; of such a file nothing is read."""
+
 LONGEST = 240
 """Operators in one statement, for the same reason."""
 
@@ -21,10 +24,11 @@ _OPENERS = frozenset(("FN", "LPAR", "LSQB", "LBRACE"))
 
 
 class Shape(NamedTuple):
-    """`nested`: every bracket has its partner. `deep`: somewhere they go deeper than DEEPEST."""
+    """`nested`: every bracket has its partner. `deep`: somewhere they go deeper than DEEPEST, or than HOPELESS."""
 
-    nested: bool
-    deep: bool
+    nested: bool = True
+    deep: bool = False
+    hopeless: bool = False
 
 
 def shape(tokens: list[Token]) -> Shape:
@@ -44,7 +48,7 @@ def shape(tokens: list[Token]) -> Shape:
             longest = max(longest, chain)
         elif kind == "_SEP":
             chain = 0 if not stack or stack[-1] == "LBRACE" else chain
-    return Shape(nested and not stack, deepest > DEEPEST or longest > LONGEST)
+    return Shape(nested and not stack, deepest > DEEPEST or longest > LONGEST, deepest > HOPELESS)
 
 
 def flatten(source: Source, tokens: list[Token]) -> tuple[list[Token], list[Diagnostic]]:
@@ -59,14 +63,15 @@ def flatten(source: Source, tokens: list[Token]) -> tuple[list[Token], list[Diag
             statement = tokens[first : index + 1 if last else index]
             if statement and shape(statement).deep:
                 start, end = statement[0].start, statement[-1].end
-                diagnostics.append(_too_deep(source, start))
+                diagnostics.append(too_deep(source, start))
                 statement = [Token("ERROR", source.text[start:end], start, end)]
             out += statement if last else [*statement, token]
             first = index + 1
     return out, diagnostics
 
 
-def _too_deep(source: Source, start: int) -> Diagnostic:
+def too_deep(source: Source, start: int) -> Diagnostic:
+    """What is said of a statement that begins at `start`."""
     return error(
         "nested-too-deep",
         f"this statement nests more than {DEEPEST} levels deep",

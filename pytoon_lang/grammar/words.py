@@ -33,7 +33,7 @@ def found(token: Token) -> str:
     if token.kind == "_SEP":
         return "`;`" if token.text == ";" else "the end of the line"
     text = token.text.split("\n")[0]
-    return f"`{text}`" if len(text) <= 24 else f"`{text[:22]}…`"
+    return f"`{text}`" if len(text) <= 24 else f"`{text[:20]}...`"
 
 
 def wants_value(kinds: Collection[str]) -> bool:
