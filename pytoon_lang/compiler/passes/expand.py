@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.element import Expanded, Unknown
+from pytoon_lang.compiler.passes.expand_brands import brands, tokens
 from pytoon_lang.compiler.passes.expand_params import parameters
 from pytoon_lang.compiler.passes.expand_variant import with_variant
-from pytoon_lang.compiler.values.scope import Scope, Tokens, substitute
+from pytoon_lang.compiler.values.scope import Scope, substitute
 from pytoon_lang.compiler.values.templates import shown
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.diagnostics import Diagnostic, Outcome, error
-from pytoon_lang.grammar.syntax import Argument, Name, Property, Text, Thing
+from pytoon_lang.grammar.syntax import Property, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,21 +34,18 @@ def expand(modules: Modules, settings: Settings, variant: str) -> Outcome[Expand
     statements = tuple(_present(main.file.statements, found))
     partial = bool(found) or modules.partial
     imports = [(one, _imported(one, found)) for one in main.imports]
-    brands = _imported_brands(imports)
-    own_brands = [s for s in statements if isinstance(s, Thing) and _is(s, "brand")]
-    outer = {name: _tokens(thing) for name, thing in (brands | _by_name(own_brands)).items()}
-    own = parameters(statements, _with_brand(outer, statements), main.file.source, settings.sets, found)
-    # A brand of this file may use parameters; what is wrong in it is said below, with the rest of the file.
-    filled = substitute(own_brands, Scope({**outer, **own}, main.file.source, {}), [])
-    outer |= {name: _tokens(thing) for name, thing in _by_name(filled).items()}
+    outer = tokens(brands(statements, imports), statements)
+    own = parameters(statements, outer, main.file.source, settings.sets, found)
+    # A brand of this file may use parameters, and the file its colours; what is wrong in it is said once, below.
+    filled = substitute((s for s in statements if _is(s, "brand")), Scope({**outer, **own}, main.file.source, {}), [])
     uses: dict[Span, Span] = {}
-    scope = Scope({**_with_brand(outer, statements), **own}, main.file.source, uses)
+    scope = Scope({**tokens(brands(filled, imports), statements), **own}, main.file.source, uses)
     plain = substitute((s for s in statements if not _is(s, "param")), scope, found)
-    brands |= _by_name(s for s in plain if _is(s, "brand"))
     said = {name: str(shown(value)) for name, value in own.items() if not isinstance(value, Unknown | dict)}
     imported = tuple(statement for _, statements in imports for statement in statements)
     return Outcome(
-        Expanded(with_variant(plain, variant), imported, brands, modules.library, said, partial, uses), tuple(found)
+        Expanded(with_variant(plain, variant), imported, brands(plain, imports), modules.library, said, partial, uses),
+        tuple(found),
     )
 
 
@@ -78,51 +76,5 @@ def _imported(one: Import, found: list[Diagnostic]) -> tuple[Thing | Property, .
     return substitute(_present(one.module.file.statements, found), Scope({}, one.module.file.source, {}), found)
 
 
-def _imported_brands(imports: list[tuple[Import, tuple[Thing | Property, ...]]]) -> dict[str, Thing]:
-    """The brands of imported files, by their own names and, where there is one, by the name of the import."""
-    brands: dict[str, Thing] = {}
-    for one, statements in imports:
-        own = _by_name(s for s in statements if _is(s, "brand"))
-        brands |= own
-        if len(own) == 1:
-            brands[one.alias] = next(iter(own.values()))
-    return brands
-
-
-def _by_name(statements: Iterable[Thing | Property]) -> dict[str, Thing]:
-    return {_name(statement): statement for statement in statements if isinstance(statement, Thing)}
-
-
-def _with_brand(tokens: dict[str, Tokens], statements: Iterable[Thing | Property]) -> dict[str, Tokens]:
-    """`$brand` is the brand of the video."""
-    brand = _brand_of(statements)
-    return {**tokens, "brand": tokens[brand]} if brand in tokens else tokens
-
-
-def _tokens(brand: Thing) -> Tokens:
-    """The palette of a brand."""
-    palettes = [s for s in brand.body or () if isinstance(s, Thing) and _is(s, "palette")]
-    entries = [entry for palette in palettes for entry in (*palette.arguments, *(palette.body or ()))]
-    return {e.key.text: e.value for e in entries if isinstance(e, Argument | Property) and e.key is not None}
-
-
-def _brand_of(statements: Iterable[Thing | Property]) -> str:
-    for video in statements:
-        if isinstance(video, Thing) and _is(video, "video"):
-            for entry in (*video.arguments, *(video.body or ())):
-                if isinstance(entry, Argument | Property) and entry.key is not None and entry.key.text == "brand":
-                    return ".".join(entry.value.path) if isinstance(entry.value, Name) else ""
-    return ""
-
-
-def _name(thing: Thing) -> str:
-    for argument in thing.arguments:
-        if isinstance(argument.value, Name) and argument.key is None:
-            return ".".join(argument.value.path)
-        if isinstance(argument.value, Text) and argument.key is None:
-            return argument.value.value
-    return ""
-
-
-def _is(statement: Statement, kind: str) -> bool:
+def _is(statement: Thing | Property, kind: str) -> bool:
     return isinstance(statement, Thing) and statement.kind.text == kind

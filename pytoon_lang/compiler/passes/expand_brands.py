@@ -1,0 +1,62 @@
+"""Brands: what the files of a program declare, by every name it may be called here, and their colours as tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.grammar.syntax import Argument, Name, Property, Text, Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pytoon_lang.compiler.ir.element import Import
+    from pytoon_lang.compiler.values.scope import Tokens
+
+Statements = tuple[Thing | Property, ...]
+
+
+def brands(own: Iterable[Thing | Property], imports: Iterable[tuple[Import, Statements]]) -> dict[str, Thing]:
+    """The brands of a file and of its imports, by their own names; an import's only brand also by the import's name."""
+    known: dict[str, Thing] = {}
+    for one, statements in imports:
+        declared = _by_name(statements)
+        known |= declared
+        if len(declared) == 1:
+            known[one.alias] = next(iter(declared.values()))
+    return known | _by_name(own)
+
+
+def tokens(known: dict[str, Thing], statements: Iterable[Thing | Property]) -> dict[str, Tokens]:
+    """Brands -> what `$aurora.ink` reads; `$brand` is the brand that the video names."""
+    palettes = {name: _palette(thing) for name, thing in known.items()}
+    chosen = _chosen(statements)
+    return {**palettes, "brand": palettes[chosen]} if chosen in palettes else palettes
+
+
+def _by_name(statements: Iterable[Thing | Property]) -> dict[str, Thing]:
+    return {_name(s): s for s in statements if isinstance(s, Thing) and s.kind.text == "brand"}
+
+
+def _palette(brand: Thing) -> Tokens:
+    """The palette of a brand."""
+    palettes = [s for s in brand.body or () if isinstance(s, Thing) and s.kind.text == "palette"]
+    entries = [entry for palette in palettes for entry in (*palette.arguments, *(palette.body or ()))]
+    return {e.key.text: e.value for e in entries if isinstance(e, Argument | Property) and e.key is not None}
+
+
+def _chosen(statements: Iterable[Thing | Property]) -> str:
+    for video in statements:
+        if isinstance(video, Thing) and video.kind.text == "video":
+            for entry in (*video.arguments, *(video.body or ())):
+                if isinstance(entry, Argument | Property) and entry.key is not None and entry.key.text == "brand":
+                    return ".".join(entry.value.path) if isinstance(entry.value, Name) else ""
+    return ""
+
+
+def _name(thing: Thing) -> str:
+    for argument in thing.arguments:
+        if isinstance(argument.value, Name) and argument.key is None:
+            return ".".join(argument.value.path)
+        if isinstance(argument.value, Text) and argument.key is None:
+            return argument.value.value
+    return ""
