@@ -115,7 +115,8 @@ def test_a_sound_that_is_cut_off_does_not_click(workshop: Workshop) -> None:
 def test_tracks_may_start_before_or_after_the_video(workshop: Workshop) -> None:
     asset = workshop.sound("m.wav", tone(SECOND))
     early, late = Track("sound", -24_000, 0.0, asset), Track("sound", 5 * SECOND, 0.0, asset)
-    sound = mixed(workshop, SECOND, early, late)
+    gone = Track("sound", -2 * SECOND, 0.0, asset)
+    sound = mixed(workshop, SECOND, early, late, gone)
     assert np.abs(sound[:20_000]).max() > 0.2
     assert not sound[24_000:].any()
 

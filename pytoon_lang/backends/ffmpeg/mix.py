@@ -36,7 +36,7 @@ def run(task: Mix, job: Job) -> Made:
         sound, damaged = _sound(track, length, job)
         notices += damaged
         start, first = max(0, track.start), max(0, -track.start)
-        here = slice(start, start + len(sound) - first)
+        here = slice(start, start + max(0, len(sound) - first))
         mix[here] += _levelled(track, sound)[first:]
         if track.role == "speech":
             voice[here] += sound[first:]
