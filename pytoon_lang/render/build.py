@@ -138,14 +138,14 @@ class _Build:
         found = (*compiled.diagnostics, *(_diagnostic(failure) for failure in done.failures))
         internal = any(failure.internal for failure in done.failures)
         status = "cancelled" if done.cancelled else "internal" if internal else "failed"
-        reused = len(done.results) - len(self.made)
+        reused = sum(key not in self.made for key in done.results)
         return Built(found, dict(compiled.sources), made=len(self.made), reused=reused, status=status)
 
     def _deliver(self, compiled: Compiled, plan: Plan, results: Mapping[str, Result]) -> Built:
         from pytoon_lang.render.metadata import metadata
 
         journal.write(self.state, self.site.main, journal.named(plan.tasks))
-        reused = len(results) - len(self.made)
+        reused = sum(key not in self.made for key in results)
         artifacts: list[Artifact] = []
         documents: list[Document] = []
         for one in plan.deliverables:

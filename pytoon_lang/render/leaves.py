@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
+
+from pytoon_lang.compiler.ir.members import is_noun, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +25,8 @@ def leaves(params: Any) -> dict[str, str]:
 
 def _walk(value: Any, path: str) -> Iterator[tuple[str, str]]:
     dot = f"{path}." if path else ""
-    names = [field.name for field in fields(value)] if is_dataclass(value) else getattr(value, "_fields", None)
-    if names is not None:
-        for name in names:
-            yield from _walk(getattr(value, name), dot + name)
-    elif hasattr(value, "_asdict"):
-        for name, item in value._asdict().items():
+    if is_noun(value):
+        for name, item, _ in members(value):
             yield from _walk(item, dot + name)
     elif isinstance(value, Mapping):
         for name in sorted(value):
