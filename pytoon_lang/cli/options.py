@@ -15,6 +15,7 @@ COMMANDS = {
     "explain": "explain a diagnostic code",
     "fmt": "give files their one form",
     "watch": "build, and build again at every save",
+    "diff": "show what changed on the timeline, between files or Git revisions",
     "version": "show the version",
 }
 _TAKES_VALUE = ("--set", "-o", "--out-dir", "--color", "--format")

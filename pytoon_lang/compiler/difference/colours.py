@@ -1,0 +1,43 @@
+"""Which colours a video uses, before and after."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.difference.nouns import Change
+from pytoon_lang.compiler.difference.settings import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytoon_lang.compiler.ir.scene import SceneGraph
+
+_COLOUR = re.compile(r"#[0-9a-f]{6}(?:[0-9a-f]{2})?")
+_SEEN = ("scenes", "captions", "watermark")
+
+
+def colour_changes(old: SceneGraph, new: SceneGraph) -> Iterator[Change]:
+    """Colours that come into the video or leave it, however many things have them."""
+    before, after = colours(old), colours(new)
+    for colour in sorted(after - before):
+        yield Change("added", "colour", colour, follows=True)
+    for colour in sorted(before - after):
+        yield Change("removed", "colour", colour, follows=True)
+
+
+def colours(graph: SceneGraph) -> set[str]:
+    """Every colour that something in the video has."""
+    return {colour for name in _SEEN for colour in _in(getattr(graph, name))}
+
+
+def _in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        if _COLOUR.fullmatch(value):
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _in(item)
+    else:
+        for name in names(value):
+            yield from _in(getattr(value, name))
