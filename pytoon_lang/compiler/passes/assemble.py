@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.element import Element, Layer, Setting
+from pytoon_lang.compiler.ir.rules import Rule
 from pytoon_lang.compiler.ir.scene import Expectation, Logo, SceneGraph, Transition, Window
 from pytoon_lang.compiler.passes.assemble_assets import Shelf
 from pytoon_lang.compiler.passes.assemble_scenes import Cast, scenes
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_sound import captions, music, narrators
 from pytoon_lang.compiler.passes.assemble_video import safe_area, video
+from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.compiler.vocabulary.effects import CUT
 from pytoon_lang.diagnostics import Diagnostic, Outcome
 
@@ -48,6 +50,7 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
         parameters=checked.parameters,
         expectations=tuple(_expectations(checked.elements)),
         assets=tuple(shelf.assets.values()),
+        rules=tuple(_rules(checked.elements)),
     )
     return Outcome(graph, tuple(found))
 
@@ -93,3 +96,11 @@ def _expectations(elements: tuple[Element, ...]) -> Iterator[Expectation]:
         if element.kind == "expect" and condition is not None:
             message = element.settings.get("message")
             yield Expectation(condition.value, message.value if message else "", condition.span)
+
+
+def _rules(elements: tuple[Element, ...]) -> Iterator[Rule]:
+    for element in elements:
+        if element.kind == "rule" and "name" in element.settings:
+            settled = settle("rule", element, ())
+            limits = {slot.name.replace("-", "_"): settled[slot.name] for slot in KINDS["rule"].keys}
+            yield Rule(settled["name"], **limits, span=element.span, origins=settled.origins)

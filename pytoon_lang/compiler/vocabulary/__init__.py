@@ -5,7 +5,7 @@ Checker, completion, hover, JSON Schema, reference docs and formatter all read `
 
 from __future__ import annotations
 
-from pytoon_lang.compiler.vocabulary.kinds import captions, file, later, scene, sound, video
+from pytoon_lang.compiler.vocabulary.kinds import captions, file, later, rule, scene, sound, video
 from pytoon_lang.compiler.vocabulary.types import Kind
 
 _ALL = (
@@ -32,7 +32,7 @@ _ALL = (
     file.OUTPUT,
     file.VARIANT,
     later.PRESET,
-    later.RULE,
+    rule.RULE,
     later.EACH,
     later.WHEN,
     later.USE,

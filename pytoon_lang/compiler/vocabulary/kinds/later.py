@@ -16,7 +16,6 @@ PRESET = Kind(
     example="preset calm { image motion: none }",
 )
 
-RULE = Kind("rule", "A rule that the video must keep.", status="not-yet", example="rule legible { min-contrast: 4.5 }")
 EACH = Kind("each", "Repeats statements for every row of a table.", status="not-yet", example="each plan in $plans { }")
 WHEN = Kind(
     "when", "Statements that count only when a condition holds.", status="not-yet", example="when ($big == 1) { }"
