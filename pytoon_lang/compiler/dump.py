@@ -6,10 +6,10 @@ Digests are cut to 8 digits, and parameters that have their default value are le
 from __future__ import annotations
 
 import re
-from dataclasses import MISSING, fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.clock import spelled
+from pytoon_lang.compiler.ir.members import NOTHING, is_noun, members
 from pytoon_lang.compiler.ir.plan import Cel
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE, Rate, Time
 
@@ -95,15 +95,14 @@ def _how(line: SpeechSpan) -> str:
 def _noun(noun: object, indent: str, name: str = "") -> Iterator[str]:
     """A noun on one line with its plain fields that are not at their defaults; the nouns in it follow, deeper."""
     plain, deep = [], []
-    for field in fields(noun):  # type: ignore[arg-type]  # only ever called with a noun
-        value = getattr(noun, field.name)
-        if field.default is not MISSING and value == field.default:
+    for field, value, default in members(noun):
+        if default is not NOTHING and value == default:
             continue
-        parts = value if isinstance(value, tuple) else (value,)
-        if any(is_dataclass(part) for part in parts):
-            deep.append((field.name, parts))
+        parts = value if isinstance(value, tuple) and not is_noun(value) else (value,)
+        if any(is_noun(part) and not isinstance(part, Rate) for part in parts):
+            deep.append((field, parts))
         else:
-            plain.append(f"{field.name} {_plain(value)}")
+            plain.append(f"{field} {_plain(value)}")
     yield f"{indent}{name}{type(noun).__name__}: {', '.join(plain)}".rstrip(": ")
     for key, parts in deep:
         if all(isinstance(part, Cel) for part in parts):

@@ -7,7 +7,6 @@ two tasks have the same key exactly when they ask the same backend for the same 
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
 from hashlib import sha256
 
 
@@ -20,18 +19,22 @@ def content_key(kind: str, params: object, inputs: tuple[str, ...], fingerprint:
 
 def canonical(value: object) -> object:
     """A frozen noun -> JSON values that differ when the nouns do. TypeError for what has no canonical form."""
-    if is_dataclass(value) and not isinstance(value, type):
-        named = {field.name: canonical(getattr(value, field.name)) for field in fields(value)}
-        return {"class": type(value).__name__, **named}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):  # a NamedTuple: its fields without loading dataclasses
+        return {"class": type(value).__name__, **{name: canonical(item) for name, item in value._asdict().items()}}
     if isinstance(value, tuple):
-        names = getattr(value, "_fields", None)
-        if names is None:
-            return [canonical(item) for item in value]
-        return {"class": type(value).__name__, **{name: canonical(getattr(value, name)) for name in names}}
+        return [canonical(item) for item in value]
     if isinstance(value, float):
         return value + 0.0  # -0.0 becomes 0.0: the same sound and the same picture
     if value is None or isinstance(value, bool | str):
         return value
     if isinstance(value, int):
         return int(value)
+    return _dataclass(value)
+
+
+def _dataclass(value: object) -> object:
+    from pytoon_lang.compiler.ir.members import is_noun, members
+
+    if is_noun(value):
+        return {"class": type(value).__name__, **{name: canonical(item) for name, item, _ in members(value)}}
     raise TypeError(f"{type(value).__name__} has no place in the parameters of a task")

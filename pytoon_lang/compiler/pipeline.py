@@ -112,7 +112,7 @@ def _plan(outputs: tuple[Timed, ...], world: World) -> Outcome[Plan]:
     found: list[Diagnostic] = []
     tasks: dict[str, Task] = {}
     drawings: dict[str, str] = {}
-    deliverables = []
+    deliverables: list[Deliverable] = []
     for graph, lines, timeline, layout in outputs:
         drawn, d1 = draw(graph, timeline, layout, world)
         lowered, d2 = lower(graph, timeline, drawn, lines, world, first=not deliverables)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, get_args
 
 import pytest
 
+from pytoon_lang.compiler.ir.members import members
 from pytoon_lang.compiler.ir.plan import (
     Align,
     Bitmap,
@@ -84,7 +86,7 @@ def test_every_kind_of_task_is_tried() -> None:
 def test_every_parameter_changes_the_key(kind: type) -> None:
     seen = {key(SAMPLES[kind]): "as it was"}
     tried = list(changes(SAMPLES[kind]))
-    assert {where[1:].split(".")[0].split("[")[0].split(" ")[0] for where, _ in tried} == {f.name for f in fields(kind)}
+    assert {re.findall(r"[\w]+", where)[0] for where, _ in tried} == {name for name, _, _ in members(SAMPLES[kind])}
     for where, other in tried:
         assert key(other) not in seen, f"{where} gives the key of {seen[key(other)]}"
         seen[key(other)] = where

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -112,7 +111,7 @@ def test_a_recording_is_aligned_with_all_that_its_narrator_says() -> None:
     recorded = narrator(recording=asset("voice.wav", "audio", 4))
     made = lowered(graph(scene("a", None, "One."), scene("b", None, "Two."), narrators=(recorded,)))
     assert [task.params for task in only(made, "align")] == [
-        replace(only(made, "align")[0].params, line=n)  # type: ignore[call-arg]
+        only(made, "align")[0].params._replace(line=n)  # type: ignore[call-arg]
         for n in range(2)
     ]
     assert only(made, "align")[0].params.script == ("One.", "Two.")  # type: ignore[union-attr]
@@ -148,7 +147,7 @@ def test_files_of_a_deliverable() -> None:
         "out/scenes/cta.mp4",
     ]
     assert {a.task for a in made.artifacts} <= {task.key for task in made.tasks}
-    square = lowered(replace(launch(), output="out/launch-square.mp4"), first=False)
+    square = lowered(launch()._replace(output="out/launch-square.mp4"), first=False)
     assert square.folder == "out/launch-square/"
     assert square.artifacts[0].path == "out/launch-square.mp4"
     assert square.artifacts[1].path == "out/launch-square/thumbnail.jpg"
@@ -178,13 +177,13 @@ def test_the_thumbnail_is_the_middle_of_the_first_body() -> None:
 
 
 def renamed(one: Scene) -> Scene:
-    return replace(one, name=one.name + "-x", span=one.span._replace(file="moved/else.toon", line=99))
+    return one._replace(name=one.name + "-x", span=one.span._replace(file="moved/else.toon", line=99))
 
 
 @pytest.mark.parametrize("rate", [Rate(30), Rate(24), Rate(30000, 1001)])
 def test_a_new_name_or_place_changes_no_key(rate: Rate) -> None:
     made = launch(video=video(rate=rate))
-    moved = replace(made, scenes=tuple(map(renamed, made.scenes)), output="other/place.mp4")
+    moved = made._replace(scenes=tuple(map(renamed, made.scenes)), output="other/place.mp4")
     assert [task.key for task in lowered(made).tasks] == [task.key for task in lowered(moved).tasks]
 
 
@@ -210,11 +209,11 @@ def test_a_scene_put_in_front_changes_no_body(length: float, overlap: float, rat
 
 def test_an_edit_touches_only_what_shows_it() -> None:
     before = lowered(launch())
-    louder = lowered(replace(launch(), music=replace(music(), gain=-12.0)))
+    louder = lowered(launch()._replace(music=music()._replace(gain=-12.0)))
     assert [t.key for t in only(before, "segment")] == [t.key for t in only(louder, "segment")]
     assert only(before, "mix")[0].key != only(louder, "mix")[0].key
-    other = replace(CTA, items=(text("Today"),))
-    edited = lowered(replace(launch(), scenes=(HOOK, RUN, other)))
+    other = CTA._replace(items=(text("Today"),))
+    edited = lowered(launch()._replace(scenes=(HOOK, RUN, other)))
     changed = [a.label for a, b in zip(before.tasks, edited.tasks, strict=True) if a.key != b.key]
     assert changed == ["slide-left run to cta", "scene cta", "join"]
 

@@ -7,17 +7,18 @@ came from), so no later stage has to ask whether the author wrote a value or a p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from pytoon_lang.compiler.ir.values import Length, Origin, Rate, Time
+from pytoon_lang.compiler.ir.rules import Rule
+from pytoon_lang.compiler.ir.values import Length, Origin, Rate, Time, published
 from pytoon_lang.source import Span
 
 Origins = Mapping[str, Origin]
+_NONE: Origins = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+@published
+class Asset(NamedTuple):
     """A file of the project. `path` is relative to the project root, `digest` is the SHA-256 of its bytes."""
 
     path: str
@@ -28,8 +29,8 @@ class Asset:
     length: Time = Time(0)
 
 
-@dataclass(frozen=True, slots=True)
-class SafeArea:
+@published
+class SafeArea(NamedTuple):
     """Pixels on the design frame that platform controls may cover."""
 
     top: int
@@ -38,8 +39,8 @@ class SafeArea:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Animation:
+@published
+class Animation(NamedTuple):
     """How a thing comes or goes: `pop`, `rise`, `fade`, `slide`, `type`; `direction` where it has one."""
 
     name: str
@@ -47,16 +48,16 @@ class Animation:
     direction: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+@published
+class Place(NamedTuple):
     """Where a thing stands. `anchor` names a point of the safe area, or `below`/`above` the thing before it by `gap`."""
 
     anchor: str
     gap: Length = Length(0, "px")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+@published
+class Window(NamedTuple):
     """From `start` after the scene's first frame, for `length` (None: to the end of the scene)."""
 
     start: Time = Time(0)
@@ -65,8 +66,8 @@ class Window:
     exit: Animation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+@published
+class Paint(NamedTuple):
     """A colour `#rrggbb[aa]`, or a linear gradient when `to` is set (`angle` in degrees, 0 is left to right)."""
 
     color: str
@@ -74,8 +75,8 @@ class Paint:
     angle: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+@published
+class Picture(NamedTuple):
     """A still or a clip behind everything else of a scene."""
 
     asset: Asset
@@ -84,11 +85,11 @@ class Picture:
     fit: Literal["cover", "contain"]
     start: Time = Time(0)
     span: Span | None = None
-    origins: Origins = field(default_factory=dict)
+    origins: Origins = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+@published
+class Shot(NamedTuple):
     """A picture that an engine is to make. `chain` is engines in order; the local renderer is last and always works."""
 
     prompt: str
@@ -98,11 +99,11 @@ class Shot:
     mood: str = ""
     seed: int = 0
     span: Span | None = None
-    origins: Origins = field(default_factory=dict)
+    origins: Origins = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+@published
+class Text(NamedTuple):
     """Words on the picture."""
 
     text: str
@@ -113,12 +114,12 @@ class Text:
     size: Length
     color: str
     span: Span | None = None
-    origins: Origins = field(default_factory=dict)
+    origins: Origins = _NONE
     kind: Literal["text"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+@published
+class Overlay(NamedTuple):
     """A picture on the picture. `size` is its width as a share of the frame's width."""
 
     asset: Asset
@@ -128,12 +129,12 @@ class Overlay:
     opacity: float
     shadow: bool
     span: Span | None = None
-    origins: Origins = field(default_factory=dict)
+    origins: Origins = _NONE
     kind: Literal["overlay"] = "overlay"
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+@published
+class Logo(NamedTuple):
     """The brand's mark inside the safe area."""
 
     asset: Asset
@@ -142,23 +143,23 @@ class Logo:
     size: Length
     opacity: float
     span: Span | None = None
-    origins: Origins = field(default_factory=dict)
+    origins: Origins = _NONE
     kind: Literal["logo"] = "logo"
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+@published
+class Sound(NamedTuple):
     """A sound that starts `start` after its scene does."""
 
     asset: Asset
     gain: float  # dB
     start: Time
     span: Span | None = None
-    origins: Origins = field(default_factory=dict)
+    origins: Origins = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+@published
+class Voice(NamedTuple):
     """One entry of a narrator's chain: engine name, voice name, further options."""
 
     engine: str
@@ -166,8 +167,8 @@ class Voice:
     options: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Narrator:
+@published
+class Narrator(NamedTuple):
     """Who speaks. Either `chain` (first that works) or `recording` (the user's own file, aligned with the script)."""
 
     name: str
@@ -177,11 +178,11 @@ class Narrator:
     seed: int
     recording: Asset | None = None
     span: Span | None = None
-    origins: Origins = field(default_factory=dict)
+    origins: Origins = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+@published
+class Say(NamedTuple):
     """One line of speech, the text of record for voice and captions."""
 
     narrator: str
@@ -189,8 +190,8 @@ class Say:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CaptionStyle:
+@published
+class CaptionStyle(NamedTuple):
     """How spoken words look. Sizes and margins are on the design frame; colours `#rrggbb[aa]`, empty for none."""
 
     name: str
@@ -209,12 +210,12 @@ class CaptionStyle:
     place: Literal["upper-third", "centre", "lower-third"]
     margin: Length
     span: Span | None = None
-    origins: Origins = field(default_factory=dict)
+    origins: Origins = _NONE
     safe: SafeArea | None = None  # of captions alone; None: the video's
 
 
-@dataclass(frozen=True, slots=True)
-class Music:
+@published
+class Music(NamedTuple):
     """The bed under everything."""
 
     asset: Asset
@@ -222,11 +223,11 @@ class Music:
     duck: float  # dB, negative, while somebody speaks
     fade_out: Time
     span: Span | None = None
-    origins: Origins = field(default_factory=dict)
+    origins: Origins = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+@published
+class Scene(NamedTuple):
     """One shot of the video. `length` None: as long as what is said in it."""
 
     name: str
@@ -240,11 +241,11 @@ class Scene:
     hold: Time  # rest after the last word
     grade: str
     span: Span
-    origins: Origins = field(default_factory=dict)
+    origins: Origins = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+@published
+class Transition(NamedTuple):
     """Joins scene `after` (index) to the next. A cut is no transition. `effect` is a name of vocabulary/effects.py."""
 
     after: int
@@ -252,11 +253,11 @@ class Transition:
     effect: str
     length: Time
     span: Span | None = None
-    origins: Origins = field(default_factory=dict)
+    origins: Origins = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+@published
+class Expectation(NamedTuple):
     """`expect (left op right) "message"`, its operands kept as written for the timeline to decide."""
 
     expression: object  # grammar.syntax.Binary, evaluated over the timeline
@@ -264,8 +265,8 @@ class Expectation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Video:
+@published
+class Video(NamedTuple):
     """Settings of the whole video."""
 
     name: str
@@ -282,12 +283,12 @@ class Video:
     archetype: Literal["hero", "overlay", "meme"]
     budget: float | None  # USD
     span: Span | None = None
-    origins: Origins = field(default_factory=dict)
+    origins: Origins = _NONE
     transitions: tuple[str, ...] = ()  # the only ones that may join scenes, besides a cut; empty: any
 
 
-@dataclass(frozen=True, slots=True)
-class SceneGraph:
+@published
+class SceneGraph(NamedTuple):
     """One deliverable of a source file: one output, one variant, one set of parameters."""
 
     output: str  # path of the MP4, relative to the project root
@@ -302,3 +303,4 @@ class SceneGraph:
     parameters: Mapping[str, str]
     expectations: tuple[Expectation, ...] = ()
     assets: tuple[Asset, ...] = ()  # every file of the project that it shows or plays
+    rules: tuple[Rule, ...] = ()  # what the author asks of the whole; `govern` decides

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from pytoon_lang.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Speak:
+class Speak(NamedTuple):
     """Speak a line with the first voice of the chain that works. Makes `speech.wav` (mono, trimmed) and a `Spoken`."""
 
     text: str
@@ -22,8 +20,7 @@ class Speak:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Align:
+class Align(NamedTuple):
     """Find one line of `script` (by index) in a recording. Makes `speech.wav` (that line only) and a `Spoken`."""
 
     recording: str
@@ -32,8 +29,7 @@ class Align:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One unit of work. `key`, `kind`, `params`, `inputs` say what; the rest is for people and for the scheduler."""
 
     key: str

@@ -6,7 +6,6 @@ hold no path, name or absolute time of the picture, so a segment's key changes o
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.plan import Artifact, Encoder, Join, Master, Mix, Segment, Task, Thumbnail, View
@@ -94,7 +93,7 @@ def _segment(cut: _Cut, timeline: Timeline, drawn: Drawn, encoder: Encoder, worl
     over = clip(drawn.layers, -1, cut.start, cut.end)
     size = timeline.width, timeline.height
     params = Segment(*size, timeline.rate, cut.end - cut.start, views, cut.effect, over, encoder)
-    return replace(_task(params, (), cut.label, timeline, world), span=cut.span)
+    return _task(params, (), cut.label, timeline, world)._replace(span=cut.span)
 
 
 def _view(scene: int, cut: _Cut, timeline: Timeline, drawn: Drawn) -> View:
