@@ -34,6 +34,11 @@ def execute(missing: Sequence[Task], present: Mapping[str, Result], store: Store
     return _Run(store, shop, dict(present), {task.key: task for task in missing}).to_the_end()
 
 
+def _processors(task: Task) -> int:
+    """A segment keeps two busy: one draws its frames while the other encodes them."""
+    return 2 if task.kind == "segment" else 1
+
+
 class _Run:
     """One call of `execute`: what waits, what runs, what came back."""
 
@@ -66,7 +71,7 @@ class _Run:
         if self.failures or self.cancel.is_set():
             return False
         for task in list(self.waiting.values()):
-            if len(self.running) >= self.shop.slots:
+            if self._busy() >= self.shop.slots:
                 break
             if all(key in self.results for key in task.inputs) and self._fits(task):
                 del self.waiting[task.key]
@@ -74,8 +79,14 @@ class _Run:
                 started = True
         return started
 
+    def _busy(self) -> int:
+        """Processors in use by what runs."""
+        return sum(_processors(task) for task, _ in self.running.values())
+
     def _fits(self, task: Task) -> bool:
         """A task too big for the machine still runs, but alone."""
+        if self._busy() + _processors(task) > self.shop.slots:
+            return not self.running
         used = sum(running.memory for running, _ in self.running.values())
         return not self.running or used + task.memory <= self.shop.memory
 

@@ -45,7 +45,8 @@ def lower(  # noqa: PLR0913, PLR0917 - everything meets here
     master = _task(Master(graph.video.loudness, graph.video.peak), (mix.key,), "loudness", timeline, world)
     join = _join(timeline, cuts, (*(s.key for s in segments), master.key), encoder.max_kbps, world)
     thumbnail = _thumbnail(cuts, segments, timeline, world)
-    tasks = {task.key: task for task in (*speech, *segments, mix, master, join, thumbnail)}
+    own = tuple(_labelled(task, graph.variant) for task in (*segments, mix, master, join, thumbnail))
+    tasks = {task.key: task for task in (*speech, *own)}
     folder = side_folder(graph.output, first)
     names = clip_names(tuple(span.scene.name for span in timeline.scenes))
     artifacts = [
@@ -60,6 +61,10 @@ def lower(  # noqa: PLR0913, PLR0917 - everything meets here
         if not cut.effect
     ]
     return Outcome(Lowered(tuple(tasks.values()), tuple(artifacts), folder))
+
+
+def _labelled(task: Task, variant: str) -> Task:
+    return task._replace(label=f"{task.label}, {variant}") if variant else task
 
 
 class _Cut(NamedTuple):
