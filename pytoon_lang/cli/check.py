@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def arguments(parser: ArgumentParser) -> None:
     """The files."""
     parser.add_argument("file", nargs="+", metavar="FILE")
+    parser.add_argument("--fix", action="store_true", help="first apply the safe fixes, until there are none")
 
 
 def run(options: Namespace) -> int:
@@ -49,6 +50,10 @@ def _check(
     project = find(file, options)
     if isinstance(project, Diagnostic):
         return USAGE, (project,), {}, str
+    if options.fix:
+        from pytoon_lang.cli.fix import fix
+
+        fix(project)
     checked = check_project(project)
     status = ERRORS if has_errors(checked.diagnostics) else FINE
     return status, checked.diagnostics, checked.sources, project.named

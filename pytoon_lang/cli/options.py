@@ -14,8 +14,11 @@ COMMANDS = {
     "dump": "show a stage of the compiler: ast, scene, timeline, plan, argv, svg",
     "explain": "explain a diagnostic code",
     "fmt": "give files their one form",
+    "convert": "write a .toon file as YAML, or the other way round",
+    "schema": "show the JSON Schema of the YAML spelling, for editors",
     "watch": "build, and build again at every save",
     "diff": "show what changed on the timeline, between files or Git revisions",
+    "reference": "look something up in the language",
     "version": "show the version",
 }
 _TAKES_VALUE = ("--set", "-o", "--out-dir", "--color", "--format")

@@ -27,7 +27,7 @@ def format(text: str) -> str:
 
 def formatted(source: Source) -> Outcome[str]:
     """As `format`; the only diagnostic there can be is `formatter-bug`, and the text is the old one then."""
-    tree, found = parse(source)
+    _, found = parse(source)
     if any(diagnostic.code in _NOT_A_PROGRAM for diagnostic in found):
         return Outcome(source.text)
     if any(diagnostic.code not in _OF_THE_FILE for diagnostic in found):

@@ -61,7 +61,7 @@ class _Loading:
         file = File(source, (), ())
         if readable:
             self.sources[path] = source
-            file, diagnostics = parse(source)
+            file, diagnostics = _parsed(source)
             self.diagnostics += diagnostics
         imports = [self._import(thing, (*above, path)) for thing in _things(file.statements, "import")]
         module = Module(file, tuple(one for one in imports if one is not None))
@@ -124,6 +124,16 @@ class _Loading:
         base = said.file.rpartition("/")[0]
         fixes = tuple(replace(said, f'"{one.removeprefix(base).lstrip("/")}"') for one in near)
         return error("missing-import", f"cannot import `{path}`", said, note, help=help_, fixes=fixes)
+
+
+def _parsed(source: Source) -> Outcome[File]:
+    """A file -> its tree, in the spelling that its name says."""
+    if not source.path.endswith((".yaml", ".yml")):
+        return parse(source)
+    from pytoon_lang.compiler.vocabulary.yaml import is_statement
+    from pytoon_lang.grammar.yaml_parser import parse_yaml  # most programs do not pay for it
+
+    return parse_yaml(source, is_statement)
 
 
 def _things(statements: Iterable[Statement], kind: str) -> Iterator[Thing]:
