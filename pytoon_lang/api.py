@@ -1,0 +1,176 @@
+"""What programs call: the same compiler as `toonc`, as functions that never print, exit or raise for a mistake.
+
+Paths are those of the file system; a project is the folder of its main file.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pytoon_lang import diagnostics
+    from pytoon_lang.source import Source
+    from pytoon_lang.world.disk import Disk
+
+Place = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that mends a mistake. `edits` replace text: file, start and end (line, column) and the new text."""
+
+    title: str
+    safe: bool
+    edits: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake or remark. Lines and columns count from 1, columns in code points; 0 when there is no place."""
+
+    code: str
+    severity: Literal["error", "warning", "info"]
+    message: str
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    notes: tuple[str, ...]
+    help: str
+    fixes: tuple[Fix, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One task of a plan: `reuse` when its result is there, else what has to be done and why."""
+
+    key: str
+    kind: str
+    label: str
+    reuse: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a build would do. No steps when there are errors."""
+
+    steps: tuple[Step, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How a build ended. `outputs` are the files it stands for, the videos first; empty unless `ok`."""
+
+    ok: bool
+    outputs: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    made: int
+    reused: int
+    cost: float  # USD
+
+
+def check(text: str, *, path: Place | None = None, sets: Mapping[str, str] | None = None) -> list[Diagnostic]:
+    """Source text -> everything that is wrong with it. `path` is where it will be saved, for imports and assets.
+
+    Lengths that depend on speech are estimates unless the file at `path` was built before.
+    """
+    from pytoon_lang.compiler import pipeline
+    from pytoon_lang.compiler.settings import Settings
+    from pytoon_lang.world.overlay import Overlay
+
+    root, main = _project(path or "untitled.toon")
+    with _world(root) as world:
+        over: Any = Overlay(world, {main: text})
+        checked = pipeline.check(main, over, Settings(sets or {}), _known(root, main))
+    return _public(checked.diagnostics, checked.sources)
+
+
+def plan(path: Place, *, sets: Mapping[str, str] | None = None) -> Planned:
+    """A file -> what `build` would do now."""
+    from pytoon_lang.backends.registry import fingerprint_of
+    from pytoon_lang.compiler import pipeline
+    from pytoon_lang.compiler.settings import Settings
+    from pytoon_lang.render import journal
+    from pytoon_lang.render.store import Store
+    from pytoon_lang.render.survey import survey
+
+    root, main = _project(path)
+    with _world(root) as world:
+        compiled = pipeline.compile(main, world, Settings(sets or {}), _known(root, main))
+    found = tuple(_public(compiled.diagnostics, compiled.sources))
+    if compiled.plan is None:
+        return Planned((), found)
+    state = root / ".toonc"
+    seen = survey(compiled.plan.tasks, Store(state), journal.last(state, main), fingerprint_of)
+    steps = tuple(
+        Step(task.key, task.kind, task.label, task.key in seen.present, seen.reasons.get(task.key, ""))
+        for task in compiled.plan.tasks
+    )
+    return Planned(steps, found)
+
+
+def build(path: Place, *, sets: Mapping[str, str] | None = None, out: str = "") -> Built:
+    """Bring all outputs of a file up to date. `out` replaces the folder `out/` (relative to the project)."""
+    from pytoon_lang.backends.registry import fingerprint_of, run_of
+    from pytoon_lang.compiler import pipeline
+    from pytoon_lang.compiler.settings import Settings
+    from pytoon_lang.render import build as render
+
+    root, main = _project(path)
+    with _world(root) as world:
+        settings = Settings(sets or {}, out)
+        site = render.Site(root, main, run_of, fingerprint_of)
+        built = render.build(lambda facts: pipeline.compile(main, world, settings, facts), site)
+    videos = [video.path for video in built.videos]
+    files = dict.fromkeys([*videos, *(output.path for output in built.outputs)])
+    found = tuple(_public(built.diagnostics, built.sources))
+    outputs = tuple(root / file for file in files)
+    return Built(built.status == "done", outputs, found, built.made, built.reused, built.cost)
+
+
+def _project(path: Place) -> tuple[Path, str]:
+    file = Path(path).absolute()
+    return file.parent.resolve(), file.name
+
+
+def _world(root: Path) -> Disk:
+    from pytoon_lang.backends.registry import fingerprint_of
+    from pytoon_lang.world.disk import Disk
+
+    return Disk(root, fingerprint_of)
+
+
+def _known(root: Path, main: str) -> Any:
+    from pytoon_lang.render.facts import known
+
+    return known(root / ".toonc", main)
+
+
+def _public(found: Iterable[diagnostics.Diagnostic], sources: Mapping[str, Source]) -> list[Diagnostic]:
+    from pytoon_lang.report import fields, in_order
+
+    return [_as_public(fields(diagnostic, sources, str)) for diagnostic in in_order(found)]
+
+
+def _as_public(told: Mapping[str, Any]) -> Diagnostic:
+    return Diagnostic(
+        code=told["code"],
+        severity=told["severity"],
+        message=told["message"],
+        file=told["file"] or "",
+        line=told["line"] or 0,
+        column=told["column"] or 0,
+        end_line=told["end_line"] or 0,
+        end_column=told["end_column"] or 0,
+        notes=tuple(told["notes"]),
+        help=told["help"],
+        fixes=tuple(Fix(fix["title"], fix["safe"], tuple(fix["edits"])) for fix in told["fixes"]),
+    )
