@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from pytoon_lang.compiler.ir.brand import Brand, Waiver
 from pytoon_lang.compiler.ir.rules import Rule
 from pytoon_lang.compiler.ir.values import Length, Origin, Rate, Time, published
 from pytoon_lang.source import Span
@@ -100,6 +101,7 @@ class Shot(NamedTuple):
     seed: int = 0
     span: Span | None = None
     origins: Origins = _NONE
+    sent: str = ""  # what an engine is asked for: all of the above in words, moderated, at most 500 characters
 
 
 @published
@@ -145,6 +147,7 @@ class Logo(NamedTuple):
     span: Span | None = None
     origins: Origins = _NONE
     kind: Literal["logo"] = "logo"
+    last: Time = Time(0)  # seen only at the end of the video, for so long; 0: as its window says
 
 
 @published
@@ -285,6 +288,9 @@ class Video(NamedTuple):
     span: Span | None = None
     origins: Origins = _NONE
     transitions: tuple[str, ...] = ()  # the only ones that may join scenes, besides a cut; empty: any
+    brand_safe: bool = False
+    moderation: Literal["standard", "strict", "off"] = "standard"
+    engines: str = "multi-engine"  # a name of vocabulary/policies.py
 
 
 @published
@@ -303,4 +309,6 @@ class SceneGraph(NamedTuple):
     parameters: Mapping[str, str]
     expectations: tuple[Expectation, ...] = ()
     assets: tuple[Asset, ...] = ()  # every file of the project that it shows or plays
-    rules: tuple[Rule, ...] = ()  # what the author asks of the whole; `govern` decides
+    rules: tuple[Rule, ...] = ()  # what the author asks of the whole; `govern` and `legible` decide
+    brand: Brand | None = None
+    waivers: tuple[Waiver, ...] = ()

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.element import Element, Layer, Setting
 from pytoon_lang.compiler.ir.rules import Rule
-from pytoon_lang.compiler.ir.scene import Expectation, Logo, SceneGraph, Transition, Window
+from pytoon_lang.compiler.ir.scene import Expectation, SceneGraph, Transition
 from pytoon_lang.compiler.passes.assemble_assets import Shelf
+from pytoon_lang.compiler.passes.assemble_brand import brand, brand_layer, waivers, watermark
 from pytoon_lang.compiler.passes.assemble_scenes import Cast, scenes
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_sound import captions, music, narrators
@@ -32,7 +33,7 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
     found: list[Diagnostic] = []
     shelf = Shelf(world, found)
     written = next(e for e in checked.elements if e.kind == "video")
-    presets = (*_brand_layer(checked.brand), *written.layers)
+    presets = (*brand_layer(checked.brand), *written.layers)
     whole = video(written, checked.brand, presets)
     speakers = narrators(checked.elements, presets, shelf, world)
     cast = Cast(presets, settle("video", written, presets), checked.brand, written.doubtful, speakers, shelf, world)
@@ -46,26 +47,19 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
         transitions=tuple(_transitions(checked.elements, presets)),
         captions=captions(_first(checked, "captions"), presets, lambda area: safe_area(area, whole)),
         music=music(_first(checked, "music"), presets, shelf),
-        watermark=_watermark(checked.brand, shelf),
+        watermark=watermark(checked.brand, shelf),
         parameters=checked.parameters,
         expectations=tuple(_expectations(checked.elements)),
         assets=tuple(shelf.assets.values()),
         rules=tuple(_rules(checked.elements)),
+        brand=brand(checked.brand),
+        waivers=tuple(waivers(checked.elements)),
     )
     return Outcome(graph, tuple(found))
 
 
 def _first(checked: Checked, kind: str) -> Element | None:
     return next((element for element in checked.elements if element.kind == kind), None)
-
-
-def _brand_layer(brand: Element | None) -> tuple[Layer, ...]:
-    """A brand's font is a default of captions and texts, before those of a preset."""
-    if brand is None or "font" not in brand.settings:
-        return ()
-    font = {"font": brand.settings["font"]}
-    name = brand.settings["name"].value if "name" in brand.settings else "brand"
-    return (Layer(name, tuple(Element(kind, font, (), brand.span) for kind in ("captions", "text"))),)
 
 
 def _transitions(elements: tuple[Element, ...], presets: tuple[Layer, ...]) -> Iterator[Transition]:
@@ -77,17 +71,6 @@ def _transitions(elements: tuple[Element, ...], presets: tuple[Layer, ...]) -> I
             name = settled["how"].name if settled["how"] is not None else settled["effect"]
             if settled["effect"] != CUT and settled["length"] > 0:
                 yield Transition(after, name, settled["effect"], settled["length"], element.span, settled.origins)
-
-
-def _watermark(brand: Element | None, shelf: Shelf) -> Logo | None:
-    if brand is None or "logo" not in brand.settings:
-        return None
-    settled = settle("brand", brand, ())
-    if settled["watermark"] != "persistent":
-        return None
-    asset = shelf.take(brand.settings["logo"], "image")
-    place, size, opacity = settled["at"], settled["size"], settled["opacity"]
-    return Logo(asset, place, Window(), size, opacity, brand.span, settled.origins) if asset else None
 
 
 def _expectations(elements: tuple[Element, ...]) -> Iterator[Expectation]:

@@ -39,6 +39,9 @@ def video(element: Element, brand: Element | None, presets: tuple[Layer, ...]) -
         span=element.span,
         origins=settled.origins,
         transitions=_transitions(settled["brand-safe"], brand, settled.origins["brand-safe"]),
+        brand_safe=settled["brand-safe"] == "yes" or (brand is not None and settled["brand-safe"] is None),
+        moderation=settled["moderation"],
+        engines=settled["engines"],
     )
     own = settled["safe-area"]
     return made if own is None else made._replace(safe=safe_area(own, made))

@@ -144,7 +144,8 @@ def _items(
                 continue
             items.append(ItemSpan(item, number, start, end))
     if graph.watermark and scenes:
-        start, end = _window(graph.watermark.window, 0, scenes[-1].end, rate)
+        last = graph.watermark.last.frames(rate) or scenes[-1].end
+        start, end = _window(graph.watermark.window, max(0, scenes[-1].end - last), scenes[-1].end, rate)
         if start < end:
             items.append(ItemSpan(graph.watermark, -1, start, end))
     return Outcome(tuple(items), tuple(found))

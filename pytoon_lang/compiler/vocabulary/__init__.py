@@ -5,7 +5,7 @@ Checker, completion, hover, JSON Schema, reference docs and formatter all read `
 
 from __future__ import annotations
 
-from pytoon_lang.compiler.vocabulary.kinds import captions, file, later, rule, scene, sound, video
+from pytoon_lang.compiler.vocabulary.kinds import brand, captions, file, later, rule, scene, sound, video
 from pytoon_lang.compiler.vocabulary.types import Kind
 
 _ALL = (
@@ -13,8 +13,10 @@ _ALL = (
     file.IMPORT,
     file.PARAM,
     video.VIDEO,
-    video.BRAND,
-    video.PALETTE,
+    brand.BRAND,
+    brand.PALETTE,
+    brand.LEXICON,
+    brand.WAIVE,
     sound.NARRATOR,
     sound.MUSIC,
     captions.CAPTIONS,
@@ -43,6 +45,6 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 
 FILE: tuple[str, ...] = (
     *("toon", "import", "param", "video", "brand", "narrator", "music", "captions", "scene", "transition"),
-    *("expect", "output", "variant", "preset", "rule", "each", "when", "use"),
+    *("expect", "output", "variant", "waive", "preset", "rule", "each", "when", "use"),
 )
 """Kinds that may stand in a file, outside any block."""

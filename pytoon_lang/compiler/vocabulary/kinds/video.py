@@ -1,21 +1,17 @@
-"""The video as a whole, and the brand it speaks for."""
+"""The video as a whole, and what joins its scenes."""
 
 from __future__ import annotations
 
-from pytoon_lang.compiler.ir.scene import Paint, Place
-from pytoon_lang.compiler.ir.values import Length, Rate, Time
+from pytoon_lang.compiler.ir.scene import Paint
+from pytoon_lang.compiler.ir.values import Rate, Time
 from pytoon_lang.compiler.vocabulary.effects import EFFECTS
 from pytoon_lang.compiler.vocabulary.grades import GRADES
 from pytoon_lang.compiler.vocabulary.platforms import PLATFORMS
+from pytoon_lang.compiler.vocabulary.policies import POLICIES
 from pytoon_lang.compiler.vocabulary.types import (
-    COLOR,
-    IMAGE,
     LENGTH,
     NAME,
     PAINT,
-    PLACE,
-    SHARE,
-    TEXT,
     TIME,
     YES_NO,
     Kind,
@@ -38,9 +34,11 @@ VIDEO = Kind(
         Slot("brand", name_of("brand"), "the brand it speaks for", unset="none"),
         Slot("targets", list_of(one_of(*PLATFORMS)), "where it will be shown; sets safe area and limit", default=()),
         Slot("archetype", one_of("hero", "overlay", "meme"), "how pictures are laid out", default="hero"),
-        Slot("brand-safe", YES_NO, "only quiet transitions", unset="`yes` when the video has a brand"),
+        Slot("brand-safe", YES_NO, "keep to the brand and to quiet means", unset="`yes` when the video has a brand"),
+        Slot("moderation", one_of("standard", "strict", "off"), "how words are looked at", default="standard"),
+        Slot("engines", one_of(*POLICIES), "which engines of a chain may be used", default="multi-engine"),
         Slot("fps", Type("rate", low=10, high=120), "frames a second", default=Rate(30)),
-        Slot("limit", TIME, "the longest it may be", unset="the shortest limit of its targets, else 60s"),
+        Slot("limit", Type("time", low=0, high=86400), "the longest it may be", unset="the shortest limit of its targets, else 60s"),
         Slot("loudness", Type("loudness", low=-40, high=-5), "integrated loudness", default=-14.0),
         Slot("peak", Type("decibel", low=-12, high=0), "highest true peak", default=-1.0),
         Slot("budget", Type("money", low=0), "the most that engines may cost", unset="nothing is refused"),
@@ -51,31 +49,6 @@ VIDEO = Kind(
     ),
     once=True,
     example="video launch 9:16 { preset: product-hero-clean }",
-)
-
-BRAND = Kind(
-    "brand",
-    "Colours, mark and manners of whoever the video speaks for. Its colours are read as `$brand.ink`.",
-    values=(Slot("name", NAME, "its name, for `video brand:`", required=True),),
-    keys=(
-        Slot("logo", IMAGE, "the mark, on transparent ground", unset="none"),
-        Slot("font", TEXT, "the family of captions and texts", unset="the preset's"),
-        Slot("transitions", list_of(NAME), "the only transitions that may join scenes", unset="cut, fade, dissolve"),
-        Slot("watermark", one_of("none", "persistent"), "whether the mark stays in a corner", default="none"),
-        Slot("at", PLACE, "the corner of the watermark", default=Place("top-right")),
-        Slot("size", LENGTH, "width of the watermark, of the frame's width", default=Length(14.0, "%")),
-        Slot("opacity", SHARE, "of the watermark", default=0.7),
-    ),
-    body=("palette",),
-    example='brand aurora { logo: "aurora-logo.svg" }',
-)
-
-PALETTE = Kind(
-    "palette",
-    "The brand's colours by name.",
-    any_key=COLOR,
-    once=True,
-    example="palette ink: #101a3a, accent: #ff7a3c",
 )
 
 TRANSITION = Kind(
