@@ -12,9 +12,9 @@ class Change(NamedTuple):
     """One thing that is not as it was.
 
     `what` is a kind of the language (scene, text, say, music, video, ...), or `colour`, and `name` which one: a scene's
-    name, the words of a text, a file. `key` is the setting of a `changed` thing. `at` is when it begins in the new video
-    (in the old one, for what was removed); None for what holds all the time. A `follows` change is only the result of
-    others.
+    name, the words of a text, a file. `key` is the setting of a `changed` thing. `at` is when it begins in the new
+    video (in the old one, for what was removed); None for what holds all the time. A `follows` change is only the
+    result of others.
     """
 
     action: Literal["added", "removed", "moved", "renamed", "changed"]
