@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import argparse
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from pytoon_lang import __version__
 
+if TYPE_CHECKING:
+    from types import ModuleType
+
 COMMANDS = {
+    "new": "start a project, from a template or from what is wanted",
+    "import": "make a .toon file of a scene graph, render spec or job request in JSON",
     "check": "say what is wrong with files, without building anything",
     "build": "build all outputs of a file",
     "plan": "show what a build would do, and why",
@@ -22,6 +28,11 @@ COMMANDS = {
     "version": "show the version",
 }
 _TAKES_VALUE = ("--set", "-o", "--out-dir", "--color", "--format")
+
+
+def implementation(command: str) -> ModuleType:
+    """The module of a command; `import` is a word of Python and has an underscore."""
+    return import_module(f"pytoon_lang.cli.{'import_' if command == 'import' else command}")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -40,7 +51,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         description = f"{summary[0].upper()}{summary[1:]}."
         command = commands.add_parser(name, help=summary, description=description, allow_abbrev=False)
         if name == chosen:
-            import_module(f"pytoon_lang.cli.{name}").arguments(command)
+            implementation(name).arguments(command)
             _common(command)
     return parser.parse_args([chosen, *before, *after] if chosen in COMMANDS else arguments)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 
 from pytoon_lang.cli.exits import INTERNAL, INTERRUPTED
-from pytoon_lang.cli.options import parse
+from pytoon_lang.cli.options import implementation, parse
 
 
 def run(arguments: list[str]) -> int:
@@ -15,7 +14,7 @@ def run(arguments: list[str]) -> int:
     verbose = "-v" in arguments or "--verbose" in arguments
     try:
         options = parse(arguments)
-        status = int(import_module(f"pytoon_lang.cli.{options.command}").run(options))
+        status = int(implementation(options.command).run(options))
         sys.stdout.flush()
     except KeyboardInterrupt:
         return _interrupted()
