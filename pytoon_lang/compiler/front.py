@@ -53,7 +53,7 @@ def graphs(main: str, world: World, settings: Settings) -> Outcome[Front]:
     for output in _outputs(checked, settings) if _buildable(checked) else ():
         shape, more = (checked, ()) if not output.variant else _understand(modules, settings, output.variant)
         graph, graph_more = assemble(shape, output.path, output.variant, world)
-        graph, governed = govern(graph, world)
+        graph, governed = govern(graph, modules.sources)
         found = (*found, *more, *graph_more, *governed, *_output_mistakes(output, graph))
         made.append(graph)
     found = _in_order(found, modules)
