@@ -13,7 +13,7 @@ from pytoon_lang.compiler.ir.plan import Cel, Layer
 from pytoon_lang.compiler.vocabulary.effects import EFFECTS as WORDS
 from pytoon_lang.compiler.vocabulary.grades import GRADES as GRADE_WORDS
 
-from .conftest import HEIGHT, WIDTH, Workshop, frames_of, rgb_of, segment, view
+from .conftest import HEIGHT, WIDTH, Workshop, frames_of, luma_of, rgb_of, segment, view
 
 FRAMES = 12
 
@@ -36,8 +36,27 @@ def test_effect(workshop: Workshop, effect: str) -> None:
     whole = np.abs(one.astype(float) - two).mean()
     assert from_one[0] < 0.15 * whole < from_two[0]
     assert from_two[-1] < 0.3 * whole < from_one[-1]
-    assert from_one[FRAMES // 2] > 0.05 * whole
-    assert from_two[FRAMES // 2] > 0.05 * whole
+    between = max(min(pair) for pair in zip(from_one, from_two, strict=True))
+    assert between > (0.05 * whole if effect != "glitch" else 0)  # which tears edges, and here are none
+    darkest = min(luma_of(frame).mean() for frame in frames_of(folder / "segment.mp4"))
+    assert (darkest > 0.9 * min(rgb_luma(one), rgb_luma(two))) == (effect != "fade-black")
+
+
+@pytest.mark.parametrize("effect", ["fade", "slide-up", "whip-left", "ink", "blur", "flash", "glitch", "zoom-in"])
+def test_the_second_view_keeps_its_own_time(workshop: Workshop, effect: str) -> None:
+    """What comes at a view's last frame is seen at the transition's last frame, however late the view comes in."""
+    workshop.svg("late", WIDTH, HEIGHT, f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>')
+    late = Layer(0, 0, WIDTH, HEIGHT, FRAMES - 2, (Cel("late", 2),))
+    views = view(workshop.plain("a.png", (20, 20, 20)), FRAMES), view("a.png", FRAMES, layers=(late,))
+    folder, _ = workshop.do("segment", segment(*views, effect=effect))
+    seen = [luma_of(frame).mean() for frame in frames_of(folder / "segment.mp4")]
+    assert seen[-1] > 200
+    assert seen[0] < 40
+
+
+def rgb_luma(rgb: np.ndarray) -> float:
+    """BT.709, in the 16 to 235 of video."""
+    return float((rgb.astype(float) @ [0.2126, 0.7152, 0.0722]).mean() / 255 * 219 + 16)
 
 
 def test_layers_above_a_transition_are_not_blended(workshop: Workshop) -> None:

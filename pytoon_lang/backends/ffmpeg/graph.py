@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 import ffmpeg
 
 from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.ffmpeg.blends import blend
 from pytoon_lang.backends.ffmpeg.cels import box_of, shown
-from pytoon_lang.backends.ffmpeg.effects import EFFECTS
+from pytoon_lang.backends.ffmpeg.chains import Span
 from pytoon_lang.backends.ffmpeg.grades import GRADES
 from pytoon_lang.compiler.ir.plan import Encoder, Footage, Layer, Segment, View
 from pytoon_lang.compiler.ir.values import Rate
@@ -26,12 +27,13 @@ BT709 = {"range": "tv", "color_primaries": "bt709", "color_trc": "bt709", "color
 
 class Sources(NamedTuple):
     """Addresses of a segment's streams: of the views' pictures (a path for footage), of their layers, of the layers
-    over all. A layer that never shows has none ("").
+    over all, of the blend's matte. A layer that never shows has none (""), nor has a blend without a matte.
     """
 
     pictures: Sequence[str]
     layers: Sequence[Sequence[str]]
     over: Sequence[str]
+    matte: str = ""
 
 
 class Level(NamedTuple):
@@ -47,7 +49,7 @@ def segment_argv(program: str, task: Segment, sources: Sources, out: str) -> lis
         _layered(_picture(number, task, sources.pictures[number]), view.layers, view.frames, task.rate, layers)
         for number, (view, layers) in enumerate(zip(task.views, sources.layers, strict=True))
     ]
-    blended = views[0] if len(views) == 1 else _blend(views[0], views[1], task)
+    blended = views[0] if len(views) == 1 else _blend(views[0], views[1], task, sources.matte)
     # Square pixels, said by every segment: one that says nothing has other headers and cannot be joined.
     whole = _layered(blended, task.over, task.frames, task.rate, sources.over).filter("setsar", 1)
     return _argv(program, whole.output(out, **_encoding(task.encoder, task.rate, task.frames)))
@@ -181,12 +183,10 @@ def _layered(stream: Any, layers: Sequence[Layer], frames: int, rate: Rate, addr
     return stream
 
 
-def _blend(before: Any, after: Any, task: Segment) -> Any:
+def _blend(before: Any, after: Any, task: Segment, matte: str) -> Any:
     """All of the segment is the transition. Frame k of n shows k / n of the second view; the next segment shows all."""
-    if task.effect not in EFFECTS:
-        raise BackendError(f"no such transition effect: `{task.effect}`")
-    length = f"{task.frames * task.rate.den / task.rate.num:.6f}"
-    blended = ffmpeg.filter([before, after], "xfade", transition=EFFECTS[task.effect], duration=length, offset=0)
+    grey = _raw(matte, "gray", task.width, task.height, task.rate) if matte else None
+    blended = blend(before, after, task.effect, Span(task.frames, task.rate, task.width, task.height), grey)
     return blended.filter("format", "yuv420p").filter("setparams", **BT709)
 
 

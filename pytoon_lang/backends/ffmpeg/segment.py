@@ -8,7 +8,9 @@ from pytoon_lang.backends.base import Job, Made
 from pytoon_lang.backends.ffmpeg.camera import still_frames
 from pytoon_lang.backends.ffmpeg.cels import layer_frames, shown
 from pytoon_lang.backends.ffmpeg.complaint import damage
+from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Matte
 from pytoon_lang.backends.ffmpeg.graph import Sources, segment_argv
+from pytoon_lang.backends.ffmpeg.mattes import matte_frames
 from pytoon_lang.backends.ffmpeg.process import Frames, execute
 from pytoon_lang.backends.ffmpeg.tool import binary
 from pytoon_lang.compiler.ir.plan import Footage, Layer, Segment, View
@@ -22,6 +24,7 @@ def run(task: Segment, job: Job) -> Made:
     pictures = [_picture(view, task, job, streams) for view in task.views]
     layers = [_layers(view.layers, view.frames, job, streams) for view in task.views]
     over = _layers(task.over, task.frames, job, streams)
+    matte = _matte(task, streams)
     program, out = str(binary()), str(job.folder / FILE)
 
     def command(addresses: Sequence[str]) -> list[str]:
@@ -32,6 +35,7 @@ def run(task: Segment, job: Job) -> Made:
             [at(place) for place in pictures],
             [[at(place) for place in places] for places in layers],
             [at(place) for place in over],
+            at(matte),
         )
         return segment_argv(program, task, sources, out)
 
@@ -45,6 +49,15 @@ def _picture(view: View, task: Segment, job: Job, streams: list[Frames]) -> int 
     if isinstance(view.picture, Footage):
         return str(job.asset(view.picture.asset))
     streams.append(still_frames(view.picture, view, (task.width, task.height), job))
+    return len(streams) - 1
+
+
+def _matte(task: Segment, streams: list[Frames]) -> int | str:
+    """The number of a new stream, when the effect needs one."""
+    effect = EFFECTS.get(task.effect)
+    if not isinstance(effect, Matte):
+        return ""
+    streams.append(matte_frames(effect.map, effect.soft, (task.width, task.height), task.frames))
     return len(streams) - 1
 
 

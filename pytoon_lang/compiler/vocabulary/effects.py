@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 _DIRECTIONS = ("left", "right", "up", "down")
+_CORNERS = ("top-left", "top-right", "bottom-left", "bottom-right")
+_DIRECTED = ("slide", "cover", "reveal", "whip", "wipe", "smooth", "slices", "wind", "wave", "zigzag")
 
 EFFECTS: tuple[str, ...] = (
-    "fade",
-    "fade-black",
-    "fade-white",
-    "dissolve",
-    *(f"slide-{direction}" for direction in _DIRECTIONS),
-    *(f"wipe-{direction}" for direction in _DIRECTIONS),
-    *(f"cover-{direction}" for direction in _DIRECTIONS),
-    *(f"reveal-{direction}" for direction in _DIRECTIONS),
-    *(f"smooth-{direction}" for direction in _DIRECTIONS),
-    "circle-open",
-    "circle-close",
-    "zoom-in",
-    "pixelize",
-    "radial",
-    "blur",
+    *("fade", "fade-black", "fade-white", "fade-gray", "dissolve", "blur", "pixelize", "flash", "glitch", "shake"),
+    *(f"{name}-{direction}" for name in _DIRECTED for direction in _DIRECTIONS),
+    *(f"{name}-{corner}" for name in ("diagonal", "corner") for corner in _CORNERS),
+    *(f"{name}-{way}" for name in ("squeeze", "doors-open", "doors-close", "blinds") for way in ("across", "down")),
+    *("zoom-in", "zoom-out", "spin-left", "spin-right", "drop", "circle-open", "circle-close", "radial", "fan"),
+    *("bars", "brush", "checker", "diamond", "dots", "heart", "ink", "mosaic", "rings", "spiral", "star"),
 )
 """What `plan.Segment.effect` may say. The direction is where things move to: with `slide-left` the new scene comes from
 the right."""
