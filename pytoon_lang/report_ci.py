@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from pytoon_lang import __version__
+from pytoon_lang.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from pytoon_lang.diagnostics import Diagnostic, Fix
-    from pytoon_lang.source import Source, Span
+    from pytoon_lang.source import Source
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -57,6 +58,16 @@ def github(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], sho
         written = ",".join(f"{key}={_property(value)}" for key, value in fields.items())
         lines.append(f"::{_COMMANDS[one.severity]} {written}::{_data(_words(one))}\n")
     return "".join(lines)
+
+
+def renamed(node: Any, show: Callable[[str], str]) -> Any:
+    """Diagnostics (or parts of them) with the names of files as `show` makes them: for reports on several projects."""
+    if isinstance(node, Span):
+        return node._replace(file=show(node.file))
+    if not isinstance(node, tuple):
+        return node
+    parts = [renamed(part, show) for part in node]
+    return tuple(parts) if type(node) is tuple else type(node)(*parts)
 
 
 def _result(

@@ -29,6 +29,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Check every file; exit 1 when there are errors in one, 2 when one is not there."""
     console, status = Console(options), FINE
+    if console.format in ("sarif", "github"):
+        return _review(options)
     found: list[dict[str, Any]] = []
     for file in options.file:
         outcome, diagnostics, sources, show = _check(file, options)
@@ -41,6 +43,22 @@ def run(options: Namespace) -> int:
             console.remark(f"{file}: no mistakes")
     if console.json:
         console.data({"diagnostics": found})
+    return status
+
+
+def _review(options: Namespace) -> int:
+    """One report on all files, for machines that review changes."""
+    from pytoon_lang.report_ci import github, renamed, sarif
+
+    found: list[Diagnostic] = []
+    files: dict[str, Source] = {}
+    status = FINE
+    for file in options.file:
+        outcome, diagnostics, sources, show = _check(file, options)
+        status = max(status, outcome)
+        found += renamed(tuple(diagnostics), show)
+        files |= {show(name): source for name, source in sources.items()}
+    sys.stdout.write((sarif if options.format == "sarif" else github)(found, files))
     return status
 
 

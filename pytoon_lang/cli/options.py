@@ -27,6 +27,7 @@ COMMANDS = {
     "reference": "look something up in the language",
     "version": "show the version",
 }
+FORMATS = ("full", "short", "json", "sarif", "github")
 _TAKES_VALUE = ("--set", "-o", "--out-dir", "--color", "--format")
 
 
@@ -74,7 +75,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     add = group.add_argument
     add("--set", metavar="KEY=VALUE", action="append", type=_pair, default=[], help="set a parameter of the file")
     add("-o", "--out-dir", metavar="DIR", default="", help="folder for outputs instead of `out/` beside the file")
-    add("--format", choices=("full", "short", "json"), default="full", help="how results are shown")
+    add("--format", choices=FORMATS, default="full", help="how results are shown")
     add("--color", choices=("auto", "always", "never"), default="auto", help="colours (auto: only on a terminal)")
     add("-q", "--quiet", action="store_true", help="say only what went wrong")
     add("-v", "--verbose", action="store_true", help="say more")
