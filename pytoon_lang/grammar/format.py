@@ -7,8 +7,8 @@ result says the same, has the same comments, and would not be changed by a secon
 from __future__ import annotations
 
 from pytoon_lang.diagnostics import Diagnostic, Outcome, error
-from pytoon_lang.grammar.format_lexemes import lexemes
-from pytoon_lang.grammar.format_lines import pretty
+from pytoon_lang.grammar.format_lexemes import Lexeme, lexemes
+from pytoon_lang.grammar.format_lines import lines
 from pytoon_lang.grammar.lexer import lex
 from pytoon_lang.grammar.parser import parse
 from pytoon_lang.grammar.same import same
@@ -32,35 +32,42 @@ def formatted(source: Source) -> Outcome[str]:
         return Outcome(source.text)
     if any(diagnostic.code not in _OF_THE_FILE for diagnostic in found):
         return Outcome(_settled(source.text))
-    text = pretty(source.text)
-    wrong = _difference(source, text)
+    before = lexemes(source.text)
+    text = lines(before)
+    wrong = _difference(source, before, text) if text != source.text else ""
     if wrong:
         return Outcome(source.text, (_bug(wrong, source),))
     return Outcome(text)
 
 
-def _difference(source: Source, text: str) -> str:
+def _difference(source: Source, before: list[Lexeme], text: str) -> str:
     """What the formatter did to a program without mistakes that it must not do; empty when nothing."""
-    before, after = parse(source), parse(Source(source.path, text))
-    if len(before.diagnostics) != len(after.diagnostics):
+    old, new = parse(source), parse(Source(source.path, text))
+    if len(old.diagnostics) != len(new.diagnostics):
         return "a mistake came or went"
-    if not same(before.value.statements, after.value.statements):
+    if not same(old.value.statements, new.value.statements):
         return "a statement has changed"
-    if _words(source.text) != _words(text):
+    after = lexemes(text)
+    if _words(before) != _words(after):
         return "a word has changed"
-    if comments(source.text) != comments(text):
+    if _notes(before) != _notes(after):
         return "a comment has changed"
-    return "" if pretty(text) == text else "a second run would change more"
+    return "" if lines(after) == text else "a second run would change more"
+
+
+def _words(found: list[Lexeme]) -> list[str]:
+    """What is written, but for the indentation of text blocks, which `same` looks after."""
+    return [lexeme.text for lexeme in found if lexeme.kind != "BLOCKSTR"]
+
+
+def _notes(found: list[Lexeme]) -> list[str]:
+    """The comments, in their order."""
+    return [note.text for one in found for note in (*one.before, *((one.after,) if one.after else ()))]
 
 
 def comments(text: str) -> list[str]:
     """The comments of a text in their order."""
     return [token.text.rstrip() for token in lex(text) if token.kind in ("COMMENT", "DOC")]
-
-
-def _words(text: str) -> list[str]:
-    """What is written, but for the indentation of text blocks, which `same` looks after."""
-    return [lexeme.text for lexeme in lexemes(text) if lexeme.kind != "BLOCKSTR"]
 
 
 def _bug(wrong: str, source: Source) -> Diagnostic:
@@ -133,9 +140,9 @@ def _broken(statement: Statement) -> bool:
     return isinstance(inner, Broken)
 
 
-def _alone(lines: str, statement: Statement) -> str:
+def _alone(written: str, statement: Statement) -> str:
     """The lines of one statement, formatted if they are understood by themselves as they are in the file."""
-    tree, found = parse(Source("", lines))
+    tree, found = parse(Source("", written))
     bare = statement if isinstance(statement, Off | Broken) else statement._replace(doc="")
     alone = len(tree.statements) == 1 and all(diagnostic.code in _OF_THE_FILE for diagnostic in found)
-    return pretty(lines) if alone and same(tree.statements[0], bare) else lines
+    return lines(lexemes(written)) if alone and same(tree.statements[0], bare) else written

@@ -10,7 +10,7 @@ from pytoon_lang.grammar.text import read_text
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-WIDTH = 100
+WIDTH = 120
 """Columns. Only a list or a call of several values is ever broken to stay within them."""
 
 _TIGHT_AFTER = frozenset(("DOT", "DOTDOT", "DOLLAR", "FN", "LPAR", "LSQB", "SLASHDASH"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.grammar.format_head import WIDTH, head
-from pytoon_lang.grammar.format_lexemes import lexemes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,9 +12,9 @@ if TYPE_CHECKING:
     from pytoon_lang.grammar.format_lexemes import Lexeme, Note
 
 
-def pretty(text: str) -> str:
-    """A text without mistakes -> its one form."""
-    return _Lines(lexemes(text)).all()
+def lines(found: list[Lexeme]) -> str:
+    """The lexemes of a text without mistakes -> its one form."""
+    return _Lines(found).all()
 
 
 class _Lines:
