@@ -49,8 +49,15 @@ def test_only_what_changed_is_made(store: Store) -> None:
 @pytest.mark.parametrize("slots", [1, 2, 3])
 def test_as_many_at_once_as_there_are_slots(store: Store, slots: int) -> None:
     fake = Fake(0.1)
-    execute([segment(n) for n in range(6)], store, shop(fake, slots=slots))
+    execute(speaks([f"line {n}" for n in range(6)]), store, shop(fake, slots=slots))
     assert fake.most == slots
+
+
+@pytest.mark.parametrize(("slots", "most"), [(1, 1), (2, 1), (4, 2)])
+def test_a_segment_keeps_two_processors_busy(store: Store, slots: int, most: int) -> None:
+    fake = Fake(0.1)
+    execute([segment(n) for n in range(4)], store, shop(fake, slots=slots))
+    assert fake.most == most
 
 
 def test_memory_bounds_what_runs_at_once(store: Store) -> None:
