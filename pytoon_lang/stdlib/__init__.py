@@ -21,3 +21,10 @@ def source(folder: str, name: str) -> Source | None:
     if name not in names(folder):
         return None
     return Source(f"std/{folder}/{name}.toon", (_HERE / folder / f"{name}.toon").read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The entries of a list of words in `moderation/`, in their order, without its comments."""
+    lines = (_HERE / "moderation" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pytoon_lang.diagnostics import Diagnostic
 
 HERE = Path(__file__).parent
-FRONT = ("load", "expand", "check", "assemble", "govern")
+FRONT = ("load", "expand", "check", "assemble", "govern", "moderate")
 MEDIA: dict[str, str | bytes | Media] = {
     "photo.png": Media("image", "d-photo", 1080, 1920),
     "shoe.png": Media("image", "d-shoe", 800, 600, alpha=True),

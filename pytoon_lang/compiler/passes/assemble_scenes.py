@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.compiler.ir.scene import Logo, Overlay, Picture, Place, Say, Scene, Shot, Sound, Text, Window
 from pytoon_lang.compiler.ir.values import Origin, Time
 from pytoon_lang.compiler.passes.assemble_assets import usable
+from pytoon_lang.compiler.passes.assemble_policy import permitted, without_local
 from pytoon_lang.compiler.passes.assemble_settings import Settled, settle
 from pytoon_lang.compiler.values.words import listed
 from pytoon_lang.compiler.vocabulary.engines import LOCAL, PICTURE_ENGINES
@@ -88,8 +89,12 @@ def _shot(element: Element, cast: Cast) -> Shot:
     if span is not None:
         # A chain out of a preset is reported where the shot is, not inside the library.
         at = span if settled.origins["engine"].by == "written" else element.span
-        links = usable(settled["engine"], PICTURE_ENGINES, cast.world, at, cast.shelf.found)
+        links = usable(
+            permitted(settled["engine"], cast.video["engines"]), PICTURE_ENGINES, cast.world, at, cast.shelf.found
+        )
         chain = tuple(voice.engine for voice in links)
+    if cast.video["engines"] == "api-only":
+        chain = without_local(chain, element.span, cast.shelf.found)
     return Shot(
         prompt=settled["prompt"],
         chain=chain,

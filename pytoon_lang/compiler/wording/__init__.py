@@ -1,0 +1,1 @@
+"""Words in texts: found whatever their case, accents or disguise."""
