@@ -9,7 +9,7 @@ from pytoon_lang.compiler.vocabulary.motions import MOTIONS, PROFILES
 from pytoon_lang.compiler.vocabulary.platforms import DEFAULT, PLATFORMS
 from pytoon_lang.reference.markdown import anchor, block, code, listed, table
 from pytoon_lang.reference.shelf import Entry, entries
-from pytoon_lang.reference.strips import calls
+from pytoon_lang.reference.strips import calls, file_name
 from pytoon_lang.reference.types import link
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def transitions() -> str:
     for entry in found:
         lines += [f"## {entry.name}", "", entry.doc, "", *_parameters(entry)]
         for call in calls(entry):
-            name = call.replace("(", "-").replace(", ", "-").rstrip(")")
-            lines += [code(call), "", *_picture("transition", name)]
+            lines += [code(call), "", *_picture("transition", file_name(call))]
     return "\n".join(lines)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DIGESTS = "digests.json"
 _GAP = 6
-_QUALITY = 72
+_QUALITY = 64
 
 
 def stale(folder: Path, strips: Sequence[Strip]) -> list[str]:

@@ -50,12 +50,17 @@ def calls(transition: Entry) -> list[str]:
     return [f"{transition.name}({choice})" for choice in choices] or [transition.name]
 
 
+def file_name(call: str) -> str:
+    """A call as part of a file's name: `swipe(left)` -> `swipe.left`."""
+    return call.replace("(", ".").replace(", ", ".").rstrip(")")
+
+
 def _transitions() -> Iterator[Strip]:
     for entry in entries("transitions"):
         for call in calls(entry):
             program = _program("", f"{_scene('day')}\ntransition {call}\n{_scene('dusk')}")
-            name = call.replace("(", "-").replace(", ", "-").rstrip(")")
-            yield Strip(f"transition-{name}", program, entry.text, (0.1, 0.3, 0.5, 0.7, 0.9), blended=True)
+            name = f"transition-{file_name(call)}"
+            yield Strip(name, program, entry.text, (0.1, 0.3, 0.5, 0.7, 0.9), blended=True)
 
 
 def _grades() -> Iterator[Strip]:

@@ -76,6 +76,11 @@ def spelled(kind: str, key: str, value: Any) -> str:
 def _fields(kind: str, noun: Any) -> Iterator[tuple[str, Any]]:
     for name in names(noun):
         value = getattr(noun, name)
+        if (kind, name) == ("video", "height"):
+            continue
+        if (kind, name) == ("video", "width"):
+            yield "frame", (value, noun.height)
+            continue
         key = _WORDS.get((kind, name), name.replace("_", "-"))
         if isinstance(value, Window):
             yield from _fields(kind, value)

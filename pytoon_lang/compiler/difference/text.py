@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.difference.nouns import Change, Difference
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~", "moved": "~", "renamed": "~"}
-_LEVELS = {"words", "text"}
+_TEXTS = {"words", "text"}
 
 
 def difference_text(found: Sequence[Difference]) -> str:
@@ -42,7 +42,10 @@ def _sentences(changes: Sequence[Change]) -> Iterator[str]:
         sentence, *more = _said(group)
         yield f"  {_SIGNS[first.action]} {when.rjust(8)}  {sentence}"
         yield from (f"{'':14}{line}" for line in more)
-    starts = [c for c in changes if c.follows and c.key == "start"]
+    starts = [c for c in changes if c.follows and c.what == "scene"]
+    if settings := [c for c in changes if c.follows and c.what not in {"scene", "colour"}]:
+        which = ", ".join(dict.fromkeys(c.what for c in settings))
+        yield f"    {'':8}  {len(settings)} {'setting' if len(settings) == 1 else 'settings'} of {which} with it"
     yield from (f"    {'':8}  {sentence}" for sentence in _later(starts))
     if colours := [c for c in changes if c.what == "colour"]:
         yield f"    {'':8}  colours {', '.join(f'{_SIGNS[c.action]}{c.name}' for c in colours)}"
@@ -72,13 +75,16 @@ def _said(group: Sequence[Change]) -> list[str]:
     if change.what == "scene":
         return [_scene(change, note)]
     thing = _thing(change)
-    if change.action == "added":
-        return [f"{thing} added{note}", *([f"+ {change.after}"] if change.what == "say" else [])]
-    if change.action == "removed":
-        return [f"{thing} removed{note}", *([f"- {change.before}"] if change.what == "say" else [])]
+    if change.action in {"added", "removed"}:
+        text = change.after or change.before
+        more = [f"{_SIGNS[change.action]} {text}"] if change.what == "say" else []
+        how = f" ({text})" if text and change.what == "transition" else note
+        return [f"{thing} {change.action}{how}", *more]
+    if change.key in {"file", "prompt"}:
+        return [f"{change.what} of {change.scene or 'the video'} {_arrow(change)}{note}"]
     if change.key == "content":
         return [f"{thing}: new content{note}"]
-    if change.key in _LEVELS:
+    if change.key in _TEXTS:
         return [f"{thing}: text changed{note}", f"- {change.before}", f"+ {change.after}"]
     key = "" if change.key in {"duration", "how"} else f" {change.key}"
     return [f"{thing}{key} {_arrow(change)}{note}"]

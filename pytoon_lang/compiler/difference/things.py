@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.ir.scene import Scene
     from pytoon_lang.compiler.ir.task import Line
+    from pytoon_lang.compiler.ir.values import Origin
     from pytoon_lang.compiler.pipeline import Timed
 
 
@@ -94,9 +95,23 @@ def thing_change(old: Any | None, new: Any | None) -> Iterator[Change]:
     elif new is None:
         yield change._replace(action="removed")
     else:
-        kind = change.what
-        for key, value, other in changed(kind, old, new):
-            yield change._replace(name=named(old), key=key, before=value, after=other)
+        yield from _settings(change, old, new)
+
+
+def _settings(change: Change, old: Any, new: Any) -> Iterator[Change]:
+    found = list(changed(change.what, old, new))
+    another = any(key == "file" for key, _, _ in found)
+    for key, value, other in found:
+        if key != "content" or not another:
+            follows = _follows(getattr(old, "origins", {}).get(key), getattr(new, "origins", {}).get(key))
+            yield change._replace(name=named(old), key=key, before=value, after=other, follows=follows)
+
+
+def _follows(old: Origin | None, new: Origin | None) -> bool:
+    """Nobody wrote either value: it is another one because another preset, style or brand is used, which is said."""
+    if old is None or new is None or "written" in (old.by, new.by):
+        return False
+    return (old.by, old.name) != (new.by, new.name)
 
 
 def _line(was: Line | None, now: Line | None, known: Set[str]) -> Iterator[Change]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.difference.nouns import Change
 from pytoon_lang.compiler.difference.pairs import pairs
-from pytoon_lang.compiler.difference.settings import changed
 from pytoon_lang.compiler.difference.things import thing_change
 
 if TYPE_CHECKING:
@@ -25,8 +24,7 @@ def whole_changes(old: Timed, new: Timed, scenes: Scenes) -> Iterator[Change]:
     lasted, lasts = _seconds(old), _seconds(new)
     if lasted != lasts:
         yield Change("changed", "video", new.graph.video.name, key="duration", before=lasted, after=lasts, span=span)
-    for key, before, after in changed("video", old.graph.video, new.graph.video):
-        yield Change("changed", "video", new.graph.video.name, key=key, before=before, after=after, span=span)
+    yield from thing_change(old.graph.video, new.graph.video)
     for name in _ALWAYS:
         yield from _always(old.graph, new.graph, name)
     yield from _narrators(old, new, scenes)

@@ -1,0 +1,75 @@
+"""Every program in the documentation is what it says it is: right, wrong, or a piece of one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pytoon_lang.compiler.pipeline import check
+from pytoon_lang.compiler.settings import Settings
+from pytoon_lang.grammar.parser import parse
+from pytoon_lang.source import Source
+from pytoon_lang.world import Media
+from pytoon_lang.world.memory import Memory
+
+from .markdown import Block, blocks, pages
+
+KINDS = {"png": "image", "svg": "image", "jpg": "image", "mp4": "video", "mp3": "audio", "wav": "audio"}
+PROGRAMS = [block for page in pages() for block in blocks(page, "toon")]
+RIGHT = [block for block in PROGRAMS if len(block.info) == 1]
+WRONG = [block for block in PROGRAMS if block.info[1:2] == ("wrong",)]
+PIECES = [block for block in PROGRAMS if block.info[1:2] == ("fragment",)]
+OUTPUT = re.compile(r'output\s+"[^"]*"')
+
+
+def files(block: Block) -> dict[str, str | bytes | Media]:
+    """The files that a page shows under their names, and stand-ins for the media that the program names."""
+    shown: dict[str, str | bytes | Media] = {b.info[1]: b.text for b in PROGRAMS if "." in b.info[-1]}
+    for path, ending in re.findall(r'"([^"\n]+\.(\w+))"', OUTPUT.sub("", block.text)):
+        if ending in KINDS:
+            shown[path] = media(path, KINDS[ending])
+    shown["brand/aurora-logo.svg"] = media("logo", "image")
+    return shown
+
+
+def media(name: str, kind: str) -> Media:
+    still = kind == "image"
+    length = 0 if still else 705_600_000 * 30
+    return Media(kind, name, 0 if kind == "audio" else 1080, 1920, length, (30, 1), 2, 48_000)  # type: ignore[arg-type]
+
+
+def found(block: Block) -> list[str]:
+    world = Memory({**files(block), "main.toon": block.text})
+    return [
+        f"{d.code} {d.message}" for d in check("main.toon", world, Settings(), {}).diagnostics if d.severity == "error"
+    ]
+
+
+def test_there_are_programs() -> None:
+    assert len(RIGHT) > 40
+    assert len(WRONG) > 40
+    assert len(PIECES) > 20
+    known = {*RIGHT, *WRONG, *PIECES}
+    assert all("." in block.info[1] for block in PROGRAMS if block not in known)
+
+
+@pytest.mark.parametrize("block", RIGHT, ids=str)
+def test_right(block: Block) -> None:
+    assert found(block) == []
+
+
+@pytest.mark.parametrize("block", WRONG, ids=str)
+def test_wrong(block: Block) -> None:
+    """Wrong in the way it says; on the page of codes, tests of the codes look at that."""
+    world = Memory({**files(block), "main.toon": block.text})
+    codes = {d.code for d in check("main.toon", world, Settings(), {}).diagnostics}
+    assert codes, "nothing is wrong with it"
+    if len(block.info) > 2:
+        assert block.info[2] in codes
+
+
+@pytest.mark.parametrize("block", PIECES, ids=str)
+def test_piece(block: Block) -> None:
+    _, diagnostics = parse(Source("piece.toon", f"toon 1\n{block.text.removeprefix('toon 1')}"))
+    assert not diagnostics
