@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pytoon_lang.compiler.drawing.place import ANCHORS
 from pytoon_lang.compiler.ir.layout import Box
 from pytoon_lang.compiler.ir.scene import SafeArea
-from pytoon_lang.compiler.ir.values import Length
+from pytoon_lang.compiler.ir.values import Length, Origin
 from pytoon_lang.compiler.vocabulary.places import PLACES
 from tests.back.graphs import style
 from tests.draw.stage import coming, overlay, page, shown, text
@@ -97,7 +97,10 @@ def test_a_missing_glyph_is_named_once() -> None:
 
 def test_a_font_that_has_the_glyph_is_suggested() -> None:
     laid = shown(text("Привет", font="Archivo Black", weight=400))
-    assert laid.codes == ["missing-glyph"] * 6
+    assert laid.codes == ["missing-glyph"]
+    assert (
+        "`П` (U+041F), `р` (U+0440), `и` (U+0438), `в` (U+0432), `е` (U+0435) and 1 more" in laid.diagnostics[0].message
+    )
     assert 'write `font: "' in laid.diagnostics[0].help
 
 
@@ -165,3 +168,42 @@ def test_texts_make_way_for_pictures_elsewhere_but_may_stand_on_one() -> None:
     on_it = shown(overlay("center", size=50), text("a title", "center"))
     picture, title = (inner(box) for _, box in on_it.layout.items)
     assert picture[1] < title[1] < title[3] < picture[3]
+
+
+def test_what_stands_below_a_thing_makes_way_for_captions_with_it() -> None:
+    pair = (text("a title", size=90), text("and its price", "below", size=120, gap=30))
+    laid = shown(*pair, pages=(page("a page of captions"),), captions=style(), size=(1080, 1080))
+    one, two = (inner(box) for _, box in laid.layout.items)
+    assert two[1] - one[3] == pytest.approx(30)
+    assert two[3] <= inner(laid.layout.captions[0][1])[1] - 40 + 1e-6
+
+
+def test_captions_may_have_a_safe_area_of_their_own() -> None:
+    own = style(safe=SafeArea(65, 300, 65, 65))
+    laid = shown(text("low", "bottom"), pages=(page("two words"),), captions=own)
+    assert inner(laid.layout.captions[0][1])[3] == pytest.approx(1920 - 300 - 120)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_title_of_a_generated_shot_is_in_nobodys_way(size: tuple[int, int]) -> None:
+    prompt = "a runner at dawn on a bridge over a misty river, golden hour, long shadows, " * 5
+    title = text(prompt, origins={"words": Origin("default", "generate")})
+    laid = shown(title, overlay("center", size=14), pages=(page("a page of captions"),), captions=style(), size=size)
+    (_, box), (_, picture) = laid.layout.items
+    assert laid.codes == []
+    assert 1 <= len(box.lines) <= 3
+    assert box.lines[-1].words[-1][0].endswith("…")
+    for other in (picture, laid.layout.captions[0][1]):
+        one, two = inner(box), inner(other)
+        assert one[3] <= two[1] or two[3] <= one[1] or one[2] <= two[0] or two[2] <= one[0]
+
+
+def test_a_title_without_room_is_left_out() -> None:
+    laid = shown(
+        text("a runner", origins={"words": Origin("default", "generate")}),
+        overlay("center", size=40),
+        size=(1080, 1080),
+    )
+    assert laid.codes == []
+    assert laid.layout.items[0][1].lines == ()
+    assert len(laid.drawn().layers) == 1

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.drawing.look import SMALLEST
 from pytoon_lang.diagnostics import Diagnostic, error, warning
+from pytoon_lang.source import Span
 from pytoon_lang.world.fonts import face
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pytoon_lang.compiler.drawing.setting import Font
-    from pytoon_lang.source import Span
     from pytoon_lang.world import World
+
+
+LISTED = 5
+"""The most characters that a message names."""
 
 
 def font_mistakes(world: World, font: Font, written: bool, span: Span | None) -> list[Diagnostic]:
@@ -31,9 +35,9 @@ def font_mistakes(world: World, font: Font, written: bool, span: Span | None) ->
 
 
 def glyph_mistakes(world: World, words: Iterable[str], font: Font, span: Span | None) -> list[Diagnostic]:
-    """One error for each character of the words that the font cannot draw."""
-    missing = dict.fromkeys(char for word in words for char in world.measure(word, *font).missing)
-    return [_missing(world, char, font, span) for char in missing]
+    """One error that lists the characters which the font cannot draw, at the first of them in the text of `span`."""
+    missing = tuple(dict.fromkeys(char for word in words for char in world.measure(word, *font).missing))
+    return [_missing(world, missing, font, span)] if missing else []
 
 
 def does_not_fit(code: str, words: Sequence[str], room: tuple[float, float], span: Span | None) -> Diagnostic:
@@ -65,17 +69,41 @@ def leaves_safe_area(what: str, side: str, by: float, span: Span | None) -> Diag
     )
 
 
-def _missing(world: World, char: str, font: Font, span: Span | None) -> Diagnostic:
-    import unicodedata
-
-    name = unicodedata.name(char, "a character without a name").lower()
-    shown = f"`{char}` (U+{ord(char):04X}, {name})" if char.isprintable() else f"U+{ord(char):04X}"
-    others = [f for f in world.fonts() if f != font.family and not world.measure(char, f, font.weight).missing]
-    advice = f'write `font: "{others[0]}"`, which has it, or ' if others else ""
+def _missing(world: World, missing: tuple[str, ...], font: Font, span: Span | None) -> Diagnostic:
+    shown = ", ".join(_named(char, len(missing) == 1) for char in missing[:LISTED])
+    more = f" and {len(missing) - LISTED} more" if len(missing) > LISTED else ""
+    text = "".join(missing)
+    others = [f for f in world.fonts() if f != font.family and not world.measure(text, f, font.weight).missing]
+    it, characters = ("it", "character") if len(missing) == 1 else ("them", "characters")
+    advice = f'write `font: "{others[0]}"`, which has {it}, or ' if others else ""
     return error(
         "missing-glyph",
-        f"the font `{font.family}` has no glyph for {shown}",
-        span,
+        f"the font `{font.family}` has no glyph for {shown}{more}",
+        _first(world, missing, span),
         "this character cannot be drawn",
-        help=f"{advice}take the character out",
+        help=f"{advice}take the {characters} out",
     )
+
+
+def _named(char: str, alone: bool) -> str:
+    import unicodedata
+
+    if not char.isprintable():
+        return f"U+{ord(char):04X}"
+    name = unicodedata.name(char, "a character without a name").lower()
+    return f"`{char}` (U+{ord(char):04X}, {name})" if alone else f"`{char}` (U+{ord(char):04X})"
+
+
+def _first(world: World, missing: tuple[str, ...], span: Span | None) -> Span | None:
+    """The first of these characters within a span, if it is written there as it is; else the span."""
+    content = world.read(span.file) if span is not None else b""
+    if span is None or not isinstance(content, bytes):
+        return span
+    written = content.decode("utf-8-sig", "replace")[span.start : span.end]
+    places = [at for at, char in enumerate(written) if char in missing or char.upper() in missing]
+    if not places:
+        return span
+    before = written[: places[0]]
+    start, line = span.start + len(before), span.line + before.count("\n")
+    column = len(before) - before.rfind("\n") if "\n" in before else span.column + len(before)
+    return Span(span.file, start, start + 1, line, column)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pytoon_lang.compiler.ir.scene import Place, SafeArea
     from pytoon_lang.compiler.ir.values import Length
 
@@ -67,6 +69,13 @@ def frame_of(width: int, height: int, safe: SafeArea) -> Frame:
     return Frame(width, height, scale, area)
 
 
+def around(rects: Sequence[Rect]) -> Rect:
+    """The rectangle that holds all of these."""
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
+    return Rect(left, top, right - left, bottom - top)
+
+
 def meme_bar(frame: Frame) -> Frame:
     """The frame as a text in the bar of a meme sees it: the bar is its safe area."""
     return frame._replace(safe=frame.safe._replace(height=MEME_BAR * frame.scale))
@@ -103,17 +112,23 @@ def middle(width: float, frame: Frame) -> float:
     return min(max((frame.width - width) / 2, frame.safe.x), max(frame.safe.x, frame.safe.right - width))
 
 
-def clear_of(stand: Stand, at: Place, taken: tuple[Rect, ...], frame: Frame) -> Stand:
-    """Move a thing up (down, at the top) until it covers none of these; it stays where there is no room for that."""
-    if at.anchor in {"below", "above"}:
-        return stand
-    moved, gap = stand.rect, CLEARANCE * frame.scale
-    down = at.anchor.startswith(("top", "upper"))
+def clear_of(rect: Rect, anchor: str, taken: tuple[Rect, ...], frame: Frame) -> Rect:
+    """Where a rectangle covers none of these: moved up (down, at the top), else the other way; else it stays."""
+    down = anchor.startswith(("top", "upper"))
+    ways = (_moved(rect, way, taken, CLEARANCE * frame.scale) for way in (down, not down))
+    return next((moved for moved in ways if not outside(moved, frame)), rect)
+
+
+def covers(rect: Rect, taken: tuple[Rect, ...]) -> bool:
+    """Whether a rectangle lies over one of these."""
+    return any(_near(rect, other, 0) for other in taken)
+
+
+def _moved(rect: Rect, down: bool, taken: tuple[Rect, ...], gap: float) -> Rect:
     for other in sorted(taken, key=lambda rect: rect.y if down else -rect.bottom):
-        if _near(moved, other, gap):
-            y = other.bottom + gap if down else other.y - gap - moved.height
-            moved = moved._replace(y=y)
-    return stand if outside(moved, frame) else stand._replace(rect=moved)
+        if _near(rect, other, gap):
+            rect = rect._replace(y=other.bottom + gap if down else other.y - gap - rect.height)
+    return rect
 
 
 def _near(one: Rect, other: Rect, gap: float) -> bool:

@@ -67,6 +67,8 @@ def _floor(scene: int, layout: Layout, stage: Stage) -> float:
 def _item(span: ItemSpan, box: Box, timeline: Timeline, stage: Stage) -> Strip:
     if not isinstance(span.item, Text):
         return sticker(span, span.item, box, stage)
+    if not box.lines:
+        return Strip(span.scene, span.start, box, ())
     scene = timeline.scenes[span.scene].scene
     ground = "picture" if scene.picture or scene.shot else "plain"
     if stage.archetype == "meme" and span.item.place.anchor == "top":

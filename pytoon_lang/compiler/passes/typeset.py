@@ -12,12 +12,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.boxes import box_of
+from pytoon_lang.compiler.drawing.headline import headline, is_headline, places
 from pytoon_lang.compiler.drawing.look import LOOSE, PILL_X, PILL_Y, SMALLEST
 from pytoon_lang.compiler.drawing.mistakes import does_not_fit, font_mistakes, glyph_mistakes, leaves_safe_area
 from pytoon_lang.compiler.drawing.place import (
     ANCHORS,
     Rect,
+    Stand,
+    around,
     clear_of,
+    covers,
     frame_of,
     meme_bar,
     middle,
@@ -34,7 +38,7 @@ from pytoon_lang.diagnostics import Outcome
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pytoon_lang.compiler.drawing.place import Frame, Stand
+    from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.drawing.setting import Block
     from pytoon_lang.compiler.ir.scene import CaptionStyle, Logo, Overlay, SceneGraph
     from pytoon_lang.compiler.ir.timeline import CaptionSpan, ItemSpan, Timeline
@@ -52,24 +56,24 @@ class _Desk(NamedTuple):
     found: list[Diagnostic]
 
 
-class _Spot(NamedTuple):
-    """Where an item may stand: after another one, and clear of these."""
+class _Piece(NamedTuple):
+    """An item with its size, measured but not placed yet. A text that could not be set has no block and no size."""
 
-    frame: Frame
-    before: Stand | None
-    taken: tuple[Rect, ...]
-
-    def stand(self, width: float, height: float, item: Text | Overlay | Logo) -> Stand:
-        """The place of an item of this size."""
-        stand = place(width, height, item.place, self.frame, self.before)
-        return clear_of(stand, item.place, self.taken, self.frame)
+    number: int  # among the items
+    span: ItemSpan
+    width: float
+    height: float
+    block: Block | None = None
 
 
 def typeset(graph: SceneGraph, timeline: Timeline, world: World) -> Outcome[Layout]:
     """Give every page of captions and every item its box; report all that does not fit."""
     desk = _Desk(frame_of(timeline.width, timeline.height, graph.video.safe), world, [])
     style = timeline.caption_style
-    captions = tuple((page, _caption(page, style, desk)) for page in timeline.captions) if style else ()
+    captions: tuple[tuple[CaptionSpan, Box], ...] = ()
+    if style is not None:
+        free = desk._replace(frame=frame_of(timeline.width, timeline.height, style.safe or graph.video.safe))
+        captions = tuple((page, _caption(page, style, free)) for page in timeline.captions)
     items = _items(timeline.items, captions, graph.video.archetype, desk)
     return Outcome(Layout(items, captions), tuple(dict.fromkeys(desk.found)))
 
@@ -77,74 +81,63 @@ def typeset(graph: SceneGraph, timeline: Timeline, world: World) -> Outcome[Layo
 def _items(
     spans: Sequence[ItemSpan], captions: Sequence[tuple[CaptionSpan, Box]], archetype: str, desk: _Desk
 ) -> tuple[tuple[ItemSpan, Box], ...]:
-    """Items make room for captions; `below` and `above` refer to the item before in the same scene."""
-    before: dict[int, Stand] = {}
-    boxes = []
-    stickers = _stickers(spans, captions, desk)
-    for span in spans:
-        in_bar = archetype == "meme" and isinstance(span.item, Text) and span.item.place.anchor == "top"
-        frame = meme_bar(desk.frame) if in_bar else desk.frame
-        taken = () if in_bar else (*_taken(span, captions), *_stickers_near(span, stickers))
-        spot = _Spot(frame, before.get(span.scene), taken)
-        box, stand = _text(span.item, spot, desk) if isinstance(span.item, Text) else _picture(span.item, spot, desk)
-        before[span.scene] = stand
-        boxes.append((span, box))
-    return tuple(boxes)
+    """Pictures make room for captions, texts for both; what stands `below` or `above` another thing goes with it."""
+    groups = [[_measured(number, spans[number], archetype, desk) for number in group] for group in _groups(spans)]
+    boxes = [_NOWHERE] * len(spans)
+    stickers: list[tuple[ItemSpan, Rect]] = []
+    for group in sorted(groups, key=lambda group: isinstance(group[0].span.item, Text)):
+        stands = _standing(group, captions, stickers, archetype, desk)
+        for piece, stand in zip(group, stands, strict=True):
+            boxes[piece.number] = _box(piece, stand, archetype, desk)
+            if not isinstance(piece.span.item, Text) and piece.span.item.place.anchor in ANCHORS:
+                stickers.append((piece.span, stand.rect))
+    return tuple(zip(spans, boxes, strict=True))
 
 
-def _taken(item: ItemSpan, captions: Sequence[tuple[CaptionSpan, Box]]) -> tuple[Rect, ...]:
-    """Where captions stand while an item is seen."""
-    seen = (
-        (box.x + box.inner[0], box.y + box.inner[1], *box.inner[2:])
-        for page, box in captions
-        if item.scene in {page.scene, -1} and page.start < item.end and page.end > item.start
-    )
-    return tuple(Rect(*rect) for rect in dict.fromkeys(seen))
+def _groups(spans: Sequence[ItemSpan]) -> list[list[int]]:
+    """Each thing with those that stand below and above it: `below` and `above` refer to the one before in its scene."""
+    last: dict[int, list[int]] = {}
+    groups = []
+    for number, span in enumerate(spans):
+        if span.item.place.anchor in ANCHORS or span.scene not in last:
+            last[span.scene] = []
+            groups.append(last[span.scene])
+        last[span.scene].append(number)
+    return groups
 
 
-def _stickers(
-    spans: Sequence[ItemSpan], captions: Sequence[tuple[CaptionSpan, Box]], desk: _Desk
-) -> list[tuple[ItemSpan, Rect]]:
-    """Where pictures stand that have a place of their own."""
-    unheard = desk._replace(found=[])
-    return [
-        (span, _picture(span.item, _Spot(desk.frame, None, _taken(span, captions)), unheard)[1].rect)
-        for span in spans
-        if not isinstance(span.item, Text) and span.item.place.anchor in ANCHORS
-    ]
+def _measured(number: int, span: ItemSpan, archetype: str, desk: _Desk) -> _Piece:
+    item = span.item
+    if isinstance(item, Text):
+        block = _set(item, _room(span, archetype, desk), desk)
+        return _Piece(number, span, block.width if block else 0, block.height if block else 0, block)
+    width = pixels(item.size, desk.frame, desk.frame.width)
+    return _Piece(number, span, width, width * item.asset.height / item.asset.width if item.asset.width else width)
 
 
-def _stickers_near(text: ItemSpan, stickers: Sequence[tuple[ItemSpan, Rect]]) -> tuple[Rect, ...]:
-    """The pictures that a text makes way for. At the same place as a picture it is meant to stand on it."""
-    if not isinstance(text.item, Text):
-        return ()
-    anchor = text.item.place.anchor
-    return tuple(
-        rect
-        for span, rect in stickers
-        if text.scene in {span.scene, -1} and span.item.place.anchor != anchor
-        if span.start < text.end and span.end > text.start
-    )
+def _room(span: ItemSpan, archetype: str, desk: _Desk) -> Frame:
+    """The frame as an item sees it: a text at the top of a meme has the bar for itself."""
+    in_bar = archetype == "meme" and isinstance(span.item, Text) and span.item.place.anchor == "top"
+    return meme_bar(desk.frame) if in_bar else desk.frame
 
 
-def _text(item: Text, spot: _Spot, desk: _Desk) -> tuple[Box, Stand]:
-    font, safe = Font(item.font, item.weight), spot.frame.safe
+def _set(item: Text, frame: Frame, desk: _Desk) -> Block | None:
+    font, safe = Font(item.font, item.weight), frame.safe
     mistakes = font_mistakes(desk.world, font, _written(item), item.span)
     desk.found.extend(mistakes)
     if any(mistake.severity == "error" for mistake in mistakes):
-        return _NOWHERE, spot.stand(0, 0, item)
+        return None
     paragraphs = [line.split() for line in item.text.strip().splitlines()]
     words = [word for paragraph in paragraphs for word in paragraph]
-    desk.found.extend(glyph_mistakes(desk.world, words, font, item.span))
+    where = item.origins["words"].span if "words" in item.origins else None
+    desk.found.extend(glyph_mistakes(desk.world, words, font, where or item.span))
     size = pixels(item.size, desk.frame, desk.frame.width)
+    if is_headline(item):
+        return headline(item, size, frame, desk.world)
     block = largest(desk.world, paragraphs, font, size, Room(safe.width, safe.height, SMALLEST * desk.frame.scale))
     if block is None:
         desk.found.append(does_not_fit("text-does-not-fit", words, (safe.width, safe.height), item.span))
-        return _NOWHERE, spot.stand(0, 0, item)
-    stand = spot.stand(block.width, block.height, item)
-    _check_inside(stand, "this text", item, spot.frame, desk)
-    reach = reach_of_text(item.window, block, desk.frame)
-    return box_of(stand.rect, reach, desk.frame, aligned(block, stand.align)), stand
+    return block
 
 
 def _written(item: Text) -> bool:
@@ -152,13 +145,74 @@ def _written(item: Text) -> bool:
     return origin is not None and origin.by == "written"
 
 
-def _picture(item: Overlay | Logo, spot: _Spot, desk: _Desk) -> tuple[Box, Stand]:
-    width = pixels(item.size, desk.frame, desk.frame.width)
-    height = width * item.asset.height / item.asset.width if item.asset.width else width
-    stand = spot.stand(width, height, item)
-    _check_inside(stand, f"`{item.asset.path}`", item, spot.frame, desk)
-    reach = reach_of_picture(item.window, width, height, getattr(item, "shadow", False), desk.frame)
-    return box_of(stand.rect, reach, desk.frame), stand
+def _standing(
+    group: list[_Piece],
+    captions: Sequence[tuple[CaptionSpan, Box]],
+    stickers: Sequence[tuple[ItemSpan, Rect]],
+    archetype: str,
+    desk: _Desk,
+) -> list[Stand]:
+    """Where a group stands: placed one after the other, then moved as one until it covers nothing."""
+    head = group[0].span
+    frame = _room(head, archetype, desk)
+    taken = () if frame != desk.frame else (*_taken(group, captions), *_stickers_near(head, stickers))
+    if isinstance(head.item, Text) and is_headline(head.item):
+        choices = [_placed([piece], frame, taken) for piece in _alternatives(group[0], head.item)]
+        free = [stands for stands in choices if not covers(stands[0].rect, taken)]
+        stands = free[0] if free else []
+        return stands or [Stand(Rect(0, 0, 0, 0), 0.5)]
+    return _placed(group, frame, taken)
+
+
+def _alternatives(piece: _Piece, item: Text) -> list[_Piece]:
+    return [piece._replace(span=piece.span._replace(item=other)) for other in places(item)]
+
+
+def _placed(group: list[_Piece], frame: Frame, taken: tuple[Rect, ...]) -> list[Stand]:
+    stands: list[Stand] = []
+    for piece in group:
+        stands.append(place(piece.width, piece.height, piece.span.item.place, frame, stands[-1] if stands else None))
+    whole = around([stand.rect for stand in stands])
+    by = clear_of(whole, group[0].span.item.place.anchor, taken, frame).y - whole.y
+    return [stand._replace(rect=stand.rect._replace(y=stand.rect.y + by)) for stand in stands]
+
+
+def _taken(group: list[_Piece], captions: Sequence[tuple[CaptionSpan, Box]]) -> tuple[Rect, ...]:
+    """Where captions stand while one of a group is seen."""
+    scene = group[0].span.scene
+    start, end = min(piece.span.start for piece in group), max(piece.span.end for piece in group)
+    seen = (
+        (box.x + box.inner[0], box.y + box.inner[1], *box.inner[2:])
+        for page, box in captions
+        if scene in {page.scene, -1} and page.start < end and page.end > start
+    )
+    return tuple(Rect(*rect) for rect in dict.fromkeys(seen))
+
+
+def _stickers_near(text: ItemSpan, stickers: Sequence[tuple[ItemSpan, Rect]]) -> tuple[Rect, ...]:
+    """The pictures that a text makes way for. At the same place as a picture it is meant to stand on it."""
+    if not isinstance(text.item, Text):
+        return ()
+    own = "" if is_headline(text.item) else text.item.place.anchor
+    return tuple(
+        rect
+        for span, rect in stickers
+        if text.scene in {span.scene, -1} and span.item.place.anchor != own
+        if span.start < text.end and span.end > text.start
+    )
+
+
+def _box(piece: _Piece, stand: Stand, archetype: str, desk: _Desk) -> Box:
+    item, frame = piece.span.item, desk.frame
+    if isinstance(item, Text):
+        if piece.block is None or not stand.rect.width:
+            return _NOWHERE
+        _check_inside(stand, "this text", item, _room(piece.span, archetype, desk), desk)
+        reach = reach_of_text(item.window, piece.block, frame)
+        return box_of(stand.rect, reach, frame, aligned(piece.block, stand.align))
+    _check_inside(stand, f"`{item.asset.path}`", item, frame, desk)
+    reach = reach_of_picture(item.window, piece.width, piece.height, getattr(item, "shadow", False), frame)
+    return box_of(stand.rect, reach, frame)
 
 
 def _check_inside(stand: Stand, what: str, item: Text | Overlay | Logo, frame: Frame, desk: _Desk) -> None:
