@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,12 +11,11 @@ from pytoon_lang.suggest import suggest
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-_WRONG = "```toon wrong\n"
-_RIGHT = "```toon right\n"
+_FENCE = re.compile(r"^```(?:toon|yaml) (wrong|right)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 class Page(NamedTuple):
-    """`title` is one sentence, `text` the prose; `wrong` and `right` are whole programs, empty where there are none."""
+    """`title` is one sentence, `text` the prose; `wrong` and `right` are whole programs (.toon or YAML), empty where there are none."""
 
     code: str
     title: str
@@ -44,8 +44,8 @@ def page(code: str) -> str:
 def read(code: str) -> Page:
     """The page of a code, taken apart; `code` is one of `codes()`."""
     title, _, rest = (_folder() / f"{code}.md").read_text("utf-8").partition("\n")
-    prose = rest.partition("```toon")[0]
-    return Page(code, title.strip(), prose.strip(), _block(rest, _WRONG), _block(rest, _RIGHT))
+    blocks = {block[1]: block[2] for block in _FENCE.finditer(rest)}
+    return Page(code, title.strip(), _FENCE.split(rest, 1)[0].strip(), blocks.get("wrong", ""), blocks.get("right", ""))
 
 
 def near(code: str) -> list[str]:
@@ -55,14 +55,6 @@ def near(code: str) -> list[str]:
 
 def _folder() -> Traversable:
     return resources.files("pytoon_lang") / "codes"
-
-
-def _block(text: str, fence: str) -> str:
-    start = text.find(fence)
-    if start < 0:
-        return ""
-    start += len(fence)
-    return text[start : text.find("\n```", start) + 1]
 
 
 def _indented(program: str) -> str:
