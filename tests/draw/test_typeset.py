@@ -188,7 +188,7 @@ def test_captions_may_have_a_safe_area_of_their_own() -> None:
 def test_the_title_of_a_generated_shot_is_in_nobodys_way(size: tuple[int, int]) -> None:
     prompt = "a runner at dawn on a bridge over a misty river, golden hour, long shadows, " * 5
     title = text(prompt, origins={"words": Origin("default", "generate")})
-    laid = shown(title, overlay("center", size=14), pages=(page("a page of captions"),), captions=style(), size=size)
+    laid = shown(title, overlay("center", size=10), pages=(page("a page of captions"),), captions=style(), size=size)
     (_, box), (_, picture) = laid.layout.items
     assert laid.codes == []
     assert 1 <= len(box.lines) <= 3
