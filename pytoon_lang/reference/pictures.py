@@ -39,12 +39,12 @@ def write(folder: Path, strips: Sequence[Strip]) -> Iterator[str]:
     for name in stale(folder, strips):
         (folder / f"{name}.jpg").write_bytes(render(wanted[name]))
         known[name] = wanted[name].digest
+        _keep(folder, known)
         yield name
     for path in folder.glob("*.jpg"):
         if path.stem not in wanted:
             path.unlink()
-    text = json.dumps({name: known[name] for name in sorted(wanted)}, indent=1)
-    (folder / DIGESTS).write_text(f"{text}\n", encoding="utf-8")
+    _keep(folder, {name: known[name] for name in wanted})
 
 
 def render(strip: Strip) -> bytes:
@@ -64,6 +64,11 @@ def render(strip: Strip) -> bytes:
 def _digests(folder: Path) -> dict[str, str]:
     path = folder / DIGESTS
     return dict(json.loads(path.read_text("utf-8"))) if path.is_file() else {}
+
+
+def _keep(folder: Path, digests: dict[str, str]) -> None:
+    text = json.dumps(dict(sorted(digests.items())), indent=1)
+    (folder / DIGESTS).write_text(f"{text}\n", encoding="utf-8")
 
 
 def _fits(task: Task, strip: Strip) -> bool:
