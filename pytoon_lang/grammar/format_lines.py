@@ -47,7 +47,7 @@ class _Lines:
             self._line(*one_line)
             return
         lexemes_ = _brace_first(self._lexemes[self._at : end])
-        empty = lexemes_[-1].kind == "LBRACE" and _is_empty(self._lexemes[end - 1 : end + 1])
+        empty = lexemes_[-1].kind == "LBRACE" and _is_empty(lexemes_[-1], self._lexemes[end])
         written = head(lexemes_, 2 * self._depth)
         self._at = end + empty
         if empty:
@@ -113,7 +113,6 @@ def _brace_first(head_: Sequence[Lexeme]) -> Sequence[Lexeme]:
     return [*head_[:-2], last._replace(after=None), brace._replace(after=last.after)]
 
 
-def _is_empty(braces: Sequence[Lexeme]) -> bool:
+def _is_empty(opening: Lexeme, closing: Lexeme) -> bool:
     """Whether `{` and what follows are `{}`, with no comment between them."""
-    opening, closing = braces
     return closing.kind == "RBRACE" and not opening.after and not closing.before

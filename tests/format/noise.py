@@ -57,7 +57,7 @@ class _Noise:
 
     def equal(self, found: list[Lexeme], number: int) -> bool:
         """`key = value` for `key: value`, where no default follows."""
-        rest = [one.kind for one in found[number : number + 8]]
+        rest = [one.kind for one in found[number : number + 60]]
         return "EQUAL" not in rest and self.random.random() < 0.3
 
     def gap(self, last: Lexeme, lexeme: Lexeme, found: list[Lexeme], number: int) -> None:

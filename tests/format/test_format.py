@@ -6,13 +6,16 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pytoon_lang.grammar.format import comments, format, formatted
 from pytoon_lang.grammar.parser import parse
 from pytoon_lang.grammar.same import same
+from pytoon_lang.grammar.syntax import Statement
+from pytoon_lang.grammar.write_toon import write_toon
 from pytoon_lang.source import Source
+from tests import strategies
 from tests.format.noise import broken, noisy
 from tests.grammar.programs import programs
 
@@ -50,6 +53,19 @@ def test_whoever_wrote_it_the_tree_stays_and_a_second_run_changes_nothing(name: 
     assert format(once) == once
     assert same(tree(once), tree(text))
     assert comments(once) == comments(text)
+
+
+@given(strategies.programs, seeds)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_programs_that_nobody_would_write(statements: tuple[Statement, ...], seed: int) -> None:
+    text = noisy(write_toon(statements), seed)
+    assume(not parse(Source("", text)).diagnostics)
+    once, diagnostics = formatted(Source("", text))
+    assert not diagnostics
+    assert format(once) == once
+    assert same(tree(once), tree(text))
+    wrong = broken(text, seed)
+    assert format(format(wrong)) == format(wrong)
 
 
 @given(names, seeds)
