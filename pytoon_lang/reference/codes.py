@@ -17,7 +17,11 @@ def page() -> str:
     for one in found:
         lines += [f"## {one.code}", "", f"{one.title}.", "", one.text, ""]
         if one.wrong:
-            lines += ["Wrong:", "", *block(one.wrong, "toon wrong")]
+            lines += ["Wrong:", "", *block(one.wrong, f"{_language(one.wrong)} wrong")]
         if one.right:
-            lines += ["Right:", "", *block(one.right, "toon")]
+            lines += ["Right:", "", *block(one.right, _language(one.right))]
     return "\n".join(lines)
+
+
+def _language(program: str) -> str:
+    return "yaml" if program.lstrip().startswith(("- toon", "toon:")) else "toon"

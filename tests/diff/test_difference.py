@@ -110,3 +110,15 @@ def test_as_data() -> None:
     assert length["span"].startswith("film.toon:")
     starts = [c["name"] for c in output["changes"] if c.get("follows") and c["key"] == "start"]
     assert starts == ["offer", "end"]
+
+
+def test_a_colour_of_the_brand_is_called_by_its_name() -> None:
+    before = (
+        "toon 1\n\nbrand acme { palette { ink: #101a3a, gold: #ffd27a } }\n\n"
+        "video film 9:16 { brand: acme }\n\nscene a 2s { background: $acme.ink }\n"
+    )
+    said = difference_text(compared(before, before.replace("#101a3a", "#202a4a")))
+    assert "colour #101a3a -> #202a4a in brand, a" in said
+    assert "colours +#202a4a (ink), -#101a3a (ink)" in said
+    unused = difference_text(compared(before, before.replace("#ffd27a", "#ffffff")))
+    assert unused.splitlines()[1:] == ["  ~            brand acme gold #ffd27a -> #ffffff"]

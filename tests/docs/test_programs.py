@@ -8,6 +8,7 @@ import pytest
 
 from pytoon_lang.compiler.pipeline import check
 from pytoon_lang.compiler.settings import Settings
+from pytoon_lang.diagnostics import Diagnostic
 from pytoon_lang.grammar.parser import parse
 from pytoon_lang.source import Source
 from pytoon_lang.world import Media
@@ -16,7 +17,7 @@ from pytoon_lang.world.memory import Memory
 from .markdown import Block, blocks, pages
 
 KINDS = {"png": "image", "svg": "image", "jpg": "image", "mp4": "video", "mp3": "audio", "wav": "audio"}
-PROGRAMS = [block for page in pages() for block in blocks(page, "toon")]
+PROGRAMS = [block for page in pages() for language in ("toon", "yaml") for block in blocks(page, language)]
 RIGHT = [block for block in PROGRAMS if len(block.info) == 1]
 WRONG = [block for block in PROGRAMS if block.info[1:2] == ("wrong",)]
 PIECES = [block for block in PROGRAMS if block.info[1:2] == ("fragment",)]
@@ -40,10 +41,12 @@ def media(name: str, kind: str) -> Media:
 
 
 def found(block: Block) -> list[str]:
-    world = Memory({**files(block), "main.toon": block.text})
-    return [
-        f"{d.code} {d.message}" for d in check("main.toon", world, Settings(), {}).diagnostics if d.severity == "error"
-    ]
+    return [f"{d.code} {d.message}" for d in diagnosed(block) if d.severity == "error"]
+
+
+def diagnosed(block: Block) -> tuple[Diagnostic, ...]:
+    main = f"main.{block.info[0]}"
+    return check(main, Memory({**files(block), main: block.text}), Settings(), {}).diagnostics
 
 
 def test_there_are_programs() -> None:
@@ -62,8 +65,7 @@ def test_right(block: Block) -> None:
 @pytest.mark.parametrize("block", WRONG, ids=str)
 def test_wrong(block: Block) -> None:
     """Wrong in the way it says; on the page of codes, tests of the codes look at that."""
-    world = Memory({**files(block), "main.toon": block.text})
-    codes = {d.code for d in check("main.toon", world, Settings(), {}).diagnostics}
+    codes = {d.code for d in diagnosed(block)}
     assert codes, "nothing is wrong with it"
     if len(block.info) > 2:
         assert block.info[2] in codes

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.difference.colours import colour_changes
+from pytoon_lang.compiler.difference.colours import colour_changes, palette_changes
 from pytoon_lang.compiler.difference.nouns import Change, Difference, Side
 from pytoon_lang.compiler.difference.pairs import pairs
 from pytoon_lang.compiler.difference.scenes import paired_scenes, scene_changes
@@ -47,6 +47,7 @@ def _changes(old: Timed, new: Timed) -> tuple[Change, ...]:
     scenes = paired_scenes(old, new)
     found = [
         *whole_changes(old, new, scenes),
+        *palette_changes(old.graph, new.graph),
         *colour_changes(old.graph, new.graph),
         *scene_changes(scenes, old, new),
         *transition_changes(scenes, old, new),

@@ -21,14 +21,32 @@ def colour_changes(old: SceneGraph, new: SceneGraph) -> Iterator[Change]:
     """Colours that come into the video or leave it, however many things have them."""
     before, after = colours(old), colours(new)
     for colour in sorted(after - before):
-        yield Change("added", "colour", colour, follows=True)
+        yield Change("added", "colour", colour, note=_token(colour, new), follows=True)
     for colour in sorted(before - after):
-        yield Change("removed", "colour", colour, follows=True)
+        yield Change("removed", "colour", colour, note=_token(colour, old), follows=True)
+
+
+def palette_changes(old: SceneGraph, new: SceneGraph) -> Iterator[Change]:
+    """Colours of the brand that are others now, whether or not anything has them."""
+    if old.brand is None or new.brand is None:
+        return
+    before, after = old.brand.palette, new.brand.palette
+    for token in dict.fromkeys((*before, *after)):
+        was, now = before.get(token, ""), after.get(token, "")
+        if was != now:
+            name = new.brand.name
+            yield Change("changed", "brand", name, key=token, before=was, after=now, span=new.brand.span)
 
 
 def colours(graph: SceneGraph) -> set[str]:
     """Every colour that something in the video has."""
     return {colour for name in _SEEN for colour in _in(getattr(graph, name))}
+
+
+def _token(colour: str, graph: SceneGraph) -> str:
+    """What the brand calls a colour."""
+    palette = graph.brand.palette if graph.brand is not None else {}
+    return next((token for token, value in palette.items() if value == colour), "")
 
 
 def _in(value: object) -> Iterator[str]:

@@ -48,7 +48,11 @@ def _sentences(changes: Sequence[Change]) -> Iterator[str]:
         yield f"    {'':8}  {len(settings)} {'setting' if len(settings) == 1 else 'settings'} of {which} with it"
     yield from (f"    {'':8}  {sentence}" for sentence in _later(starts))
     if colours := [c for c in changes if c.what == "colour"]:
-        yield f"    {'':8}  colours {', '.join(f'{_SIGNS[c.action]}{c.name}' for c in colours)}"
+        yield f"    {'':8}  colours {', '.join(map(_colour, colours))}"
+
+
+def _colour(change: Change) -> str:
+    return f"{_SIGNS[change.action]}{change.name}{f' ({change.note})' if change.note else ''}"
 
 
 def _grouped(changes: Sequence[Change]) -> list[list[Change]]:
