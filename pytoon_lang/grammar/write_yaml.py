@@ -155,6 +155,8 @@ class _Writing:
         before = thing._replace(arguments=thing.arguments[:-1])
         if not before.arguments and not self._is_kind(parent, thing.kind.text):
             return
+        if len(before.arguments) > 1 and isinstance(before.arguments[-1].value, Name):
+            return  # the text would be taken for the value of that name
         key = scalar(off + head(before, YAML))
         lines = text_lines(last.value.value, margin + "  ")
         if not lines and not is_plain(off + head(thing, YAML)) and not is_color(last.value.value):

@@ -42,6 +42,11 @@ _PROBLEMS = {
     "yaml-several-documents": _Words(
         "a second document begins here", "not read", "a program is one document; put the other into a file of its own"
     ),
+    "yaml-split-call": _Words(
+        "to YAML the comma ends the value: `{}` is all of it",
+        "not a whole call",
+        "write the block or list on lines of its own, without brackets",
+    ),
     "yaml-tag": _Words("the tag `{}` means nothing here", "a tag", "leave it out: values say themselves what they are"),
     "yaml-too-much": _Words(
         "the file holds more than {:,} values", "one too many", "write fewer aliases, or split the file with `import`"

@@ -4,6 +4,7 @@
     - transition fade(500ms)     an item alone, or a key with nothing behind it, is a whole statement
     - gain: -18dB                one word and a value: a property; plain values read as in .toon, quoted ones are text
     - say ana: "Hello"           several words and a value: the value is the statement's last one
+    - logo "a.svg" at: top       unless a value and a name end them: then it is the value of that name
     - /-scene old: { ... }       `/-` switches off, `## ...` above documents; named values in a head are `key=value`
 
 A mapping is its pairs in order, a list its items in order. A list is a body when a mapping is in it, or when several
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, Outcome, error, replace
 from pytoon_lang.grammar.preface import edition, refuse
-from pytoon_lang.grammar.syntax import Argument, File, List, Off, Property, Thing, Word
+from pytoon_lang.grammar.syntax import Argument, File, List, Name, Off, Property, Thing, Word
 from pytoon_lang.grammar.yaml_complaints import problem
 from pytoon_lang.grammar.yaml_nodes import Items, Pairs, Scalar, read
 from pytoon_lang.grammar.yaml_scalars import statements, value
@@ -60,6 +61,7 @@ class _Tree:
         self.source = source
         self.found = found
         self._is_kind = is_kind
+        self._rest = False  # the call of the value before is not closed
 
     def finish(self, body: tuple[Statement, ...], root: Node | None) -> list[Diagnostic]:
         """All diagnostics in their order; the one about the edition speaks YAML."""
@@ -91,7 +93,7 @@ class _Tree:
             case Pairs():
                 seen: dict[str, Node] = {}
                 for key, inner in node.pairs:
-                    if self._usable(key, seen):
+                    if not self._is_rest(key) and self._usable(key, seen):
                         yield from self._pair(key, inner, parent)
 
     def _usable(self, key: Node, seen: dict[str, Node]) -> bool:
@@ -123,6 +125,7 @@ class _Tree:
             if inner.nothing and hidden is None:
                 yield from self._whole(key)
                 return
+            self._split(inner)
             said = hidden if hidden is not None and inner.nothing else value(inner, self.source)
             yield from self._property(key, said) if word and not kind else self._with(key, said)
         elif isinstance(inner, Pairs) or not (word and not kind) or any(isinstance(one, Pairs) for one in inner.items):
@@ -172,8 +175,7 @@ class _Tree:
             body = tuple(self.block(rest, thing.kind.text))
             whole = thing._replace(body=body, span=thing.span.to(self.source.span(rest.start, rest.end)))
         else:
-            last = Argument(rest.span, None, rest)
-            whole = thing._replace(arguments=(*thing.arguments, last), span=thing.span.to(rest.span))
+            whole = _with_value(thing, rest)
         statement = Off(head.span.to(whole.span), whole) if isinstance(head, Off) else whole
         yield self._documented(statement, key.start)
 
@@ -190,11 +192,14 @@ class _Tree:
         items: list[Value] = []
         for item in node.items:
             match item:
+                case Scalar() if self._is_rest(item):
+                    pass
                 case Scalar():
                     hidden = None if item.style else self._hidden(item)
                     if item.nothing and hidden is None:
                         self._nothing(item)
                     else:
+                        self._split(item)
                         items.append(hidden if item.nothing and hidden else value(item, self.source))
                 case Items():
                     items.append(self._list(item))
@@ -219,6 +224,24 @@ class _Tree:
         message = f"to YAML `{found[1]}` is a comment, not a colour"
         self.found.append(error("yaml-hidden-color", message, span, "begins a comment", help=fix.title, fixes=(fix,)))
         return value(Scalar(*found.span(1), found[1], '"'), self.source) if scalar.nothing else None
+
+    def _split(self, scalar: Scalar) -> None:
+        """`{enter: pop(300ms, left)}`: to YAML the comma ends the value."""
+        text = scalar.value
+        if (
+            not scalar.style
+            and text.count("(") > text.count(")")
+            and self.source.text[scalar.end : scalar.end + 1] == ","
+        ):
+            self._say("yaml-split-call", scalar, text)
+            self._rest = True
+
+    def _is_rest(self, node: Node) -> bool:
+        """Whether this is the other part of a call that a comma has split."""
+        if not self._rest or not isinstance(node, Scalar):
+            return False
+        self._rest = ")" not in node.value
+        return True
 
     def _documented(self, statement: Statement, start: int) -> Statement:
         """The statement with the `##` comment that stands above it."""
@@ -248,3 +271,15 @@ class _Tree:
 
     def _say(self, code: str, node: Node, *parts: object) -> None:
         self.found.append(problem(self.source, code, node.start, node.end, *parts))
+
+
+def _with_value(thing: Thing, last: Value) -> Thing:
+    """A head and the value behind it."""
+    whole = thing.span.to(last.span)
+    *before, name = thing.arguments or (None,)
+    if before and name is not None and name.key is None and isinstance(name.value, Name) and len(name.value.path) == 1:
+        key = Word(name.value.path[0], name.value.span)
+        arguments = (*thing.arguments[:-1], Argument(key.span.to(last.span), key, last))
+    else:
+        arguments = (*thing.arguments, Argument(last.span, None, last))
+    return thing._replace(arguments=arguments, span=whole)
