@@ -15,7 +15,7 @@ _FENCE = re.compile(r"^```(?:toon|yaml) (wrong|right)\n(.*?)^```", re.MULTILINE 
 
 
 class Page(NamedTuple):
-    """`title` is one sentence, `text` the prose; `wrong` and `right` are whole programs (.toon or YAML), empty where there are none."""
+    """`title` is one sentence, `text` the prose; `wrong` and `right` are whole programs, empty where there are none."""
 
     code: str
     title: str
