@@ -15,7 +15,7 @@ from pytoon_lang.importers.segments import segments
 from pytoon_lang.importers.tables import ARCHETYPES
 from pytoon_lang.planner.look import look, video_keys
 from pytoon_lang.planner.nouns import Request
-from pytoon_lang.planner.source import Node, literal, slug, time, unique
+from pytoon_lang.planner.source import Node, literal, number, slug, time, unique
 from pytoon_lang.planner.statements import chain
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _music(data: dict[str, Any], ledger: Ledger, notes: list[str]) -> tuple[Node
         return ()
     gain = max(-96.0, min(24.0, plan.get("music_level_db", _MUSIC)))
     duck = () if plan.get("duck_music", True) else (("duck", "0dB"),)
-    return (Node("music", (literal(path),), (("gain", f"{gain:g}dB"), *duck)),)
+    return (Node("music", (literal(path),), (("gain", f"{number(gain)}dB"), *duck)),)
 
 
 def _voice(data: dict[str, Any], ledger: Ledger) -> tuple[Node, ...]:
@@ -99,7 +99,7 @@ def _voice(data: dict[str, Any], ledger: Ledger) -> tuple[Node, ...]:
     note = ledger.lost(("assets", "voice"), message, help_)
     gain = max(-96.0, min(24.0, data["audio_plan"].get("voice_level_db", _VOICE)))
     path = ledger.file(("assets", "voice"), source).path
-    return (Node("sound", (literal(path),), (("gain", f"{gain:g}dB"),), notes=(note,)),)
+    return (Node("sound", (literal(path),), (("gain", f"{number(gain)}dB"),), notes=(note,)),)
 
 
 def _scenes(
@@ -109,7 +109,7 @@ def _scenes(
     for number, (part, name) in enumerate(zip(parts, names, strict=True)):
         last = number + 1 == len(parts)
         body = (*_picture(part, engine), *texts[number], *(voice if number == 0 else ()))
-        yield Node("scene", (name, time(part.length + (0 if last else seen.overlap))), (), body, part.notes)
+        yield Node("scene", (name, time(round(part.length + (0 if last else seen.overlap)))), (), body, part.notes)
         if not last and seen.transition is not None:
             yield Node("transition", (seen.transition,) if seen.transition else ())
 

@@ -32,20 +32,23 @@ def segments(data: dict[str, Any], seen: Look, ledger: Ledger) -> tuple[Segment,
     else:
         made = [Segment(length) for length in _lengths(data)]
     prompts = data["segment_prompts"]
+    made = [_twice(one, n, prompts, ledger) for n, one in enumerate(made)]
     made = [
         one._replace(prompt=one.prompt or prompts[n] if n < len(prompts) else one.prompt) for n, one in enumerate(made)
     ]
     images = [ledger.file(("assets", "images", n), uri).path for n, uri in enumerate(data["assets"]["images"])]
-    if extra := images[len(made) :]:
-        note = ledger.lost(("assets", "images"), f"there are more pictures than segments: {', '.join(extra)}")
-        made[-1] = made[-1]._replace(notes=(*made[-1].notes, note))
+    over = [("pictures", ("assets", "images"), images), ("prompts", ("segment_prompts",), prompts)]
+    for what, path, items in over:
+        if extra := items[len(made) :]:
+            note = ledger.lost(path, f"there are more {what} than segments: {', '.join(extra)}")
+            made[-1] = made[-1]._replace(notes=(*made[-1].notes, note))
     return tuple(_dressed(one, n, images, ledger) for n, one in enumerate(made))
 
 
 def _planned(one: dict[str, Any], path: Path, seen: Look, ledger: Ledger) -> Segment:
     asked = round(one["duration_seconds"] * 1000)
     # A scene cannot be shorter than the transitions on both sides of it.
-    length = min(max(asked, _SHORTEST, seen.overlap), _LONGEST)
+    length = min(max(asked, _SHORTEST, -int(-seen.overlap // 1)), _LONGEST)
     notes = []
     if length != asked:
         message = f"a scene of {asked} ms cannot be made, so it lasts {length} ms"
@@ -55,6 +58,15 @@ def _planned(one: dict[str, Any], path: Path, seen: Look, ledger: Ledger) -> Seg
         notes.append(ledger.lost((*path, "engine"), f"there is no engine `{engine}`"))
         engine = ""
     return Segment(length, one.get("prompt") or "", engine=engine, notes=tuple(notes))
+
+
+def _twice(one: Segment, number: int, prompts: list[str], ledger: Ledger) -> Segment:
+    """A segment's own prompt counts; another one in the list of prompts becomes a comment."""
+    other = prompts[number] if number < len(prompts) else ""
+    if not one.prompt or not other or other == one.prompt:
+        return one
+    note = ledger.lost(("segment_prompts", number), f"the segment has a prompt of its own: {other}")
+    return one._replace(notes=(*one.notes, note))
 
 
 def _lengths(data: dict[str, Any]) -> list[int]:

@@ -22,7 +22,7 @@ _STEP = 100  # written lengths are tenths of a second where they can be
 def fitting(scenes: int, look: Look, target: int) -> int:
     """How many of so many scenes there is time for, at least one."""
     room = target or look.limit
-    return max(1, min(scenes, (room - look.overlap) // SHORTEST))
+    return max(1, min(scenes, int(room - look.overlap) // SHORTEST))
 
 
 def fitted(drafts: tuple[SceneDraft, ...], look: Look, target: int) -> tuple[SceneDraft, ...]:
@@ -33,11 +33,11 @@ def fitted(drafts: tuple[SceneDraft, ...], look: Look, target: int) -> tuple[Sce
     silent = [n for n, draft in enumerate(drafts) if not draft.says]
     if not silent:
         return drafts
-    spoken = sum(spoken_length(draft) + look.overlap for draft in drafts if draft.says)
-    overlaps = look.overlap * (len(drafts) - 1)
+    spoken = sum(spoken_length(draft) + round(look.overlap) for draft in drafts if draft.says)
+    overlaps = round(look.overlap * (len(drafts) - 1))
     free = UNSPOKEN * len(silent)
     if target or spoken + free - overlaps > look.limit:
-        free = max((target or look.limit) - spoken + overlaps, (SHORTEST + 2 * look.overlap) * len(silent))
+        free = max((target or look.limit) - spoken + overlaps, (SHORTEST + 2 * round(look.overlap)) * len(silent))
         free = free if spoken else (target or look.limit) + overlaps
     lengths = iter(_shares(free, len(silent)))
     return tuple(draft if draft.says else draft._replace(length=next(lengths)) for draft in drafts)

@@ -23,7 +23,7 @@ class Look(NamedTuple):
     archetype: str
     brand_safe: bool
     transition: str | None
-    overlap: int
+    overlap: float  # of whole frames, as the transition will have
     place: str  # where words stand that are shown without being said
     size: int
     limit: int
@@ -50,7 +50,7 @@ def look(request: Request) -> Look:
         archetype=video.archetype,
         brand_safe=bool(video.transitions),
         transition=None if join is None else how,
-        overlap=0 if join is None else join.length * 1000 // FLICKS,
+        overlap=0.0 if join is None else join.length.frames(video.rate) * 1000 * video.rate.den / video.rate.num,
         place="top" if video.archetype == "meme" else PLACES[style.place] if style else "center",
         size=round(style.size.amount) if style else 72,
         limit=video.limit * 1000 // FLICKS,

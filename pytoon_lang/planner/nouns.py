@@ -44,7 +44,8 @@ class SceneDraft(NamedTuple):
     image: str = ""
     clip: str = ""  # a moving picture from a file
     motion: str = ""
-    shown: str = ""  # words on the picture
+    shown: str = ""  # words on the picture, unless something is said
+    title: str = ""  # words that were asked for, whatever is said
     says: tuple[str, ...] = ()
     camera: str = ""
     lighting: str = ""

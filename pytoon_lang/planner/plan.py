@@ -52,7 +52,7 @@ def spoken(drafts: tuple[SceneDraft, ...], lines: tuple[str, ...]) -> tuple[Scen
     shares = share(lines, len(drafts))
     return tuple(
         draft._replace(
-            says=says, shown="", notes=(*draft.notes, *([draft.shown] if draft.image and draft.shown else []))
+            says=says, shown=draft.title, notes=(*draft.notes, *([draft.shown] if draft.image and draft.shown else []))
         )
         if (says := draft.says or said)
         else draft

@@ -37,6 +37,12 @@ def time(milliseconds: int) -> str:
     return f"{milliseconds / 1000:.3f}".rstrip("0").rstrip(".") + "s"
 
 
+def number(value: float) -> str:
+    """A number as the language writes it: two decimals at most, no exponent."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
 def slug(text: str, fallback: str) -> str:
     """The first words of a text as a name of the language: `Meet the shoe` -> `meet-the-shoe`."""
     import unicodedata

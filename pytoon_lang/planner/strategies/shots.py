@@ -63,12 +63,14 @@ def _scene(title: str, text: str, otherwise: str) -> SceneDraft:
     # What is left without the words about style is what is to be seen; all of it, if nothing else is said.
     prompt = one_line(rest).strip(" ,;:-")
     prompt = prompt if any(map(str.isalnum, prompt)) else one_line(described) or title or otherwise
-    shown = labelled.get("shown") or title or next(iter(sentences(prompt)), prompt)
+    asked = labelled.get("shown", "")
+    shown = asked or title or next(iter(sentences(prompt)), prompt)
     says = (labelled["says"].strip('"“”'),) if labelled.get("says") else ()
     return SceneDraft(
         name=title,
         prompt=prompt,
         shown=shown,
+        title=asked,
         says=says,
         camera=styles["camera"],
         lighting=styles["lighting"],
