@@ -35,6 +35,13 @@ FACES: tuple[Face, ...] = (
         "830ea186acffc2316ed1a4e42319246ba3b46b04e33a211079249bf901193f04",
         0.700,
     ),
+    Face(
+        "Courier Prime",
+        700,
+        "CourierPrime-700.ttf",
+        "1170ca4279b38da20d390544636462ff1c76d744b15fe5db43568424d5690f8f",
+        0.580,
+    ),
     Face("Inter", 400, "Inter-400.ttf", "a414b48aa577ef2c62ebb135341ddeef33ee26a4f5dc9f787f93c1aab08ebb50", 0.728),
     Face("Inter", 600, "Inter-600.ttf", "f30e9d2574c3bec5144347ff965f9841c8f06857f0b7383000f8c9489a161841", 0.728),
     Face("Inter", 700, "Inter-700.ttf", "fbe825cbfc749317f57a1433d3905aa9d3f388732fd29b8e8a36f34845e3bc3e", 0.728),
@@ -52,6 +59,13 @@ FACES: tuple[Face, ...] = (
         "Montserrat-800.ttf",
         "5cf0a23133ccce35f9e115b8dbbf90434201827bc2465d12f9d91bbf02cf9466",
         0.700,
+    ),
+    Face(
+        "Playfair Display",
+        700,
+        "PlayfairDisplay-700.ttf",
+        "4f3b87b5aa297eed5e5a48dbd9941356ca0313d4725b02c29a298cb042b7b31b",
+        0.708,
     ),
 )
 

@@ -6,16 +6,24 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from pytoon_lang import stdlib
 from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.text import draw_svg, load_picture
 from pytoon_lang.backends.text.leaf import Fetch, leaf
+from pytoon_lang.compiler.front import graphs
 from pytoon_lang.compiler.ir.layout import Drawn
 from pytoon_lang.compiler.ir.scene import Shot
+from pytoon_lang.compiler.settings import Settings
+from pytoon_lang.world.memory import Memory
 from tests.back.graphs import scene, style
 from tests.draw.stage import Shown, coming, overlay, page, shown, text
 from tests.world import media
 
 LOOKS = {
+    "box": style(mode="word", word_box="#6d28ff", stroke="", uppercase=True),
+    "glow": style(mode="word", glow="#18d8ff", highlight="#ff0000", stroke=""),
+    "gradient": style(mode="word", animation="pop", shade="#ff8a1f", font="Montserrat", weight=800),
+    "reveal": style(animation="reveal", font="Playfair Display"),
     "pop": style(mode="word", animation="pop", highlight="#ffd93d", stroke_width=6.0, weight=800),
     "bounce": style(mode="word", animation="bounce", stroke=""),
     "karaoke": style(animation="karaoke", highlight="#ff0000"),
@@ -124,3 +132,29 @@ def test_pictures_are_loaded_upright_and_shrunk(tmp_path: Path) -> None:
     (tmp_path / "d.png").write_bytes(b"junk")
     with pytest.raises(BackendError):
         load_picture(tmp_path / "d.png")
+
+
+@pytest.mark.parametrize("name", stdlib.names("styles"))
+@pytest.mark.parametrize("ground", [0, 120, 255])
+def test_every_style_of_the_library_is_legible_on_every_ground(name: str, ground: int) -> None:
+    """Words that are being spoken stand off by 4.5 to 1 from what is right around them, whatever the picture."""
+    program = f'toon 1\nvideo v\nnarrator a {{ engine: local() }}\ncaptions {name}\nscene a {{ say "Hi." }}'
+    front, _ = graphs("main.toon", Memory({"main.toon": program}), Settings())
+    drawn = shown(pages=(page("HHHH"),), captions=front.graphs[0].captions)
+    assert drawn.codes == []
+    picture = cels(drawn.drawn())[6].astype(float)  # at rest: has come, does not go yet
+    share = picture[..., 3:] / 255
+    light = ((picture[..., :3] * share + ground * (1 - share)) / 255) ** 2.2 @ [0.2126, 0.7152, 0.0722]
+    lines = drawn.layout.captions[0][1]
+    baseline, middle = lines.lines[0].baseline, lines.inner[0] + lines.inner[2] / 2
+    row = light[round(baseline - 0.2 * lines.size), round(middle - lines.inner[2] / 2) : round(middle)]
+    assert (row.max() + 0.05) / (row.min() + 0.05) >= 4.5
+
+
+def test_the_word_that_is_spoken_has_its_box() -> None:
+    look = style(mode="word", word_box="#6d28ff", stroke="", stroke_width=0.0)
+    laid = shown(pages=(page("HHHH HHHH"),), captions=look)
+    half = laid.drawn().layers[0].layer.width // 2
+    first = next(p for p in cels(laid.drawn()) if p[..., 3].max() == 255)
+    boxed = (first[..., :3] == (0x6D, 0x28, 0xFF)).all(axis=2)
+    assert boxed[:, :half].sum() > 1000 > boxed[:, half:].sum()

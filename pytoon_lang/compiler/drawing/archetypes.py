@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.drawing.backdrops import backdrop, bar, painted
 from pytoon_lang.compiler.drawing.boxes import box_of
 from pytoon_lang.compiler.drawing.look import Reach
-from pytoon_lang.compiler.drawing.motion import motion_of
-from pytoon_lang.compiler.drawing.place import CLEARANCE, MEME_BAR, Frame, Rect
+from pytoon_lang.compiler.drawing.motion import DRIFT, motion_of
+from pytoon_lang.compiler.drawing.place import MEME_BAR, Frame, Rect
+from pytoon_lang.compiler.drawing.product import product_rect
 from pytoon_lang.compiler.drawing.reach import SHADOW
 from pytoon_lang.compiler.drawing.stickers import picture as picture_element
 from pytoon_lang.compiler.drawing.strip import Strip
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 BLUR = 44.0  # px on the design frame
 DARKEN = 0.45
-PRODUCT_WIDTH, PRODUCT_HEIGHT, PRODUCT_MIDDLE = 0.60, 0.46, 0.38  # of the frame
 
 
 def picture_of(span: SceneSpan, archetype: str, frame: Frame, drawings: dict[str, str]) -> Still | Footage:
@@ -42,7 +42,7 @@ def picture_of(span: SceneSpan, archetype: str, frame: Frame, drawings: dict[str
     size = frame.width, frame.height
     svg = backdrop(scene.shot, *size) if scene.shot else painted(scene.background, *size)
     drawings[digest(svg)] = svg
-    drift = Motion(frames, (1.06, 1.16), (-0.4, 0.4), (0.3, -0.3), "in-out") if scene.shot else None
+    drift = Motion(frames, *DRIFT) if scene.shot else None
     return Still(Bitmap(drawing=digest(svg)), drift)
 
 
@@ -51,13 +51,8 @@ def product_of(number: int, span: SceneSpan, frame: Frame, floor: float) -> Stri
     picture = span.scene.picture
     if picture is None or picture.asset.kind == "video":
         return None
-    share = picture.asset.height / picture.asset.width if picture.asset.width else 1.0
-    room = floor - CLEARANCE * frame.scale - frame.safe.y
-    height = min(PRODUCT_WIDTH * frame.width * share, PRODUCT_HEIGHT * frame.height, room)
-    width = height / share
-    top = min(max(frame.safe.y, PRODUCT_MIDDLE * frame.height - height / 2), frame.safe.y + room - height)
-    rect = Rect((frame.width - width) / 2, top, width, height)
-    box = box_of(rect, Reach(*[2 * SHADOW * width] * 4), frame)
+    rect = product_rect(picture.asset, frame, floor)
+    box = box_of(rect, Reach(*[2 * SHADOW * rect.width] * 4), frame)
     body = picture_element(picture.asset.digest, box.inner, shadow=True)
     return Strip(number, span.start, box, (body,) * (span.end - span.start))
 

@@ -1,8 +1,9 @@
 """Captions, frame by frame: a page of words, one of which is being spoken.
 
-What moves: `pop` lets the spoken word swell, `bounce` lets it hop, `karaoke` colours what has been spoken,
-`typewriter` writes along with the voice, `fade` and `none` stand still. Pages fade in and out in 0.2 s where no other
-page is near; between pages that follow each other there is a clean cut, because a dip would flicker.
+What moves: `pop` lets the spoken word swell, `bounce` lets it hop, `karaoke` colours what has been spoken, `reveal`
+lets words rise as they are spoken, `typewriter` writes along with the voice, `fade` and `none` stand still. Pages fade
+in and out in 0.2 s where no other page is near; between pages that follow each other there is a clean cut, because a
+dip would flicker.
 """
 
 from __future__ import annotations
@@ -11,12 +12,35 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.easing import hop, out_cubic
-from pytoon_lang.compiler.drawing.look import PILL_LIFT, PILL_ROUND, PILL_X, PILL_Y, WORD_POP, WORD_ROOM
+from pytoon_lang.compiler.drawing.look import (
+    BOX_DOWN,
+    BOX_ROUND,
+    BOX_UP,
+    BOX_X,
+    PILL_LIFT,
+    PILL_ROUND,
+    PILL_X,
+    PILL_Y,
+    WORD_POP,
+    WORD_RISE,
+    WORD_ROOM,
+    type_of,
+)
 from pytoon_lang.compiler.drawing.pose import Pose, posed
 from pytoon_lang.compiler.drawing.setting import Font, word_width
 from pytoon_lang.compiler.drawing.strip import Strip
 from pytoon_lang.compiler.drawing.svg import fill, number, part
-from pytoon_lang.compiler.drawing.words import Word, edge, halo, lettering, letters, shadow_for, words_of
+from pytoon_lang.compiler.drawing.words import (
+    Word,
+    edge,
+    glow,
+    gradient,
+    halo,
+    lettering,
+    letters,
+    shadow_for,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.strip import Stage
@@ -28,7 +52,8 @@ if TYPE_CHECKING:
 FADE = 0.2
 SWELL = 0.13
 HOP = 0.2
-"""Seconds that a page takes to fade, a word to swell, a word to hop."""
+RISE = 0.2
+"""Seconds that a page takes to fade, a word to swell, to hop, to rise."""
 
 REACH_X, REACH_UP, REACH_DOWN = 0.42, 1.35, 0.62
 """How far a word's own box goes beyond its advance, above and below its base line, in ems."""
@@ -76,7 +101,7 @@ def _drawn(page: Page, frame: int) -> str:
 
 def _by_word(style: CaptionStyle) -> bool:
     moving = style.mode == "word" and (style.animation in {"pop", "bounce"} or bool(style.highlight))
-    return moving or style.animation in {"karaoke", "typewriter"}
+    return moving or bool(style.word_box or style.spoken) or style.animation in {"karaoke", "typewriter", "reveal"}
 
 
 def _word(page: Page, number: int, frame: int) -> str:
@@ -94,16 +119,18 @@ def _state(page: Page, number: int, word: Word, frame: int) -> str:
     last = number + 1 == len(page.words)
     begun = frame >= time.start
     current = begun and (last or frame < page.span.words[number + 1].start)
-    bright = style.highlight or style.color
-    match style.animation:
-        case "karaoke":
-            drawn = _lettered(page, (word,), bright if begun else style.color)
-            return drawn if begun or style.highlight else posed(drawn, Pose(opacity=UPCOMING), (0, 0), 1.0)
-        case "typewriter":
-            return _typed(page, word, time, frame) if begun else ""
-    drawn = _lettered(page, (word,), bright if current else style.color)
+    lit = current or (begun and style.animation == "karaoke" and not style.spoken)
+    color = (style.highlight if lit else style.spoken if begun else "") or style.color
+    if style.animation == "typewriter":
+        return _typed(page, word, time, frame) if begun else ""
+    drawn = _lettered(page, (word,), color, boxed=current and bool(style.word_box))
+    if style.animation == "karaoke" and not begun and not style.highlight:
+        return posed(drawn, Pose(opacity=UPCOMING), (0, 0), 1.0)
+    if style.animation == "reveal":
+        return posed(drawn, _risen(page, frame - time.start), (0, 0), 1.0) if begun else ""
     if not current:
         return drawn
+    drawn = _box(page, word, page.widths[number]) + drawn
     middle = (word.x + page.widths[number] / 2, word.y - 0.36 * page.box.size)
     return posed(drawn, _moved(page, page.widths[number], frame - time.start), middle, 1.0)
 
@@ -119,6 +146,24 @@ def _moved(page: Page, width: float, age: int) -> Pose:
     return Pose()
 
 
+def _risen(page: Page, age: int) -> Pose:
+    """A word comes up from a little below, `age` frames after it began."""
+    t = min(1.0, (age + 1) / _frames(RISE, page.stage.rate))
+    return Pose(dy=WORD_RISE * page.box.size * (1 - out_cubic(t)), opacity=min(1.0, 2 * t))
+
+
+def _box(page: Page, word: Word, width: float) -> str:
+    """The box behind the word being spoken."""
+    style, size = page.style, page.box.size
+    if not style.word_box:
+        return ""
+    cap = type_of(style.font, style.weight)[0].cap
+    left, top = number(word.x - BOX_X * size), number(word.y - (cap + BOX_UP) * size)
+    across, down = number(width + 2 * BOX_X * size), number((cap + BOX_UP + BOX_DOWN) * size)
+    shape = f'x="{left}" y="{top}" width="{across}" height="{down}" rx="{number(BOX_ROUND * size)}"'
+    return f"<rect {shape} {fill(style.word_box)}/>\n"
+
+
 def _typed(page: Page, word: Word, time: CaptionWord, frame: int) -> str:
     """Letters appear along with the voice, a word being written within three quarters of the time it is spoken."""
     share = (frame - time.start + 1) / max(1.0, 0.75 * (time.end - time.start))
@@ -126,7 +171,7 @@ def _typed(page: Page, word: Word, time: CaptionWord, frame: int) -> str:
     return _lettered(page, (begun,), page.style.color)
 
 
-def _lettered(page: Page, words: tuple[Word, ...], color: str) -> str:
+def _lettered(page: Page, words: tuple[Word, ...], color: str, *, boxed: bool = False) -> str:
     """Words with what sets them off from the picture: an edge, else the pill behind them, else a soft shadow."""
     style, size = page.style, page.box.size
     under = ""
@@ -136,8 +181,13 @@ def _lettered(page: Page, words: tuple[Word, ...], color: str) -> str:
         under = (
             edge(dropped, style.stroke[:7] + "66", width + 0.02 * size) + "\n" + edge(words, style.stroke, width) + "\n"
         )
-    elif not style.background:
+    elif not (style.background or style.glow or boxed):
         under = halo(words, size, shadow_for(color)) + "\n"
+    if style.glow:
+        under = glow(words, size, style.glow) + "\n" + under
+    if style.shade and color == style.color:
+        cap = type_of(style.font, style.weight)[0].cap * size
+        return lettering(Font(style.font, style.weight), size, under + gradient(words, color, style.shade, cap))
     return lettering(Font(style.font, style.weight), size, under + letters(words, color))
 
 

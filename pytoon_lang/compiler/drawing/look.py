@@ -36,8 +36,10 @@ TYPE: dict[str, Set] = {
     "Anton": Set(0.012, 1.16),
     "Archivo Black": Set(-0.012, 1.12),
     "Bebas Neue": Set(0.018, 0.96),
+    "Courier Prime": Set(-0.01, 1.2),
     "Inter": Set(-0.02, 1.18),
     "Montserrat": Set(-0.012, 1.16),
+    "Playfair Display": Set(-0.006, 1.2),
 }
 """Heavy grotesques are set tight, condensed capitals a little open; capitals need less leading than lower case."""
 
@@ -59,8 +61,21 @@ WORD_POP = 1.1
 """How large the spoken word gets for a moment, and the most that it grows into each neighbour's space (ems)."""
 WORD_ROOM = 0.1
 
+WORD_RISE = 0.15
+"""How far below its place a word appears that rises, in ems."""
+
 LOOSE = 0.08
 """Space added between words, one of which is to swell, in ems; an edge takes its own width more."""
+
+BOXED = 0.16
+"""Space added between words, one of which gets a box, in ems."""
+
+BOX_X, BOX_UP, BOX_DOWN, BOX_ROUND = 0.17, 0.17, 0.2, 0.18
+"""How far the box of a word reaches beside it, above its capitals and below its base line, and its corners' radius."""
+
+GLOW: tuple[tuple[float, float], ...] = ((0.62, 0.05), (0.46, 0.07), (0.32, 0.10), (0.2, 0.16), (0.1, 0.28))
+"""A light around letters, laid like the soft shadow."""
+GLOW_REACH = 0.36
 
 PILL_X, PILL_Y, PILL_ROUND, PILL_LIFT = 0.44, 0.34, 0.34, 0.14
 """How far a pill reaches beyond its words, the radius of its corners, and how much less it reaches below."""

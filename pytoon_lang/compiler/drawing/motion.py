@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.ir.plan import Motion
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.plan import Motion
 
 
 class Profile(NamedTuple):
@@ -26,8 +27,29 @@ PROFILES: dict[str, Profile] = {
 _PANS: dict[str, tuple[int, int]] = {"pan-left": (-1, 0), "pan-right": (1, 0), "pan-up": (0, -1), "pan-down": (0, 1)}
 
 
+class Move(NamedTuple):
+    """A move of the camera as `plan.Motion` has it, without its frames."""
+
+    zoom: tuple[float, float]
+    x: tuple[float, float]
+    y: tuple[float, float]
+    ease: str
+
+
+DRIFT = Move((1.06, 1.16), (-0.4, 0.4), (0.3, -0.3), "in-out")
+"""How the light moves that stands in for a generated shot."""
+
+
 def motion_of(name: str, strength: str, frames: int, frame: tuple[int, int], picture: tuple[int, int]) -> Motion | None:
-    """A motion's name, its profile and the sizes of frame and picture -> the move, or None when nothing moves.
+    """A motion's name, its profile and the sizes of frame and picture -> the move, or None when nothing moves."""
+    from pytoon_lang.compiler.ir.plan import Motion  # judging a move does not take a plan
+
+    move = move_of(name, strength, frame, picture)
+    return Motion(frames, *move) if move is not None else None
+
+
+def move_of(name: str, strength: str, frame: tuple[int, int], picture: tuple[int, int]) -> Move | None:
+    """The same without the frames it takes.
 
     A pan goes at the profile's pace whatever is left of the picture beside the frame: on a wide picture it does not run
     from edge to edge.
@@ -36,14 +58,14 @@ def motion_of(name: str, strength: str, frames: int, frame: tuple[int, int], pic
     near = 1 + profile.zoom
     drift = 0.35 if strength == "chaotic" else 0.0
     if name == "zoom-in":
-        return Motion(frames, (1.0, near), (0.0, drift), (0.0, -drift), profile.ease)
+        return Move((1.0, near), (0.0, drift), (0.0, -drift), profile.ease)
     if name == "zoom-out":
-        return Motion(frames, (near, 1.0), (drift, 0.0), (-drift, 0.0), profile.ease)
+        return Move((near, 1.0), (drift, 0.0), (-drift, 0.0), profile.ease)
     if name in _PANS:
         across, down = _PANS[name]
         zoom = 1 + profile.pan
         x, y = (_amplitude(profile.pan, zoom, axis, frame, picture) for axis in (0, 1))
-        return Motion(frames, (zoom, zoom), (-across * x, across * x), (-down * y, down * y), profile.ease)
+        return Move((zoom, zoom), (-across * x, across * x), (-down * y, down * y), profile.ease)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.drawing.look import (
+    GLOW_REACH,
     HALO_REACH,
     PILL_X,
     PILL_Y,
@@ -12,6 +13,7 @@ from pytoon_lang.compiler.drawing.look import (
     RISE,
     SLIDE,
     WORD_POP,
+    WORD_RISE,
     Reach,
     widest,
 )
@@ -40,11 +42,12 @@ def reach_of_picture(window: Window, width: float, height: float, shadow: bool, 
 def reach_of_caption(style: CaptionStyle, block: Block, frame: Frame) -> Reach:
     """A page of captions: stroke or pill, and the word that pops or hops."""
     size = block.size
-    edge = style.stroke_width * frame.scale + HALO_REACH * size
+    edge = max(style.stroke_width * frame.scale + HALO_REACH * size, GLOW_REACH * size if style.glow else 0.0)
     grown = (WORD_POP - 1) * size
     hop = 0.25 * size if style.animation == "bounce" else grown
+    rise = WORD_RISE * size if style.animation == "reveal" else 0.0
     pill = Reach(PILL_X * size, PILL_Y * size, PILL_X * size, PILL_Y * size)
-    return widest(Reach(edge + grown * 2, edge + hop + 0.2 * size, edge + grown * 2, edge + grown), pill)
+    return widest(Reach(edge + grown * 2, edge + hop + 0.2 * size, edge + grown * 2, edge + grown + rise), pill)
 
 
 def _moving(window: Window, width: float, height: float, frame: Frame) -> Reach:

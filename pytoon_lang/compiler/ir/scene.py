@@ -208,13 +208,17 @@ class CaptionStyle(NamedTuple):
     stroke: str
     stroke_width: float
     background: str
-    animation: Literal["none", "pop", "fade", "bounce", "typewriter", "karaoke"]
+    animation: Literal["none", "pop", "fade", "bounce", "typewriter", "karaoke", "reveal"]
     uppercase: bool
     place: Literal["upper-third", "centre", "lower-third"]
     margin: Length
     span: Span | None = None
     origins: Origins = _NONE
     safe: SafeArea | None = None  # of captions alone; None: the video's
+    spoken: str = ""  # colour of words that have been spoken
+    word_box: str = ""  # colour of a box behind the word being spoken
+    shade: str = ""  # colour at the foot of the letters, when they are a gradient
+    glow: str = ""  # colour of a light around the letters
 
 
 @published

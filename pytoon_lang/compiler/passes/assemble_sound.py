@@ -90,4 +90,8 @@ def captions(
         span=element.span,
         origins=settled.origins,
         safe=area(own) if own is not None else None,
+        spoken=settled["spoken"],
+        word_box=settled["word-box"],
+        shade=settled["shade"],
+        glow=settled["glow"],
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.boxes import box_of
 from pytoon_lang.compiler.drawing.headline import headline, is_headline, places
-from pytoon_lang.compiler.drawing.look import LOOSE, PILL_X, PILL_Y, SMALLEST
+from pytoon_lang.compiler.drawing.look import BOXED, LOOSE, PILL_X, PILL_Y, SMALLEST
 from pytoon_lang.compiler.drawing.mistakes import does_not_fit, font_mistakes, glyph_mistakes, leaves_safe_area
 from pytoon_lang.compiler.drawing.place import (
     ANCHORS,
@@ -234,6 +234,7 @@ def _caption(page: CaptionSpan, style: CaptionStyle, desk: _Desk) -> Box:
     pill = (PILL_X, PILL_Y) if style.background else (0.0, 0.0)
     size = pixels(style.size, frame, frame.width)
     loose = LOOSE + style.stroke_width * frame.scale / size if style.mode == "word" else 0.0
+    loose = max(loose, BOXED) if style.word_box else loose
     room = Room(width, height, SMALLEST * frame.scale, 2, *pill, loose)
     block = largest(desk.world, [words], font, size, room)
     if block is None:
