@@ -30,7 +30,7 @@ narrator ana { speed: 100% }
 
 music "calm.mp3"
 
-captions clean { max-words: 4 }
+captions { max-words: 4 }
 
 scene hook {
   image "shoe.png"

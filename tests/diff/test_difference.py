@@ -32,8 +32,7 @@ EDITS = {
     "a text elsewhere": [('"Every step" at: top', '"Every step" at: center, enter: rise(300ms)')],
     "another picture": [("shoe.png", "other.png")],
     "a still for a clip": [('clip "run.mp4"', 'image "shoe.png"')],
-    "another style": [("captions clean", "captions neon")],
-    "no captions": [("captions clean { max-words: 4 }\n", "")],
+    "no captions": [("captions { max-words: 4 }\n", "")],
     "quieter music": [('music "calm.mp3"', 'music "calm.mp3" gain: -24dB')],
     "no music": [('music "calm.mp3"\n', "")],
     "another sound": [("gain: -6dB", "gain: -9dB, start: 1s")],
@@ -122,3 +121,11 @@ def test_a_colour_of_the_brand_is_called_by_its_name() -> None:
     assert "colours +#202a4a (ink), -#101a3a (ink)" in said
     unused = difference_text(compared(before, before.replace("#ffd27a", "#ffffff")))
     assert unused.splitlines()[1:] == ["  ~            brand acme gold #ffd27a -> #ffffff"]
+
+
+def test_what_another_style_brings_with_it_is_not_listed() -> None:
+    before = edited(("captions {", "captions clean {"))
+    said = difference_text(compared(before, before.replace("captions clean", "captions neon"))).splitlines()
+    assert [line for line in said if "captions" in line][:1] == ["  ~            captions style clean -> neon"]
+    assert any(line.endswith("settings of captions with it") for line in said)
+    assert not any("stroke" in line for line in said)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NOT_SETTINGS = frozenset(("span", "origins", "kind"))
+_NO_SETTINGS = frozenset((("clip", "motion"), ("clip", "strength"), ("image", "start")))
+"""Fields of a noun that stands for two statements, of which one does not have them."""
+
 _NOTHING = frozenset(("0s", "none", "no", "0"))
 _WORDS = {
     ("text", "text"): "words",
@@ -87,7 +90,7 @@ def _fields(kind: str, noun: Any) -> Iterator[tuple[str, Any]]:
         elif isinstance(value, Asset):
             yield "file" if key == "asset" else key, value.path
             yield "content" if key == "asset" else f"content of {key}", value.digest[:8]
-        elif name not in _NOT_SETTINGS:
+        elif name not in _NOT_SETTINGS and (kind, name) not in _NO_SETTINGS:
             yield key, value
 
 
