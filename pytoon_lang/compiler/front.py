@@ -10,6 +10,7 @@ from pytoon_lang.compiler.passes.expand import expand
 from pytoon_lang.compiler.passes.govern import govern
 from pytoon_lang.compiler.passes.load import load
 from pytoon_lang.compiler.passes.moderate import moderate
+from pytoon_lang.compiler.passes.waive import waive
 from pytoon_lang.diagnostics import Diagnostic, Outcome, error, has_errors, replace
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def graphs(main: str, world: World, settings: Settings) -> Outcome[Front]:
         graph, graph_more = assemble(shape, output.path, output.variant, world)
         graph, governed = govern(graph, modules.sources)
         graph, moderated = moderate(graph, modules.sources)
-        found = (*found, *more, *graph_more, *governed, *moderated, *_output_mistakes(output, graph))
+        graph, standing = waive(graph, (*governed, *moderated), world.today() if graph.waivers else "")
+        found = (*found, *more, *graph_more, *standing, *_output_mistakes(output, graph))
         made.append(graph)
     found = _in_order(found, modules)
     if has_errors(found):

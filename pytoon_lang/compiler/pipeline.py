@@ -5,16 +5,17 @@
          |  2 expand      names, parameters, presets, templates                   -> plain elements
          |  3 check       kinds, keys, types, units, against the vocabulary       -> typed elements
          |  4 assemble    typed elements                                          -> SCENE GRAPH
-         |  5 govern      brand and platform rules
+         |  5 govern      the brand's promises; `moderate`: words, prompts as sent
      scene graph  <------ facts: speech lengths and word times
          |  6 speak       what has to be said, by whom                            -> speech tasks
          |  7 schedule    lengths and starts in whole frames                      -> TIMELINE
          |  8 expect      what the author asserts about it
          |  9 typeset     captions and texts get their boxes                      -> layout
+         | 10 judge       `legible`, `crowd`, `contrast`: can words be read? `waive`: what may stay
      timeline
-         | 10 draw        boxes -> SVG cels
-         | 11 lower       segments, mix, join                                     -> RENDER PLAN
-         | 12 export      captions and JSON beside the video
+         | 11 draw        boxes -> SVG cels
+         | 12 lower       segments, mix, join                                     -> RENDER PLAN
+         | 13 export      captions and JSON beside the video
      render plan
 
 Steps 1 to 5 run once for each output of the file (`front.graphs`). The compiler is pure: same source, world and facts
@@ -27,10 +28,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.front import graphs
+from pytoon_lang.compiler.passes.contrast import contrast
+from pytoon_lang.compiler.passes.crowd import crowd
 from pytoon_lang.compiler.passes.expect import expect
+from pytoon_lang.compiler.passes.legible import legible
 from pytoon_lang.compiler.passes.schedule import schedule
 from pytoon_lang.compiler.passes.speak import speak
 from pytoon_lang.compiler.passes.typeset import typeset
+from pytoon_lang.compiler.passes.waive import reckon, waive
 from pytoon_lang.diagnostics import Diagnostic, Outcome, has_errors
 
 if TYPE_CHECKING:
@@ -48,7 +53,7 @@ if TYPE_CHECKING:
 
 
 class Timed(NamedTuple):
-    """One output after step 9: everything about it is known but what it looks like."""
+    """One output after step 10: everything about it is known but what it looks like."""
 
     graph: SceneGraph
     lines: tuple[Line, ...]
@@ -76,15 +81,17 @@ class Compiled(NamedTuple):
 
 
 def check(main: str, world: World, settings: Settings, facts: Facts) -> Checked:
-    """Steps 1 to 9: everything that can be wrong with a file, without drawing a frame."""
+    """Steps 1 to 10: everything that can be wrong with a file, without drawing a frame."""
     front, diagnostics = graphs(main, world, settings)
     outputs = [_time(graph, world, facts) for graph in front.graphs]
     found = [*diagnostics, *(d for output in outputs for d in output.diagnostics)]
+    waived = tuple(output.value.graph for output in outputs if output.value.graph.waivers)
+    found += reckon(waived, tuple(found), world.today()) if waived else []
     return Checked(front.file, tuple(o.value for o in outputs), tuple(dict.fromkeys(found)), front.sources)
 
 
 def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compiled:  # noqa: A001 - it is what it does
-    """Steps 1 to 12."""
+    """Steps 1 to 13."""
     checked = check(main, world, settings, facts)
     if has_errors(checked.diagnostics):
         return Compiled(checked, None, (), checked.diagnostics, checked.sources)
@@ -100,7 +107,15 @@ def _time(graph: SceneGraph, world: World, facts: Facts) -> Outcome[Timed]:
     timeline, d2 = schedule(graph, lines, facts)
     _, d3 = expect(graph, timeline)
     layout, d4 = typeset(graph, timeline, world)
-    return Outcome(Timed(graph, lines, timeline, layout), (*d1, *d2, *d3, *d4))
+    graph, d5 = waive(graph, (*d4, *_judge(graph, timeline, layout, world)), world.today() if graph.waivers else "")
+    return Outcome(Timed(graph, lines, timeline, layout), (*d1, *d2, *d3, *d5))
+
+
+def _judge(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) -> tuple[Diagnostic, ...]:
+    _, d1 = legible(graph, timeline, layout)
+    _, d2 = crowd(layout, timeline.caption_style)
+    _, d3 = contrast(graph, timeline, layout, world)
+    return (*d1, *d2, *d3)
 
 
 def _plan(outputs: tuple[Timed, ...], world: World) -> Outcome[Plan]:

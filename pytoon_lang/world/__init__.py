@@ -39,6 +39,20 @@ class Shaped(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
+class Grid(NamedTuple):
+    """How light a picture is: rows of cells from the top left, a byte each.
+
+    `low` and `high` are the greys (0 to 255) that are as light as a cell on average, at its darkest and its lightest
+    in time; `alpha` is how solid it is.
+    """
+
+    columns: int
+    rows: int
+    low: bytes
+    high: bytes
+    alpha: bytes
+
+
 class World(Protocol):
     """Everything the compiler may ask. Paths are relative to the project root, with forward slashes."""
 
@@ -50,6 +64,15 @@ class World(Protocol):
 
     def probe(self, path: str) -> Media | Trouble:
         """What kind of picture, clip or sound a file is. Truly opened, not guessed from its name."""
+
+    def luminance(self, path: str) -> Grid | Trouble:
+        """How light a picture or clip is, coarsely. Ask only for what has been probed."""
+
+    def luminance_of(self, svg: str) -> Grid | Trouble:
+        """How light a drawing of the compiler's own is."""
+
+    def today(self) -> str:
+        """The date, as YYYY-MM-DD."""
 
     def measure(self, text: str, font: str, weight: int) -> Shaped:
         """How wide a line of text is in a shipped or declared font; raises KeyError for a family that is not there."""

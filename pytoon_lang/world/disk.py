@@ -14,7 +14,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pytoon_lang.world import Media, Shaped, Trouble, fonts
+from pytoon_lang.world import Grid, Media, Shaped, Trouble, fonts
 from pytoon_lang.world.facts import Remembered
 from pytoon_lang.world.paths import inside
 from pytoon_lang.world.shape import Shaper
@@ -84,6 +84,44 @@ class Disk:
         digest = self._facts.digest(name, status.st_size, status.st_mtime_ns)
         known = self._facts.media(digest) if digest else None
         return known or self._open(file, name, status)
+
+    def luminance(self, path: str) -> Grid | Trouble:
+        """How light a picture or clip is; known ones are not opened again."""
+        media = self.probe(path)
+        if isinstance(media, Trouble):
+            return media
+        known = self._facts.light(media.digest)
+        if known is not None:
+            return known
+        from pytoon_lang.world.luminance import light_of
+
+        try:
+            with (self.root / path).open("rb") as opened:
+                found = light_of(opened)
+        except OSError as problem:
+            return Trouble("unreadable", problem.strerror or "")
+        if isinstance(found, Grid):
+            self._facts.keep_light(media.digest, found)
+        return found
+
+    def luminance_of(self, svg: str) -> Grid | Trouble:
+        """How light a drawing is."""
+        digest = hashlib.sha256(svg.encode()).hexdigest()
+        known = self._facts.light(digest)
+        if known is not None:
+            return known
+        from pytoon_lang.world.luminance import light_of_drawing
+
+        found = light_of_drawing(svg)
+        if isinstance(found, Grid):
+            self._facts.keep_light(digest, found)
+        return found
+
+    def today(self) -> str:
+        """The date on this machine."""
+        import time
+
+        return time.strftime("%Y-%m-%d")
 
     def measure(self, text: str, font: str, weight: int) -> Shaped:
         """How wide a line of text is in a shipped font."""

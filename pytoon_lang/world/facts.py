@@ -10,7 +10,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from pytoon_lang.world import Media, Shaped
+from pytoon_lang.world import Grid, Media, Shaped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,12 +23,12 @@ MOST = 20_000
 
 
 class Remembered:
-    """The three tables of known facts. Nothing is written before `save`."""
+    """The four tables of known facts. Nothing is written before `save`."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._known = _read(path)
-        self._new: dict[str, dict[str, Any]] = {"digests": {}, "media": {}, "text": {}}
+        self._new: dict[str, dict[str, Any]] = {"digests": {}, "media": {}, "text": {}, "light": {}}
 
     def digest(self, path: str, size: int, changed: int) -> str | None:
         """SHA-256 of a file that still has this size and time of change (ns)."""
@@ -65,6 +65,22 @@ class Remembered:
         """Remember a measurement."""
         self._new["text"][f"{font[:16]} {text}"] = [*shaped[:3], "".join(shaped.missing)]
 
+    def light(self, digest: str) -> Grid | None:
+        """How light the picture or drawing with this digest is."""
+        match self._get("light", digest[:32]):
+            case [int() as columns, int() as rows, str() as low, str() as high, str() as alpha]:
+                try:
+                    found = Grid(columns, rows, *(bytes.fromhex(part) for part in (low, high, alpha)))
+                except ValueError:
+                    return None
+                whole = {len(part) for part in found[2:]} == {columns * rows} and columns > 0 < rows
+                return found if whole else None
+        return None
+
+    def keep_light(self, digest: str, grid: Grid) -> None:
+        """Remember how light something is."""
+        self._new["light"][digest[:32]] = [grid.columns, grid.rows, *(part.hex() for part in grid[2:])]
+
     def save(self) -> None:
         """Write what is new, if anything. A folder that cannot be written is left alone: facts can be found again."""
         if not any(self._new.values()):
@@ -87,7 +103,7 @@ def _read(path: Path) -> dict[str, dict[str, Any]]:
         found = None
     if not isinstance(found, dict) or found.get("format") != FORM:
         found = {}
-    tables = {name: found.get(name) for name in ("digests", "media", "text")}
+    tables = {name: found.get(name) for name in ("digests", "media", "text", "light")}
     return {name: table if isinstance(table, dict) else {} for name, table in tables.items()}
 
 

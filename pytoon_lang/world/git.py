@@ -14,7 +14,7 @@ import os
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.world import Media, Shaped, Trouble, fonts
+from pytoon_lang.world import Grid, Media, Shaped, Trouble, fonts
 from pytoon_lang.world.disk import MOST_DATA, MOST_MEDIA, MOST_SOURCE, SOURCES
 from pytoon_lang.world.facts import Remembered
 from pytoon_lang.world.paths import inside
@@ -132,6 +132,33 @@ class Tree:
         from pytoon_lang.world.probe import probe
 
         return probe(io.BytesIO(content), digest)
+
+    def luminance(self, path: str) -> Grid | Trouble:
+        """How light a picture or clip is."""
+        content = self._content(path, MOST_MEDIA)
+        if isinstance(content, Trouble):
+            return content
+        known = self._facts.light(hashlib.sha256(content).hexdigest())
+        if known is not None:
+            return known
+        from pytoon_lang.world.luminance import light_of
+
+        return light_of(io.BytesIO(content))
+
+    def luminance_of(self, svg: str) -> Grid | Trouble:
+        """How light a drawing is."""
+        known = self._facts.light(hashlib.sha256(svg.encode()).hexdigest())
+        if known is not None:
+            return known
+        from pytoon_lang.world.luminance import light_of_drawing
+
+        return light_of_drawing(svg)
+
+    def today(self) -> str:
+        """Today: a revision is judged as it would be now."""
+        import time
+
+        return time.strftime("%Y-%m-%d")
 
     def measure(self, text: str, font: str, weight: int) -> Shaped:
         """How wide a line of text is in a shipped font."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.world import Media, Shaped, Trouble, fonts
+from pytoon_lang.world import Grid, Media, Shaped, Trouble, fonts
 from pytoon_lang.world.paths import inside
 from pytoon_lang.world.shape import Shaper
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class Memory:
-    """Files by path (text, bytes, or what a probe shall find), names of secrets that are set, tool versions by kind."""
+    """Files by path (text, bytes, or what a probe shall find), names of secrets that are set, tool versions by kind.
+
+    `lights` says how light a picture is that is known by its probe only.
+    """
 
     def __init__(
         self,
@@ -26,11 +29,15 @@ class Memory:
         *,
         secrets: Set[str] = frozenset(),
         fingerprints: Mapping[str, str] | None = None,
+        lights: Mapping[str, Grid] | None = None,
+        today: str = "2026-01-01",
     ) -> None:
         self.files = dict(files)
         self.asked: set[str] = set()
         self._secrets = secrets
         self._fingerprints = fingerprints or {}
+        self._lights = lights or {}
+        self._today = today
         self._shaper = Shaper()
 
     def read(self, path: str) -> bytes | Trouble:
@@ -60,6 +67,29 @@ class Memory:
         from pytoon_lang.world.probe import probe
 
         return probe(io.BytesIO(content), hashlib.sha256(content).hexdigest())
+
+    def luminance(self, path: str) -> Grid | Trouble:
+        """What was said of the picture's light, else what its bytes show."""
+        content = self._content(path)
+        if isinstance(content, Trouble) or path in self._lights:
+            return self._lights.get(path) or Trouble("missing")
+        if isinstance(content, Media):
+            return Trouble("unreadable", "this file is known by its probe only")
+        import io
+
+        from pytoon_lang.world.luminance import light_of
+
+        return light_of(io.BytesIO(content))
+
+    def luminance_of(self, svg: str) -> Grid | Trouble:
+        """The light of a drawing."""
+        from pytoon_lang.world.luminance import light_of_drawing
+
+        return light_of_drawing(svg)
+
+    def today(self) -> str:
+        """The date that was given."""
+        return self._today
 
     def measure(self, text: str, font: str, weight: int) -> Shaped:
         """How wide a line of text is in a shipped font."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.drawing.archetypes import bar_of, picture_of, product_of
 from pytoon_lang.compiler.drawing.captions import captioned, page_of
 from pytoon_lang.compiler.drawing.place import frame_of
+from pytoon_lang.compiler.drawing.product import floor_of
 from pytoon_lang.compiler.drawing.stickers import sticker
 from pytoon_lang.compiler.drawing.strip import Stage, Strip, layer_of
 from pytoon_lang.compiler.drawing.titles import title
@@ -49,19 +50,12 @@ def _grounds(timeline: Timeline, layout: Layout, stage: Stage) -> list[Strip]:
     spans = enumerate(timeline.scenes)
     match stage.archetype:
         case "overlay":
-            grounds = [product_of(number, span, stage.frame, _floor(number, layout, stage)) for number, span in spans]
+            grounds = [product_of(number, span, stage.frame, floor_of(number, layout, stage.frame)) for number, span in spans]
         case "meme":
             grounds = [bar_of(number, span, stage.frame) for number, span in spans]
         case _:
             grounds = []
     return [ground for ground in grounds if ground is not None]
-
-
-def _floor(scene: int, layout: Layout, stage: Stage) -> float:
-    """Where the captions of a scene begin that stand in the lower half of the frame; else the end of the safe area."""
-    middle = stage.frame.height / 2
-    tops = [box.y + box.inner[1] for page, box in layout.captions if page.scene == scene]
-    return min([top for top in tops if top > middle], default=stage.frame.safe.bottom)
 
 
 def _item(span: ItemSpan, box: Box, timeline: Timeline, stage: Stage) -> Strip:

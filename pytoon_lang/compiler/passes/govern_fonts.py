@@ -20,8 +20,9 @@ def fonts(graph: SceneGraph, brand: Brand) -> Iterator[Diagnostic]:
     """One finding for every text or caption style in another family."""
     if not brand.fonts:
         return
-    texts = (item for scene in graph.scenes for item in scene.items if isinstance(item, Text))
-    for node in (*([graph.captions] if graph.captions else []), *texts):
+    nodes: list[Text | CaptionStyle] = [graph.captions] if graph.captions is not None else []
+    nodes += [item for scene in graph.scenes for item in scene.items if isinstance(item, Text)]
+    for node in nodes:
         if node.font not in brand.fonts:
             yield _foreign(node, brand)
 

@@ -70,10 +70,10 @@ def _off(use: _Use, brand: Brand, sources: Mapping[str, Source]) -> Diagnostic:
     help_ = (
         f"write `$brand.{nearest}`" if apart <= NEAR else f"take one of {listed(f'$brand.{n}' for n in brand.palette)}"
     )
-    more = {"help": help_, "labels": _seal(brand) if sealed else (), "fixes": ()}
     literal = _literal(use, sources) if written else None
-    if literal is not None and apart <= NEAR:
-        more["fixes"] = (replace(literal, f"$brand.{nearest}", safe=apart <= SAME),)
+    near = literal is not None and apart <= NEAR
+    fixes = (replace(literal, f"$brand.{nearest}", safe=apart <= SAME),) if literal is not None and near else ()
+    more = {"help": help_, "labels": _seal(brand) if sealed else (), "fixes": fixes}
     span = literal or (use.origin.span if written else use.span)
     return (error if sealed else warning)("off-palette", message, span, note, **more)
 

@@ -1,0 +1,228 @@
+"""Do words stand out against what is behind them? Decided for the worst place and moment, without a frame drawn.
+
+What the next pass may rely on: nothing here changes anything. Letters are held against what touches them: their edge,
+their pill, the soft shadow under them, and whatever the scene shows there, stickers and the camera's moves included.
+One finding a statement, at its worst. Colour grades and fades are left out: they pass.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.drawing.look import HALO, PILL_X, PILL_Y
+from pytoon_lang.compiler.drawing.place import Rect, frame_of
+from pytoon_lang.compiler.drawing.product import floor_of, product_rect
+from pytoon_lang.compiler.ir.scene import Text
+from pytoon_lang.compiler.judging.bounds import bounds, broken, finding
+from pytoon_lang.compiler.judging.colour import Rgb, luminance, over, rgba
+from pytoon_lang.compiler.judging.colour import contrast as ratio
+from pytoon_lang.compiler.judging.ground import Range, Stage, behind, cells
+from pytoon_lang.diagnostics import Diagnostic, Label, Outcome
+from pytoon_lang.world import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pytoon_lang.compiler.drawing.place import Frame
+    from pytoon_lang.compiler.ir.layout import Box, Layout
+    from pytoon_lang.compiler.ir.scene import CaptionStyle, SceneGraph
+    from pytoon_lang.compiler.ir.timeline import Timeline
+    from pytoon_lang.compiler.judging.bounds import Bound
+    from pytoon_lang.source import Span
+    from pytoon_lang.world import World
+
+FLOOR = 3.0
+"""The least contrast of large words, as WCAG 2 has it; a `rule` may ask for more."""
+
+SPECKS = 0.1
+"""The share of a picture's cells that may be worse: a bright speck takes no word away."""
+
+_SHADE = 1.0
+for _, _opacity in HALO:
+    _SHADE *= 1 - _opacity
+_EDGE = 1.5  # px on the design frame: thinner edges do not set letters off
+
+
+def contrast(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) -> Outcome[None]:
+    """Judge every text and every page of captions against what lies behind it."""
+    frame = frame_of(timeline.width, timeline.height, graph.video.safe)
+    stage = Stage(timeline.width, timeline.height, graph.video.archetype, world)
+    desk = _Desk(timeline, layout, frame, stage, {})
+    limits = bounds(graph, "min-contrast", FLOOR)
+    worst: dict[object, tuple[float, Diagnostic]] = {}
+    for words in _words(timeline, layout):
+        ground = _ground(words, desk)
+        for color in words.colors if ground else ():
+            least = _least(color, words, ground)
+            bound = broken(limits, lambda wanted, least=least: least < wanted - 0.005)  # type: ignore[misc]
+            if bound is not None and least < worst.get(words.span, (99.0,))[0]:
+                help_ = _better(words, least, ground, graph)
+                worst[words.span] = (least, _faint(words, (color, least), bound, desk)._replace(help=help_))
+    return Outcome(None, tuple(found for _, found in worst.values()))
+
+
+class _Desk(NamedTuple):
+    """What is judged, where, and what has been found out about the ground of a rectangle."""
+
+    timeline: Timeline
+    layout: Layout
+    frame: Frame
+    stage: Stage
+    known: dict[object, tuple[Range, ...]]
+
+
+class _Words(NamedTuple):
+    """Words on the frame: their colours, what sets them off (colour, opacity) from behind, and where and when."""
+
+    what: str
+    text: str
+    colors: tuple[str, ...]
+    around: tuple[tuple[Rgb, float], ...]
+    edge: tuple[Rgb, float] | None
+    rect: Rect
+    scene: int
+    seen: tuple[int, int]
+    span: Span | None
+    item: int  # its number in the layout; captions stand above all items
+
+
+def _words(timeline: Timeline, layout: Layout) -> Iterator[_Words]:
+    for number, (span, box) in enumerate(layout.items):
+        if isinstance(span.item, Text) and box.lines and span.scene >= 0:
+            scene = timeline.scenes[span.scene].scene
+            shade = _shade(span.item.color) if scene.picture or scene.shot else ()
+            moves = any(
+                a is not None and a.name in {"rise", "slide"} for a in (span.item.window.enter, span.item.window.exit)
+            )
+            rect = Rect(box.x, box.y, box.width, box.height) if moves else _inner(box)
+            what, seen = "this text", (span.start, span.end)
+            text = " ".join(span.item.text.split())
+            yield _Words(what, text, (span.item.color,), shade, None, rect, span.scene, seen, span.item.span, number)
+    style = timeline.caption_style
+    for page, box in layout.captions if style is not None else ():
+        if box.lines and style is not None:
+            text = " ".join(word.text for word in page.words)
+            colors = tuple(dict.fromkeys(filter(None, (style.color, style.highlight))))
+            around, edge, rect = _dress(style, box)
+            seen = (page.start, page.end)
+            yield _Words("captions", text, colors, around, edge, rect, page.scene, seen, page.span, len(layout.items))
+
+
+def _inner(box: Box) -> Rect:
+    x, y, width, height = box.inner
+    return Rect(box.x + x, box.y + y, width, height)
+
+
+def _dress(style: CaptionStyle, box: Box) -> tuple[tuple[tuple[Rgb, float], ...], tuple[Rgb, float] | None, Rect]:
+    """What a caption style puts around its letters, as captions.py draws it: an edge, else a pill, else a shadow."""
+    pill = (rgba(style.background),) if style.background else ()
+    edge = rgba(style.stroke) if style.stroke and style.stroke_width >= _EDGE else None
+    shade = _shade(style.color) if not (style.stroke and style.stroke_width) and not pill else ()
+    inner = _inner(box)
+    across, down = (PILL_X * box.size, PILL_Y * box.size) if pill else (0.0, 0.0)
+    rect = Rect(inner.x - across, inner.y - down, inner.width + 2 * across, inner.height + 2 * down)
+    return (*pill, *shade), edge, rect
+
+
+def _shade(color: str) -> tuple[tuple[Rgb, float], ...]:
+    """The soft shadow at the rim of the letters."""
+    from pytoon_lang.compiler.drawing.words import shadow_for
+
+    return ((rgba(shadow_for(color))[0], 1 - _SHADE),)
+
+
+def _ground(words: _Words, desk: _Desk) -> tuple[Range, ...]:
+    """Everything that is seen behind words, from the scene's picture to the last sticker under them."""
+    scene, stage = desk.timeline.scenes[words.scene].scene, desk.stage
+    key = (words.scene if scene.picture or scene.shot else scene.background, words.rect)
+    if key not in desk.known:
+        desk.known[key] = behind(scene, words.rect, stage)
+    ground = desk.known[key]
+    if not ground:
+        return ()
+    if stage.archetype == "overlay" and scene.picture is not None and scene.picture.asset.kind == "image":
+        asset = scene.picture.asset
+        place = product_rect(asset, desk.frame, floor_of(words.scene, desk.layout, desk.frame))
+        ground = _under(ground, _Sticker(asset.path, place, 1.0), words.rect, stage)
+    for number, (span, box) in enumerate(desk.layout.items):
+        if number >= words.item or span.scene not in {words.scene, -1} or isinstance(span.item, Text):
+            continue
+        if span.start < words.seen[1] and span.end > words.seen[0]:
+            sticker = _Sticker(span.item.asset.path, _inner(box), span.item.opacity)
+            ground = _under(ground, sticker, words.rect, stage)
+    for color, opacity in words.around:
+        ground = tuple(one.under(color, opacity) for one in ground)
+    return ground
+
+
+class _Sticker(NamedTuple):
+    """A picture that lies over the scene's own."""
+
+    path: str
+    place: Rect
+    opacity: float
+
+
+def _under(ground: tuple[Range, ...], sticker: _Sticker, rect: Rect, stage: Stage) -> tuple[Range, ...]:
+    """The ground with a picture laid over it where it reaches under the words."""
+    place = sticker.place
+    left, top = max(rect.x, place.x), max(rect.y, place.y)
+    right, bottom = min(rect.right, place.right), min(rect.bottom, place.bottom)
+    grid = stage.world.luminance(sticker.path) if left < right and top < bottom else None
+    if grid is None or isinstance(grid, Trouble):
+        return ground
+    part = Rect(
+        (left - place.x) / place.width,
+        (top - place.y) / place.height,
+        (right - left) / place.width,
+        (bottom - top) / place.height,
+    )
+    ends = sorted({color for one in ground for color in one}, key=luminance)
+    laid = {range_ for color in (ends[0], ends[-1]) for range_ in cells(grid, part, color, sticker.opacity)}
+    beside = (right - left) * (bottom - top) < rect.width * rect.height - 1
+    return (*laid, *(ground if beside else ()))
+
+
+def _least(color: str, words: _Words, ground: Sequence[Range]) -> float:
+    """The contrast of one colour with its ground, specks left out; an edge may do what the ground does not."""
+    ink, opacity = rgba(color)
+    levels = sorted(_of(ink, opacity, one, words.edge) for one in ground)
+    return levels[int(len(levels) * SPECKS)] if len(levels) > 9 else levels[0]
+
+
+def _of(ink: Rgb, opacity: float, ground: Range, edge: tuple[Rgb, float] | None) -> float:
+    if edge is None:
+        return _between(ink, opacity, ground)
+    return max(_between(ink, opacity, ground.under(*edge)), _between(ink, opacity, ground))
+
+
+def _between(ink: Rgb, opacity: float, ground: Range) -> float:
+    lights = [luminance(color) for color in ground]
+    inks = [luminance(over(ink, opacity, color)) for color in ground]
+    if (lights[0] - inks[0]) * (lights[1] - inks[1]) < 0:
+        return 1.0  # somewhere between the ends both are equally light
+    return min(ratio(*pair) for pair in zip(inks, lights, strict=True))
+
+
+def _faint(words: _Words, ink: tuple[str, float], bound: Bound, desk: _Desk) -> Diagnostic:
+    color, least = ink
+    scene = desk.timeline.scenes[words.scene].scene
+    shown = words.text if len(words.text) <= 40 else words.text[:39] + "…"
+    message = f'the words "{shown}" in `{color}` have a contrast of {least:.1f} against what is behind them'
+    node = scene.picture or scene.shot
+    at = node.span if node is not None else scene.origins["background"].span if "background" in scene.origins else None
+    labels = (Label(at, "this is behind it"),) if at is not None and at != words.span else ()
+    moving = ("it is least while the picture moves",) if scene.picture and scene.picture.motion != "none" else ()
+    return finding("low-contrast", bound, message, words.span, f"at least {bound.value:g}", labels=labels, notes=moving)
+
+
+def _better(words: _Words, least: float, ground: Sequence[Range], graph: SceneGraph) -> str:
+    """The colour of the brand, or black or white, that would stand out most."""
+    palette = graph.brand.palette.items() if graph.brand is not None else ()
+    inks = {**{color: f"$brand.{name}" for name, color in palette}, "#ffffff": "#ffffff", "#000000": "#000000"}
+    best = max(inks, key=lambda color: _least(color, words, ground))
+    reached = _least(best, words, ground)
+    another = "a pill, `background: #101018cc`" if words.what == "captions" else "a calmer place, with `at:`"
+    if reached <= least * 1.1:
+        return f"no colour stands out here: give the words {another}"
+    return f"write `color: {inks[best]}`, which has {reached:.1f}"

@@ -1,0 +1,98 @@
+"""Words that stand on each other: texts, captions and the watermark, at the same time in the same place.
+
+A text may stand on a picture on purpose, never on other words. Places are those at rest; what only passes by while it
+comes or goes is not counted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.drawing.look import PILL_X, PILL_Y
+from pytoon_lang.compiler.ir.scene import Text
+from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, warning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytoon_lang.compiler.ir.layout import Box, Layout
+    from pytoon_lang.compiler.ir.scene import CaptionStyle
+    from pytoon_lang.source import Span
+
+_TOUCH = 0.12
+"""How much of the smaller letters' em two boxes may share: lines are higher than what is written in them."""
+
+
+def crowd(layout: Layout, style: CaptionStyle | None) -> Outcome[None]:
+    """One warning for each pair of statements whose words meet."""
+    by_scene: dict[int, list[_Thing]] = {}
+    for thing in _things(layout, style):
+        by_scene.setdefault(thing.scene, []).append(thing)
+    marks = by_scene.pop(-1, [])
+    found: dict[tuple[Span | None, Span | None], Diagnostic] = {}
+    for things in by_scene.values():
+        for one, other in _meetings(things, marks):
+            found.setdefault((one.span, other.span), _meet(one, other))
+    return Outcome(None, tuple(found.values()))
+
+
+class _Thing(NamedTuple):
+    what: str
+    scene: int
+    start: int
+    end: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    span: Span | None
+
+
+def _things(layout: Layout, style: CaptionStyle | None) -> Iterator[_Thing]:
+    for span, box in layout.items:
+        if (isinstance(span.item, Text) and box.lines) or span.scene < 0:
+            what = "this text" if isinstance(span.item, Text) else "the watermark"
+            place = _place(box, (0.0, 0.0))
+            yield _Thing(what, span.scene, span.start, span.end, *place, box.size, span.item.span)
+    pill = (PILL_X, PILL_Y) if style is not None and style.background else (0.0, 0.0)
+    for page, box in layout.captions:
+        if box.lines:
+            yield _Thing("a caption", page.scene, page.start, page.end, *_place(box, pill), box.size, page.span)
+
+
+def _place(box: Box, pill: tuple[float, float]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a thing at rest, with its pill (ems)."""
+    x, y, width, height = box.inner
+    across, down = pill[0] * box.size, pill[1] * box.size
+    left, top = box.x + x - across, box.y + y - down
+    return left, top, left + width + 2 * across, top + height + 2 * down
+
+
+def _meetings(things: list[_Thing], marks: list[_Thing]) -> Iterator[tuple[_Thing, _Thing]]:
+    """Pairs that share frames and place. Sorted by their start, so that a thing only meets those still seen."""
+    seen: list[_Thing] = []
+    for thing in sorted((*things, *marks), key=lambda thing: thing.start):
+        seen = [other for other in seen if other.end > thing.start]
+        yield from ((other, thing) for other in seen if _share(other, thing))
+        seen.append(thing)
+
+
+def _share(one: _Thing, other: _Thing) -> bool:
+    free = _TOUCH * min(size for size in (one.size, other.size) if size) if one.size or other.size else 0.0
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    both_captions = one.what == other.what == "a caption"  # pages of one style follow each other, never share frames
+    return across > free and down > free and not both_captions
+
+
+def _meet(one: _Thing, other: _Thing) -> Diagnostic:
+    if other.span is None or (one.span is not None and one.span.start > other.span.start):
+        one, other = other, one
+    if other.what == "the watermark":
+        one, other = other, one
+    labels = (Label(one.span, f"{one.what.replace('this', 'the other')} stands here"),) if one.span is not None else ()
+    what = {"this text": "another text"}.get(one.what, one.what)
+    message = f"{other.what} and {what} cover each other"
+    help_ = "stand it elsewhere with `at:`, make it smaller, or show them one after the other"
+    return warning("texts-overlap", message, other.span, "at the same place and time", labels=labels, help=help_)
