@@ -53,7 +53,7 @@ def drafted(options: Namespace, main: Path) -> Draft | Diagnostic:
             return brand
         request = request._replace(brand=brand)
     if placing.missing:
-        return _not_there([*options.image, options.voice, options.music])
+        return _not_there(placing.missing[0])
     source = _asked(options, request, placing) if options.llm else plan_source(request)
     return source if isinstance(source, Diagnostic) else Draft(source.value, placing.copies, source.diagnostics)
 
@@ -89,9 +89,10 @@ def _brand(file: Path, placing: Placing) -> Brand | Diagnostic:
     return Brand(f"brand/{file.name}", named[1], text)
 
 
-def _not_there(names: list[str]) -> Diagnostic:
-    gone = next(name for name in names if name and not Path(name).is_file())
-    return error("missing-file", f"there is no file `{gone}`", None, help="check the name")
+def _not_there(name: str) -> Diagnostic:
+    if Path(name).exists():
+        return error("unreadable-asset", f"`{name}` is not a picture, a clip or a sound", None)
+    return error("missing-file", f"there is no file `{name}`", None, help="check the name")
 
 
 def _asked(options: Namespace, request: Request, placing: Placing) -> Outcome[str] | Diagnostic:

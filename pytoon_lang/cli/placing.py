@@ -38,16 +38,18 @@ class Placing:
         self._taken: dict[str, str] = {}
 
     def take(self, uri: str) -> Taken:
-        """An address or a name -> a path in the project, with the size of the picture if it is there."""
+        """An address or a name -> a path in the project, with the size of the picture if it is there.
+
+        Only pictures, clips and sounds are ever copied: a document from elsewhere could name any file of this machine.
+        """
         file = None if remote(uri) else self._file(local_path(uri))
+        media = _probe(file) if file is not None else None
+        file = file if isinstance(media, Media) else None
         if uri not in self._taken:
             self._taken[uri] = self._path(uri, file)
         path = self._taken[uri]
-        if file is None:
-            self.missing.append(path)
-            return Taken(path)
-        media = _probe(file)
         if not isinstance(media, Media):
+            self.missing.append(uri)
             return Taken(path)
         return Taken(path, media.width, media.height, media.kind)
 
@@ -105,7 +107,7 @@ def exists(file: Path) -> Diagnostic:
 
 def video_name(file: Path) -> str:
     """The name of the video in a file: the file's own."""
-    return slug(file.stem.replace("_", " ").replace("-", " "), "video")
+    return slug(file.stem, "video", whole=True)
 
 
 def _probe(file: Path) -> object:

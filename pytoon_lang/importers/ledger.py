@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.diagnostics import Diagnostic, warning
 from pytoon_lang.importers.assets import Taken, remote
-from pytoon_lang.importers.tables import SOUNDS, ends_with
+from pytoon_lang.importers.tables import SOUNDS
 from pytoon_lang.planner.clean import drawable
 from pytoon_lang.planner.look import look
 from pytoon_lang.planner.nouns import Request
+from pytoon_lang.planner.statements import ends_with
 from pytoon_lang.planner.words import undrawable
 
 if TYPE_CHECKING:

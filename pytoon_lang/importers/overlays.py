@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pytoon_lang.importers.tables import PICTURES, ends_with
-from pytoon_lang.planner.source import Node, literal, number
+from pytoon_lang.importers.tables import PICTURES
+from pytoon_lang.planner.source import Node, decimal, literal
+from pytoon_lang.planner.statements import ends_with
 
 if TYPE_CHECKING:
     from pytoon_lang.importers.assets import Taken
@@ -30,7 +31,7 @@ def overlay(data: dict[str, Any], path: Path, ledger: Ledger) -> Node | None:
     place, more = _place(data, path, ledger)
     keys = [("at", place), ("size", size)]
     if data.get("opacity", 1.0) < 1:
-        keys.append(("opacity", f"{number(data['opacity'] * 100)}%"))
+        keys.append(("opacity", f"{decimal(data['opacity'] * 100)}%"))
     kind = "logo" if data["type"] == "logo" else "overlay"
     return Node(kind, (literal(taken.path),), tuple(keys), notes=(*notes, *more))
 
@@ -51,7 +52,7 @@ def _size(data: dict[str, Any], taken: Taken, path: Path, ledger: Ledger) -> tup
     if not taken.width:
         message = f"the size of `{taken.path}` is not known here, so scale {scale:g} is of {_UNKNOWN}% of the width"
         size = min(_UNKNOWN * scale, 100 * _WIDEST)
-        return f"{number(max(size, 1))}%", [ledger.lost((*path, "scale"), message)]
+        return f"{decimal(max(size, 1))}%", [ledger.lost((*path, "scale"), message)]
     wanted = taken.width * scale
     most = min(WIDTH * _WIDEST, HEIGHT * _HIGHEST * taken.width / max(1, taken.height))
     if wanted <= most:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pytoon_lang.importers.tables import CLIPS, EFFECTS, GRADES, PICTURES, ends_with
+from pytoon_lang.importers.tables import EFFECTS, GRADES, PICTURES
 from pytoon_lang.planner.source import Node, literal, slug
-from pytoon_lang.planner.statements import chain
+from pytoon_lang.planner.statements import CLIPS, chain, ends_with
 from pytoon_lang.planner.style_words import motion_of
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from pytoon_lang.importers.segments import segments
 from pytoon_lang.importers.tables import ARCHETYPES
 from pytoon_lang.planner.look import look, video_keys
 from pytoon_lang.planner.nouns import Request
-from pytoon_lang.planner.source import Node, literal, number, slug, time, unique
+from pytoon_lang.planner.source import Node, decimal, literal, slug, time, unique
 from pytoon_lang.planner.statements import chain
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def render_spec(data: dict[str, Any], name: str, ledger: Ledger) -> tuple[Node, 
     if total != data["target_duration_seconds"] * 1000:
         message = f"the segments last {total / 1000:g} s, not {data['target_duration_seconds']} s"
         notes.append(ledger.lost(("target_duration_seconds",), message))
-    video = Node("video", (slug(name, "video"), "9:16"), keys, notes=(*notes, *more))
+    video = Node("video", (slug(name, "video", whole=True), "9:16"), keys, notes=(*notes, *more))
     return (video, *music, *_scenes(parts, texts, voice, engine, seen))
 
 
@@ -86,7 +86,7 @@ def _music(data: dict[str, Any], ledger: Ledger, notes: list[str]) -> tuple[Node
         return ()
     gain = max(-96.0, min(24.0, plan.get("music_level_db", _MUSIC)))
     duck = () if plan.get("duck_music", True) else (("duck", "0dB"),)
-    return (Node("music", (literal(path),), (("gain", f"{number(gain)}dB"), *duck)),)
+    return (Node("music", (literal(path),), (("gain", f"{decimal(gain)}dB"), *duck)),)
 
 
 def _voice(data: dict[str, Any], ledger: Ledger) -> tuple[Node, ...]:
@@ -99,7 +99,7 @@ def _voice(data: dict[str, Any], ledger: Ledger) -> tuple[Node, ...]:
     note = ledger.lost(("assets", "voice"), message, help_)
     gain = max(-96.0, min(24.0, data["audio_plan"].get("voice_level_db", _VOICE)))
     path = ledger.file(("assets", "voice"), source).path
-    return (Node("sound", (literal(path),), (("gain", f"{number(gain)}dB"),), notes=(note,)),)
+    return (Node("sound", (literal(path),), (("gain", f"{decimal(gain)}dB"),), notes=(note,)),)
 
 
 def _scenes(

@@ -43,7 +43,7 @@ def _head(name: str, total: int, audio: dict[str, Any], says: list[tuple[str, ..
     music, note = "", ""
     if audio.get("backgroundMusic"):
         music, note = ledger.music(("globalAudio", "backgroundMusic"), audio["backgroundMusic"])
-    nodes = [Node("video", (slug(name, "video"), "9:16"), limit, notes=(note,) if note else ())]
+    nodes = [Node("video", (slug(name, "video", whole=True), "9:16"), limit, notes=(note,) if note else ())]
     if says[0]:
         recording = audio.get("voiceFile")
         path = ledger.file(("globalAudio", "voiceFile"), recording).path if recording else ""

@@ -30,7 +30,6 @@ GRADES = frozenset(("neutral", "warm", "cool", "vintage", "cinematic", "vibrant"
 """Moods that are colour grades too."""
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".svg", ".tif", ".tiff")
-CLIPS = (".mp4", ".mov", ".webm", ".mkv", ".avi", ".m4v")
 SOUNDS = (".mp3", ".wav", ".aac", ".m4a", ".ogg", ".flac", ".opus")
 
 
@@ -38,8 +37,3 @@ def preset_of(name: str) -> str:
     """`product_hero_clean` -> `product-hero-clean`; empty when the library has none of that name."""
     made = name.strip().lower().replace("_", "-")
     return made if made in stdlib.names("presets") else ""
-
-
-def ends_with(path: str, endings: tuple[str, ...]) -> bool:
-    """Whether a path has one of these endings, in any case."""
-    return path.lower().endswith(endings)

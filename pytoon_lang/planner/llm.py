@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.diagnostics import Outcome, has_errors, warning
+from pytoon_lang.grammar.format import format
 from pytoon_lang.planner.endpoint import Unanswered, ask
 from pytoon_lang.planner.guide import guide
 from pytoon_lang.planner.plan import plan_source
@@ -47,7 +48,7 @@ def plan_with_model(request: Request, where: Endpoint, check: Check) -> Outcome[
             return _own(request, where, said.why)
         last = _read(said, check)
         if not has_errors(last.diagnostics):
-            return Outcome(last.source)
+            return Outcome(format(last.source))
         messages += [
             {"role": "assistant", "content": last.source},
             {"role": "user", "content": _complaint(last)},

@@ -21,7 +21,7 @@ class Request(NamedTuple):
 
     name: str = "video"
     prompt: str = ""
-    images: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()  # clips too
     preset: str = "product-hero-clean"
     script: str = ""  # what the narrator says
     voice: str = ""  # a recording of it
@@ -41,8 +41,7 @@ class SceneDraft(NamedTuple):
 
     name: str = ""
     prompt: str = ""  # what an engine is asked for; used when there is no picture
-    image: str = ""
-    clip: str = ""  # a moving picture from a file
+    image: str = ""  # a picture or a clip
     motion: str = ""
     shown: str = ""  # words on the picture, unless something is said
     title: str = ""  # words that were asked for, whatever is said

@@ -20,7 +20,7 @@ from pytoon_lang.planner.look import look
 from pytoon_lang.planner.sentences import sentences, share
 from pytoon_lang.planner.source import write
 from pytoon_lang.planner.statements import statements
-from pytoon_lang.planner.strategies import choose
+from pytoon_lang.planner.strategies.choice import choose
 from pytoon_lang.planner.words import showable
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _merged(drafts: tuple[SceneDraft, ...], seen: Look, request: Request) -> Out
 
 def _one(run: tuple[SceneDraft, ...]) -> SceneDraft:
     first = run[0]
-    unseen = [draft.image or draft.clip for draft in run[1:] if (draft.image or draft.clip) not in {"", first.image}]
+    unseen = [draft.image for draft in run[1:] if draft.image not in {"", first.image}]
     return first._replace(
         prompt=" ".join(draft.prompt for draft in run if draft.prompt),
         shown=" ".join(draft.shown for draft in run if draft.shown),

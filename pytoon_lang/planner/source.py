@@ -37,19 +37,20 @@ def time(milliseconds: int) -> str:
     return f"{milliseconds / 1000:.3f}".rstrip("0").rstrip(".") + "s"
 
 
-def number(value: float) -> str:
+def decimal(value: float) -> str:
     """A number as the language writes it: two decimals at most, no exponent."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
-def slug(text: str, fallback: str) -> str:
-    """The first words of a text as a name of the language: `Meet the shoe` -> `meet-the-shoe`."""
+def slug(text: str, fallback: str, *, whole: bool = False) -> str:
+    """The first telling words of a text, or all of them, as a name: `Meet the red shoe` -> `meet-red-shoe`."""
     import unicodedata
 
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = [word for word in re.findall(r"[a-z0-9]+", ascii_only) if word not in _SMALL][:3]
-    name = "-".join(words)[:32].strip("-")
+    words = re.findall(r"[a-z0-9]+", ascii_only)
+    words = words if whole else [word for word in words if word not in _SMALL][:3]
+    name = "-".join(words)[:40].strip("-")
     return name if name and name[0].isalpha() else fallback
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pytoon_lang.planner.nouns import Request, SceneDraft
 
 NARRATOR = "narrator"
+CLIPS = (".mp4", ".mov", ".webm", ".mkv", ".avi", ".m4v")
+"""Endings of moving pictures."""
+
 _PAGE = 90
 """Characters that are read at one glance; longer words on a picture come page by page."""
 
@@ -31,7 +34,7 @@ def _head(request: Request, drafts: tuple[SceneDraft, ...], look: Look) -> Itera
     if request.brand:
         yield Node("import", (literal(request.brand.path),))
     limit = (("limit", time(request.target)),) if request.target > look.limit else ()
-    name = slug(request.name, "video")
+    name = slug(request.name, "video", whole=True)
     yield Node("video", (name, request.frame), (*video_keys(request), *limit), notes=request.notes, doc=request.prompt)
     if any(draft.says for draft in drafts):
         recording = (("recording", literal(request.voice)),) if request.voice else (("engine", "local()"),)
@@ -79,8 +82,8 @@ def _scene(name: str, draft: SceneDraft, look: Look, sound: str, engine: str) ->
 
 
 def _picture(draft: SceneDraft, engine: str) -> Iterator[Node]:
-    if draft.clip:
-        yield Node("clip", (literal(draft.clip),))
+    if ends_with(draft.image, CLIPS):
+        yield Node("clip", (literal(draft.image),))
     elif draft.image:
         yield Node("image", (literal(draft.image),), (("motion", draft.motion),) if draft.motion else ())
     elif draft.prompt:
@@ -91,6 +94,11 @@ def _picture(draft: SceneDraft, engine: str) -> Iterator[Node]:
         yield Node("generate", (literal(draft.prompt),), keys)
 
 
+def ends_with(path: str, endings: tuple[str, ...]) -> bool:
+    """Whether a path has one of these endings, in any case."""
+    return path.lower().endswith(endings)
+
+
 def chain(engine: str) -> str:
     """An engine and what stands in for it."""
     return "local" if engine == "local" else f"[{engine}, local]"
@@ -99,7 +107,7 @@ def chain(engine: str) -> str:
 def _texts(draft: SceneDraft, look: Look) -> Iterator[Node]:
     """Words on the picture, in pages that follow each other when there are many."""
     pages = parts(draft.shown, _PAGE)
-    alone = not (draft.image or draft.clip or draft.prompt)  # a title, not a caption
+    alone = not (draft.image or draft.prompt)  # a title, not a caption
     where = (("at", look.place),) if look.place != "center" and not (alone and look.place != "top") else ()
     size = (("size", f"{_TITLE if alone else look.size}px"),) if alone or look.size != _LARGE else ()
     if len(pages) < 2 or not draft.length:

@@ -36,7 +36,7 @@ def _drawn(draft: SceneDraft, draw: Callable[[str], str]) -> SceneDraft:
     says = tuple(line for line in map(draw, draft.says) if line)
     shown = draw(draft.shown)
     draft = draft._replace(says=says, shown=shown)
-    if not draft.prompt or draft.image or draft.clip:
+    if not draft.prompt or draft.image:
         return draft
     whole = one_line(draft.prompt)[:LONGEST]
     prompt = whole if shown and draft.prompt else draw(draft.prompt)

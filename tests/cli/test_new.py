@@ -83,6 +83,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
         (("--template", "quote", "--prompt", "x"), "do not go together"),
         (("--set", "a=b"), "needs a `--template`"),
         (("--image", "nowhere.png"), "there is no file `nowhere.png`"),
+        (("--image", "script.txt"), "is not a picture"),
         (("--script", "nowhere.txt"), "nowhere.txt"),
         (("--length", "soon"), "--length"),
         (("--preset", "loud"), "--preset"),
@@ -90,6 +91,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     ],
 )
 def test_usage(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    (tmp_path / "script.txt").write_text("Not a picture.")
     wrong = toonc("new", "a", *arguments, cwd=tmp_path)
     assert wrong.returncode == 2
     assert said in wrong.stderr
@@ -131,6 +133,15 @@ def test_import_says_what_is_missing(tmp_path: Path) -> None:
     assert {"not-carried", "not-downloaded", "missing-asset"} <= {event.get("code") for event in said}
     assert {event["file"] for event in said if event.get("code") == "not-carried"} == {"graph.json"}
     assert said[-1]["next"] == "toonc check graph.toon"
+
+
+def test_import_copies_media_only(tmp_path: Path) -> None:
+    """A document from elsewhere may name any file of this machine."""
+    (tmp_path / "secret.png").write_text("password")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "job.json").write_text(json.dumps(JOB_V1 | {"image_uris": ["../secret.png"]}))
+    assert toonc("import", "sub/job.json", cwd=tmp_path).returncode == 1
+    assert not (tmp_path / "sub" / "assets").exists()
 
 
 def test_import_of_no_json(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from syrupy.assertion import SnapshotAssertion
 from pytoon_lang import stdlib
 from pytoon_lang.planner.nouns import Brand, Request
 from pytoon_lang.planner.plan import plan_source
-from pytoon_lang.planner.strategies import choose
+from pytoon_lang.planner.strategies.choice import choose
 from tests.planner.stage import checked, seconds, wrong
 
-AURORA = 'toon 1\n\nbrand aurora {\n  font: "Montserrat"\n  transitions: [cut, swipe]\n\n  palette {\n    ink: #101a3a\n  }\n}\n'
+AURORA = 'toon 1\n\nbrand aurora {\n  font: "Montserrat"\n  transitions: [cut, swipe]\n}\n'
 
 BRIEFS = {
     "shots": Request(

@@ -78,6 +78,7 @@ def test_literal() -> None:
 
 def test_names() -> None:
     assert slug("Meet the Shoe!", "x") == "meet-shoe"
+    assert slug("made-for_you 2", "x", whole=True) == "made-for-you-2"
     assert slug("Über uns", "x") == "uber-uns"
     assert slug("日本", "x") == slug("42 ways", "x") == "x"
     assert unique(["a", "a", "a-2", "a"]) == ["a", "a-2", "a-2-2", "a-3"]
