@@ -12,6 +12,7 @@ from pytoon_lang.compiler.vocabulary.yaml import is_statement
 from pytoon_lang.diagnostics import Diagnostic
 from pytoon_lang.grammar.parser import parse
 from pytoon_lang.grammar.yaml_parser import parse_yaml
+from pytoon_lang.report import report
 from pytoon_lang.source import Source
 from pytoon_lang.world import Media
 from pytoon_lang.world.memory import Memory
@@ -74,6 +75,16 @@ def test_wrong(block: Block) -> None:
     above = re.findall(r"^## (.*)$", "\n".join(read(block.page).splitlines()[: block.line]), re.MULTILINE)
     code = block.info[2] if len(block.info) > 2 else above[-1]
     assert code in {d.code for d in diagnosed(block)}
+
+
+@pytest.mark.parametrize("block", [block for block in WRONG if block.page == "docs/guide.md"], ids=str)
+def test_what_the_guide_shows_is_what_is_said(block: Block) -> None:
+    after = "\n".join(read(block.page).splitlines()[block.line - 1 :])
+    said = re.search(r"^```\n(error\[.*?)^```$", after, re.MULTILINE | re.DOTALL)
+    assert said is not None
+    name = said[1].partition("--> ")[2].partition(":")[0]
+    checked = check(name, Memory({name: block.text}), Settings(), {})
+    assert report(checked.diagnostics, checked.sources).rpartition("\n\n")[0] == said[1].rstrip()
 
 
 @pytest.mark.parametrize("block", PIECES, ids=str)
