@@ -10,10 +10,10 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pytoon_lang.api import Built, Diagnostic, Fix, Planned, Step, build, check, plan
+    from pytoon_lang.api import Built, Diagnostic, Fix, Planned, Step, build, check, format, plan
 
 __version__ = "0.1.0"
-__all__ = ["Built", "Diagnostic", "Fix", "Planned", "Step", "__version__", "build", "check", "plan"]
+__all__ = ["Built", "Diagnostic", "Fix", "Planned", "Step", "__version__", "build", "check", "format", "plan"]
 
 
 def __getattr__(name: str) -> Any:

@@ -93,6 +93,13 @@ def check(text: str, *, path: Place | None = None, sets: Mapping[str, str] | Non
     return _public(checked.diagnostics, checked.sources)
 
 
+def format(text: str) -> str:
+    """Source text -> the same program in its one form; statements with mistakes stay as they are."""
+    from pytoon_lang.grammar import format as formatter
+
+    return formatter.format(text)
+
+
 def plan(path: Place, *, sets: Mapping[str, str] | None = None) -> Planned:
     """A file -> what `build` would do now."""
     from pytoon_lang.backends.registry import fingerprint_of

@@ -14,7 +14,7 @@ HELLO = """toon 1
 
 video hello 216x384
 
-scene only 500ms {
+scene only 1s {
   background: #101018
   text "Hello" at: center, size: 90px
 }
@@ -35,11 +35,15 @@ def test_importing_loads_nothing() -> None:
 
 def test_check_tells_where_and_what(tmp_path: Path) -> None:
     assert pytoon_lang.check(HELLO, path=tmp_path / "hello.toon") == []
-    (mistake,) = pytoon_lang.check(HELLO.replace("500ms", "2sec"), path=tmp_path / "hello.toon")
+    (mistake,) = pytoon_lang.check(HELLO.replace("1s", "2sec"), path=tmp_path / "hello.toon")
     assert (mistake.code, mistake.severity) == ("unknown-unit", "error")
     assert (mistake.file, mistake.line, mistake.column, mistake.end_column) == ("hello.toon", 5, 12, 16)
     assert mistake.fixes[0].safe
     assert mistake.fixes[0].edits[0]["text"] == "2s"
+
+
+def test_format_gives_a_file_its_one_form() -> None:
+    assert pytoon_lang.format("toon 1\nscene a 2s { hold=1s; }") == "toon 1\nscene a 2s { hold: 1s }\n"
 
 
 def test_check_reads_what_lies_beside_the_path(tmp_path: Path) -> None:
