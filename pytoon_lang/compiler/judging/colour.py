@@ -21,7 +21,8 @@ def rgba(color: str) -> tuple[Rgb, float]:
 
 def over(top: Rgb, opacity: float, under: Rgb) -> Rgb:
     """A layer of some opacity over another."""
-    return Rgb(*(below + (above - below) * opacity for above, below in zip(top, under, strict=True)))
+    (red, green, blue), (r, g, b) = top, under
+    return Rgb(r + (red - r) * opacity, g + (green - g) * opacity, b + (blue - b) * opacity)
 
 
 def luminance(color: Rgb) -> float:

@@ -51,8 +51,9 @@ def contrast(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World
     limits = bounds(graph, "min-contrast", FLOOR)
     worst: dict[object, tuple[float, Diagnostic]] = {}
     for words in _words(timeline, layout):
-        ground = _ground(words, desk)
-        for color in words.colors if ground else ():
+        colors = [color for color in words.colors if not _set_off(color, words, limits)]
+        ground = _ground(words, desk) if colors else ()
+        for color in colors if ground else ():
             least = _least(color, words, ground)
             bound = broken(limits, lambda wanted, least=least: least < wanted - 0.005)  # type: ignore[misc]
             if bound is not None and least < worst.get(words.span, (99.0,))[0]:
@@ -131,6 +132,14 @@ def _shade(color: str) -> tuple[tuple[Rgb, float], ...]:
     return ((rgba(shadow_for(color))[0], 1 - _SHADE),)
 
 
+def _set_off(color: str, words: _Words, limits: tuple[Bound, ...]) -> bool:
+    """Whether a solid edge or pill does it alone, whatever is behind: most captions are done with here."""
+    ink, opacity = rgba(color)
+    solid = [own for own, share in (*words.around, *([words.edge] if words.edge else ())) if share == 1.0]
+    wanted = max(bound.value for bound in limits)
+    return opacity == 1.0 and any(ratio(luminance(ink), luminance(own)) >= wanted for own in solid)
+
+
 def _ground(words: _Words, desk: _Desk) -> tuple[Range, ...]:
     """Everything that is seen behind words, from the scene's picture to the last sticker under them."""
     scene, stage = desk.timeline.scenes[words.scene].scene, desk.stage
@@ -198,7 +207,7 @@ def _of(ink: Rgb, opacity: float, ground: Range, edge: tuple[Rgb, float] | None)
 
 def _between(ink: Rgb, opacity: float, ground: Range) -> float:
     lights = [luminance(color) for color in ground]
-    inks = [luminance(over(ink, opacity, color)) for color in ground]
+    inks = [luminance(ink if opacity == 1.0 else over(ink, opacity, color)) for color in ground]
     if (lights[0] - inks[0]) * (lights[1] - inks[1]) < 0:
         return 1.0  # somewhere between the ends both are equally light
     return min(ratio(*pair) for pair in zip(inks, lights, strict=True))
