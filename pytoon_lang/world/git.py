@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -97,14 +98,16 @@ class Tree:
         self._folder = folder
         self.files = files
         self._fingerprint = fingerprint
-        self._facts = Remembered(folder / ".toonc" / "facts.json")  # read only: probes go by content, not by time
+        self._facts = Remembered(folder / ".toonc" / "facts.json")  # what it knows goes by content
         self._shaper = Shaper()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Nothing is kept."""
+        """What was found out is kept where a project keeps it; a folder without such a place is left as it is."""
+        if (self._folder / ".toonc").is_dir():
+            self._facts.save()
 
     def read(self, path: str) -> bytes | Trouble:
         """The bytes of a file."""
@@ -125,34 +128,47 @@ class Tree:
         content = self._content(path, MOST_MEDIA)
         if isinstance(content, Trouble):
             return content
-        digest = hashlib.sha256(content).hexdigest()
+        digest = _pointer(content) or hashlib.sha256(content).hexdigest()
         known = self._facts.media(digest)
         if known is not None:
             return known
+        if _pointer(content):
+            return Trouble("unreadable", "it is kept by Git LFS, and was never seen here")
         from pytoon_lang.world.probe import probe
 
-        return probe(io.BytesIO(content), digest)
+        found = probe(io.BytesIO(content), digest)
+        if isinstance(found, Media):
+            self._facts.keep_media(found)
+        return found
 
     def luminance(self, path: str) -> Grid | Trouble:
         """How light a picture or clip is."""
         content = self._content(path, MOST_MEDIA)
         if isinstance(content, Trouble):
             return content
-        known = self._facts.light(hashlib.sha256(content).hexdigest())
+        digest = _pointer(content) or hashlib.sha256(content).hexdigest()
+        known = self._facts.light(digest)
         if known is not None:
             return known
         from pytoon_lang.world.luminance import light_of
 
-        return light_of(io.BytesIO(content))
+        found = light_of(io.BytesIO(content))
+        if not isinstance(found, Trouble):
+            self._facts.keep_light(digest, found)
+        return found
 
     def luminance_of(self, svg: str) -> Grid | Trouble:
         """How light a drawing is."""
-        known = self._facts.light(hashlib.sha256(svg.encode()).hexdigest())
+        digest = hashlib.sha256(svg.encode()).hexdigest()
+        known = self._facts.light(digest)
         if known is not None:
             return known
         from pytoon_lang.world.luminance import light_of_drawing
 
-        return light_of_drawing(svg)
+        found = light_of_drawing(svg)
+        if not isinstance(found, Trouble):
+            self._facts.keep_light(digest, found)
+        return found
 
     def today(self) -> str:
         """Today: a revision is judged as it would be now."""
@@ -163,7 +179,11 @@ class Tree:
     def measure(self, text: str, font: str, weight: int) -> Shaped:
         """How wide a line of text is in a shipped font."""
         face = fonts.face(font, weight)
-        return self._facts.shaped(face.digest, text) or self._shaper.shape(text, face)
+        known = self._facts.shaped(face.digest, text)
+        if known is None:
+            known = self._shaper.shape(text, face)
+            self._facts.keep_shaped(face.digest, text, known)
+        return known
 
     def fonts(self) -> dict[str, tuple[int, ...]]:
         """The shipped families and their weights."""
@@ -199,3 +219,11 @@ class Tree:
         if len(content) > most:
             return Trouble("too-large", f"{len(content) / 1e6:.1f} MB; at most {most / 1e6:.0f} MB")
         return content
+
+
+def _pointer(content: bytes) -> str:
+    """The digest in a pointer of Git LFS; empty for the content of a file itself."""
+    if not content.startswith(b"version https://git-lfs.github.com/spec/"):
+        return ""
+    found = re.search(rb"^oid sha256:([0-9a-f]{64})$", content[:1000], re.MULTILINE)
+    return found[1].decode() if found else ""

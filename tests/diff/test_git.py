@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from pytoon_lang.world import Trouble
+from pytoon_lang.world import Media, Trouble
 from pytoon_lang.world.git import GitError, at, staged
 from tests.cli.toonc import COMMAND, toonc
 
@@ -188,3 +189,18 @@ def test_the_world_at_a_revision(films: Path) -> None:
     assert staged(films, lambda kind: kind).read("film.toon") == world.read("film.toon")
     with pytest.raises(GitError, match="no revision `--help`"):
         at("--help", films, lambda kind: kind)
+
+
+def test_a_picture_of_lfs_is_known_by_what_was_seen(films: Path) -> None:
+    """The repository holds a pointer; the probe of its content, made when it was checked out, still answers."""
+    content = (films / "art/back.svg").read_bytes()
+    toonc("check", "film.toon", cwd=films)
+    digest = hashlib.sha256(content).hexdigest()
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize {len(content)}\n"
+    for text in (pointer, pointer.replace(digest, 64 * "0")):
+        (films / "art/back.svg").write_text(text)
+        commit(films.parent, "pointer")
+    before, after = (at(revision, films, lambda kind: kind).probe("art/back.svg") for revision in ("HEAD~1", "HEAD"))
+    assert isinstance(before, Media)
+    assert before.width == 9
+    assert isinstance(after, Trouble)
