@@ -6,6 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from pytoon_lang.backends.ffmpeg import graph
+from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Matte
 from pytoon_lang.compiler.ir.plan import Footage, Join, Master, Segment, Thumbnail
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def _sources(segment: Segment, plan: Plan) -> graph.Sources:
         [_picture(view, number, plan) for number, view in enumerate(segment.views)],
         [_layers(view.layers, f"view{number}") for number, view in enumerate(segment.views)],
         _layers(segment.over, "over"),
+        "matte.gray" if isinstance(EFFECTS.get(segment.effect), Matte) else "",
     )
 
 

@@ -12,10 +12,10 @@ from pytoon_lang.backends.text import draw_svg, load_picture
 from pytoon_lang.backends.text.leaf import Fetch, leaf
 from pytoon_lang.compiler.front import graphs
 from pytoon_lang.compiler.ir.layout import Drawn
-from pytoon_lang.compiler.ir.scene import Shot
+from pytoon_lang.compiler.ir.scene import Picture, Shot
 from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.world.memory import Memory
-from tests.back.graphs import scene, style
+from tests.back.graphs import asset, scene, style
 from tests.draw.stage import Shown, coming, overlay, page, shown, text
 from tests.world import media
 
@@ -158,3 +158,17 @@ def test_the_word_that_is_spoken_has_its_box() -> None:
     first = next(p for p in cels(laid.drawn()) if p[..., 3].max() == 255)
     boxed = (first[..., :3] == (0x6D, 0x28, 0xFF)).all(axis=2)
     assert boxed[:, :half].sum() > 1000 > boxed[:, half:].sum()
+
+
+def test_a_product_may_stand_in_a_light(shoe: Path) -> None:
+    picture = Picture(asset("shoe.png", "image"), "none", "minimal", "cover")
+    dark, lit = (
+        cels(Shown(scene("only", 2, picture=picture._replace(glow=glow)), archetype="overlay").drawn(), shoe)[0]
+        for glow in (False, True)
+    )
+    for one in (dark, lit):
+        assert_whole(one)
+    beside = [one[one.shape[0] // 2, (one.shape[1] - 498) // 2 - 12].astype(int) for one in (dark, lit)]
+    assert beside[0][:3].max() < 60
+    assert beside[1][:3].min() > 150
+    assert beside[1][3] > 60

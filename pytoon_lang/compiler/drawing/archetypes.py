@@ -15,7 +15,7 @@ from pytoon_lang.compiler.drawing.look import Reach
 from pytoon_lang.compiler.drawing.motion import DRIFT, motion_of
 from pytoon_lang.compiler.drawing.place import MEME_BAR, Frame, Rect
 from pytoon_lang.compiler.drawing.product import product_rect
-from pytoon_lang.compiler.drawing.reach import SHADOW
+from pytoon_lang.compiler.drawing.reach import LIGHT, SHADOW
 from pytoon_lang.compiler.drawing.stickers import picture as picture_element
 from pytoon_lang.compiler.drawing.strip import Strip
 from pytoon_lang.compiler.drawing.svg import digest
@@ -52,8 +52,9 @@ def product_of(number: int, span: SceneSpan, frame: Frame, floor: float) -> Stri
     if picture is None or picture.asset.kind == "video":
         return None
     rect = product_rect(picture.asset, frame, floor)
-    box = box_of(rect, Reach(*[2 * SHADOW * rect.width] * 4), frame)
-    body = picture_element(picture.asset.digest, box.inner, shadow=True)
+    reach = (3 * LIGHT if picture.glow else 2 * SHADOW) * rect.width
+    box = box_of(rect, Reach(*[reach] * 4), frame)
+    body = picture_element(picture.asset.digest, box.inner, shadow=True, glow=picture.glow)
     return Strip(number, span.start, box, (body,) * (span.end - span.start))
 
 

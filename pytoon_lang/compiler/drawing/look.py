@@ -80,7 +80,7 @@ GLOW_REACH = 0.36
 PILL_X, PILL_Y, PILL_ROUND, PILL_LIFT = 0.44, 0.34, 0.34, 0.14
 """How far a pill reaches beyond its words, the radius of its corners, and how much less it reaches below."""
 
-HALO: tuple[tuple[float, float], ...] = ((0.40, 0.03), (0.31, 0.04), (0.22, 0.06), (0.14, 0.09), (0.07, 0.14))
+HALO: tuple[tuple[float, float], ...] = ((0.40, 0.04), (0.31, 0.06), (0.22, 0.09), (0.14, 0.15), (0.07, 0.28))
 """A soft shadow as strokes laid over each other: width and opacity. Blurring by filter costs ten times as much."""
 HALO_DROP = 0.035
 HALO_REACH = 0.24

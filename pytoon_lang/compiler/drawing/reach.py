@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.setting import Block
     from pytoon_lang.compiler.ir.scene import Animation, CaptionStyle, Window
 
+LIGHT = 0.06
+"""How soft the light around a product is, as a share of its width."""
+
 SHADOW = 0.06
 """How far the soft shadow of a picture reaches, as a share of its width."""
 

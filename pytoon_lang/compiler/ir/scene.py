@@ -87,6 +87,7 @@ class Picture(NamedTuple):
     start: Time = Time(0)
     span: Span | None = None
     origins: Origins = _NONE
+    glow: bool = False  # a light around the product of the overlay archetype
 
 
 @published

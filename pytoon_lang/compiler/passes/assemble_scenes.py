@@ -79,7 +79,8 @@ def _picture(element: Element, cast: Cast) -> Picture | None:
         return None
     motion, profile = (settled["motion"], settled["profile"]) if still else ("none", "minimal")
     start = Time(0) if still else settled["start"]
-    return Picture(asset, motion, profile, settled["fit"], start, element.span, settled.origins)
+    glow = still and settled["glow"] == "yes"
+    return Picture(asset, motion, profile, settled["fit"], start, element.span, settled.origins, glow)
 
 
 def _shot(element: Element, cast: Cast) -> Shot:

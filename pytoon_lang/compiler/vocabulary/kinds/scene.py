@@ -62,6 +62,7 @@ IMAGE_KIND = Kind(
     keys=(
         Slot("motion", one_of(*MOTIONS), "how it moves", default="zoom-in"),
         Slot("profile", one_of(*PROFILES), "how much it moves", default="subtle"),
+        Slot("glow", YES_NO, "a light around it, where it stands as a product over its own blur", default="no"),
         _FIT,
     ),
     once=True,
