@@ -16,7 +16,7 @@ from pytoon_lang.importers.tables import ARCHETYPES
 from pytoon_lang.planner.look import look, video_keys
 from pytoon_lang.planner.nouns import Request
 from pytoon_lang.planner.source import Node, decimal, literal, slug, time, unique
-from pytoon_lang.planner.statements import chain
+from pytoon_lang.planner.statements import CLIPS, chain, ends_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,7 @@ def _scenes(
 
 def _picture(part: Segment, engine: str) -> Iterator[Node]:
     if part.image:
-        yield Node("image", (literal(part.image),))
+        yield Node("clip" if ends_with(part.image, CLIPS) else "image", (literal(part.image),))
     elif part.prompt:
         chosen = part.engine or engine
         yield Node("generate", (literal(part.prompt),), (("engine", chain(chosen)),) if chosen else ())

@@ -178,3 +178,41 @@ def test_any_scene_graph(made: list[dict[str, Any]], script: str, music: str | N
     assert source, found
     assert not wrong(source)
     assert formatted(source) == source
+
+
+timings = st.fixed_dictionaries({"start": st.floats(-2, 70), "end": st.floats(-2, 70), "text": words})
+segments = st.fixed_dictionaries(
+    {"index": st.integers(-2, 9), "duration_seconds": st.floats(-1, 20)},
+    optional={"prompt": words, "engine": st.sampled_from([None, "luma", "local", "x y"])},
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    spec=st.fixed_dictionaries(
+        {
+            "archetype": st.sampled_from(["PRODUCT_HERO", "OVERLAY", "MEME_TEXT"]),
+            "brand_safe": st.booleans(),
+            "target_duration_seconds": st.integers(1, 60),
+            "preset_id": st.sampled_from(["overlay_bold", "meme_fast", "cinematic_story", "stylized_promo", "?"]),
+            "segment_prompts": st.lists(words, max_size=4),
+            "assets": st.sampled_from(
+                [{"images": []}, {"images": ["a.png", "b.mp4"], "music": "m.mp3", "voice": "v.wav"}]
+            ),
+            "captions_plan": st.fixed_dictionaries(
+                {
+                    "hook": words,
+                    "cta": words,
+                    "beats": st.lists(words, max_size=3),
+                    "timings": st.lists(timings, max_size=4),
+                }
+            ),
+        },
+        optional={"segments": st.lists(segments, max_size=4)},
+    )
+)
+def test_any_render_spec(spec: dict[str, Any]) -> None:
+    source, found = imported(RENDER_SPEC | spec)
+    assert source, found
+    assert not wrong(source)
+    assert formatted(source) == source

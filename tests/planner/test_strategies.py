@@ -30,6 +30,7 @@ BRIEFS = {
     "sentences-with-pictures": Request(prompt="One. Two. Three.", images=("a.png", "b.png"), target=12_000),
     "sentences-with-more-pictures": Request(prompt="One.", images=("a.png", "b.png", "c.png"), preset="meme-fast"),
     "stills": Request(images=("a.png", "b.png", "c.png", "d.png"), preset="overlay-classic", music="bed.mp3"),
+    "stills-and-clips": Request(images=("a.png", "run.MP4")),
     "preset": Request(preset="cinematic-story"),
     "preset-meme": Request(preset="meme-smooth"),
     "script": Request(
