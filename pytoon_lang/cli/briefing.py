@@ -15,7 +15,7 @@ from pytoon_lang.planner.plan import plan_source
 if TYPE_CHECKING:
     from argparse import Namespace
 
-_BRIEF = ("prompt", "image", "script", "voice", "music", "brand", "length", "llm")
+_BRIEF = ("prompt", "image", "script", "voice", "music", "brand", "preset", "length", "frame", "llm")
 
 
 class Draft(NamedTuple):
@@ -40,12 +40,12 @@ def drafted(options: Namespace, main: Path) -> Draft | Diagnostic:
         name=video_name(main),
         prompt=options.prompt,
         images=tuple(placing.take(image).path for image in options.image),
-        preset=options.preset,
+        preset=options.preset or "product-hero-clean",
         script=script,
         voice=placing.take(options.voice).path if options.voice else "",
         music=placing.take(options.music).path if options.music else "",
         target=options.length,
-        frame=options.frame,
+        frame=options.frame or "9:16",
     )
     if options.brand:
         brand = _brand(Path(options.brand), placing)

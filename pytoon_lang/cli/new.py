@@ -29,9 +29,9 @@ def arguments(parser: ArgumentParser) -> None:
     add("--voice", default="", metavar="FILE", help="a recording of the script")
     add("--music", default="", metavar="FILE", help="the music under it")
     add("--brand", default="", metavar="FILE", help="a brand, `brand/aurora.toon`")
-    add("--preset", choices=stdlib.names("presets"), default="product-hero-clean", help="the look")
+    add("--preset", choices=stdlib.names("presets"), default="", help="the look (default: product-hero-clean)")
     add("--length", type=milliseconds, default=0, metavar="TIME", help="how long it shall be: `30s`, `1500ms`")
-    add("--frame", default="9:16", choices=("9:16", "1:1", "4:5", "16:9"), help="the shape of the frame")
+    add("--frame", default="", choices=("9:16", "1:1", "4:5", "16:9"), help="the shape of the frame (default: 9:16)")
     add("--llm", default="", metavar="URL", help="ask this OpenAI-compatible endpoint; its key is in TOONC_LLM_KEY")
     add("--llm-model", default="", metavar="NAME", help="the model to ask for (or TOONC_LLM_MODEL)")
 

@@ -81,6 +81,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("--template", "quote", "--prompt", "x"), "do not go together"),
+        (("--template", "quote", "--frame", "1:1"), "do not go together"),
         (("--set", "a=b"), "needs a `--template`"),
         (("--image", "nowhere.png"), "there is no file `nowhere.png`"),
         (("--image", "script.txt"), "is not a picture"),
