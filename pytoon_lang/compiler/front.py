@@ -10,14 +10,17 @@ from pytoon_lang.compiler.passes.expand import expand
 from pytoon_lang.compiler.passes.govern import govern
 from pytoon_lang.compiler.passes.load import load
 from pytoon_lang.compiler.passes.moderate import moderate
+from pytoon_lang.compiler.passes.outputs import clash, framed, mistaken, outputs
 from pytoon_lang.compiler.passes.waive import waive
-from pytoon_lang.diagnostics import Diagnostic, Outcome, error, has_errors, replace
+from pytoon_lang.compiler.trace import traced
+from pytoon_lang.diagnostics import Diagnostic, Outcome, has_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from pytoon_lang.compiler.ir.element import Checked, Modules
+    from pytoon_lang.compiler.ir.element import Checked, Modules, Parameter, Row
     from pytoon_lang.compiler.ir.scene import SceneGraph
+    from pytoon_lang.compiler.passes.outputs import Output
     from pytoon_lang.compiler.settings import Settings
     from pytoon_lang.grammar.syntax import File
     from pytoon_lang.source import Source, Span
@@ -30,76 +33,70 @@ class Front(NamedTuple):
     graphs: tuple[SceneGraph, ...]
     sources: Mapping[str, Source]
     file: File
-
-
-def _in_order(found: tuple[Diagnostic, ...], modules: Modules) -> tuple[Diagnostic, ...]:
-    """Each once, the main file's first, down the page; what has no place stands before all."""
-    files = {path: number for number, path in enumerate(modules.sources)}
-    return tuple(
-        sorted(dict.fromkeys(found), key=lambda d: (files.get(d.span.file, 0), d.span.start) if d.span else (-1, 0))
-    )
-
-
-class _Output(NamedTuple):
-    path: str
-    variant: str
-    span: Span | None
+    parameters: tuple[Parameter, ...] = ()  # with their doc comments; values of the first row of `--data`
 
 
 def graphs(main: str, world: World, settings: Settings) -> Outcome[Front]:
     """A file of the project -> the scene graphs of its outputs, and every mistake once."""
-    modules, found = load(main, world)
-    checked, more = _understand(modules, settings, "")
-    found = (*found, *more)
-    made: list[SceneGraph] = []
-    for output in _outputs(checked, settings) if _buildable(checked) else ():
-        shape, more = (checked, ()) if not output.variant else _understand(modules, settings, output.variant)
-        graph, graph_more = assemble(shape, output.path, output.variant, world)
-        graph, governed = govern(graph, modules.sources)
-        graph, moderated = moderate(graph, modules.sources)
-        graph, standing = waive(graph, (*governed, *moderated), world.today() if graph.waivers else "")
-        found = (*found, *more, *graph_more, *standing, *_output_mistakes(output, graph))
-        made.append(graph)
-    found = _in_order(found, modules)
-    if has_errors(found):
+    modules, found = load(main, world, settings)
+    work = _Work(modules, settings, world, list(found))
+    for row in modules.rows.rows if modules.rows is not None else (None,):
+        work.video(row)
+    if modules.rows is not None and not modules.rows.rows:
+        work.video(None)  # nothing is made, but the file is still looked at
+        work.made.clear()
+    ordered = _in_order(traced(work.found), modules)
+    if has_errors(ordered):
         # A file with mistakes is timed for more mistakes, but what it asserts about itself is not held against it.
-        made = [graph._replace(expectations=()) for graph in made]
-    return Outcome(Front(tuple(made), modules.sources, modules.main.file), found)
+        work.made = [graph._replace(expectations=()) for graph in work.made]
+    sources = {**modules.sources, **work.library}
+    return Outcome(Front(tuple(work.made), sources, modules.main.file, work.parameters), ordered)
 
 
-def _understand(modules: Modules, settings: Settings, variant: str) -> Outcome[Checked]:
-    expanded, found = expand(modules, settings, variant)
-    checked, more = check(expanded, modules.main.file.source)
-    return Outcome(checked, (*found, *more))
+class _Work:
+    """What was made of a program so far, row by row."""
+
+    def __init__(self, modules: Modules, settings: Settings, world: World, found: list[Diagnostic]) -> None:
+        self.found = found
+        self.made: list[SceneGraph] = []
+        self.library: dict[str, Source] = {}
+        self.parameters: tuple[Parameter, ...] = ()
+        self._modules = modules
+        self._settings = settings
+        self._world = world
+        self._taken: dict[str, tuple[Output, Span]] = {}
+
+    def video(self, row: Row | None) -> None:
+        """One video: of one row of `--data`, or of the file alone; in all its shapes."""
+        checked = self._understand(row, "")
+        self.parameters = self.parameters or checked.parameters
+        for output in outputs(checked, self._settings):
+            if row is not None:
+                if output.path in self._taken:
+                    self.found.append(clash(output, row.place, self._taken[output.path]))
+                    continue
+                self._taken[output.path] = (output, row.place)
+            shape = checked if not output.variant else self._understand(row, output.variant)
+            self._graph(shape, output)
+
+    def _understand(self, row: Row | None, variant: str) -> Checked:
+        expanded, found = expand(self._modules, self._settings, row, variant)
+        checked, more = check(expanded, self._modules.main.file.source)
+        self.library |= checked.library
+        self.found += (*found, *more)
+        return checked
+
+    def _graph(self, shape: Checked, output: Output) -> None:
+        sources = self._modules.sources
+        graph, found = assemble(framed(shape, output.frame), output.path, output.variant, self._world)
+        graph, governed = govern(graph, sources)
+        graph, moderated = moderate(graph, sources)
+        graph, standing = waive(graph, (*governed, *moderated), self._world.today() if graph.waivers else "")
+        self.found += (*found, *standing, *mistaken(output, graph))
+        self.made.append(graph)
 
 
-def _buildable(checked: Checked) -> bool:
-    kinds = {element.kind for element in checked.elements}
-    return {"video", "scene"} <= kinds
-
-
-def _outputs(checked: Checked, settings: Settings) -> Iterator[_Output]:
-    written = [e for e in checked.elements if e.kind == "output" and "path" in e.settings]
-    for element in written:
-        path, variant = element.settings["path"], element.settings.get("variant")
-        name = path.value.removeprefix("out/")
-        yield _Output(
-            f"{settings.out}/{name}" if settings.out else path.value, variant.value if variant else "", path.span
-        )
-    if not written:
-        video = next(e for e in checked.elements if e.kind == "video")
-        name = video.settings["name"].value if "name" in video.settings else "video"
-        yield _Output(f"{settings.out or 'out'}/{name}.mp4", "", None)
-
-
-def _output_mistakes(output: _Output, graph: SceneGraph) -> Iterator[Diagnostic]:
-    if output.span is None:
-        return
-    name = output.path.rpartition("/")[2]
-    if not name.lower().endswith(".mp4") or name.lower() == ".mp4":
-        fix = f"{output.path.rpartition('.')[0] or output.path}.mp4"
-        message, fixes = f"`{output.path}` is not the name of an MP4", (replace(output.span, f'"{fix}"'),)
-        yield error("bad-output", message, output.span, "must end in `.mp4`", help=f'write `"{fix}"`', fixes=fixes)
-    elif any(asset.path == output.path for asset in graph.assets):
-        message, help_ = f"`{output.path}` is also a file that the video shows", "give the output another name"
-        yield error("bad-output", message, output.span, "would be overwritten", help=help_)
+def _in_order(found: Iterable[Diagnostic], modules: Modules) -> tuple[Diagnostic, ...]:
+    """The main file's first, down the page; what has no place stands before all."""
+    files = {path: number for number, path in enumerate(modules.sources)}
+    return tuple(sorted(found, key=lambda d: (files.get(d.span.file, 0), d.span.start) if d.span else (-1, 0)))

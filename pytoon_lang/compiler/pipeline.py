@@ -36,6 +36,7 @@ from pytoon_lang.compiler.passes.schedule import schedule
 from pytoon_lang.compiler.passes.speak import speak
 from pytoon_lang.compiler.passes.typeset import typeset
 from pytoon_lang.compiler.passes.waive import reckon, waive
+from pytoon_lang.compiler.trace import traced
 from pytoon_lang.diagnostics import Diagnostic, Outcome, has_errors
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def check(main: str, world: World, settings: Settings, facts: Facts) -> Checked:
     found = [*diagnostics, *(d for output in outputs for d in output.diagnostics)]
     waived = tuple(output.value.graph for output in outputs if output.value.graph.waivers)
     found += reckon(waived, tuple(found), world.today()) if waived else []
-    return Checked(front.file, tuple(o.value for o in outputs), tuple(dict.fromkeys(found)), front.sources)
+    return Checked(front.file, tuple(o.value for o in outputs), traced(found), front.sources)
 
 
 def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compiled:  # noqa: A001 - it is what it does
@@ -98,7 +99,7 @@ def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compil
     plan, diagnostics = _plan(checked.outputs, world)
     tasks = {line.task.key: line.task for output in checked.outputs for line in output.lines}
     wanted = tuple(task for key, task in tasks.items() if key not in facts)
-    found = tuple(dict.fromkeys((*checked.diagnostics, *diagnostics)))
+    found = traced((*checked.diagnostics, *diagnostics))
     return Compiled(checked, None if has_errors(found) else plan, wanted, found, checked.sources)
 
 

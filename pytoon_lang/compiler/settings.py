@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 
 class Settings(NamedTuple):
-    """`--set key=value` pairs, as text in the literals of the language; the folder of outputs, when not `out/`."""
+    """`--set key=value` pairs, as text in the literals of the language; the folder of outputs, when not `out/`; the
+    data file of `--data`, relative to the project's root: one video for each of its rows.
+    """
 
     sets: Mapping[str, str] = {}
     out: str = ""
+    data: str = ""

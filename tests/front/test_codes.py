@@ -14,7 +14,7 @@ from pytoon_lang.world.memory import Memory
 
 PACKAGE = Path(__file__).parents[2] / "pytoon_lang"
 SAID = re.compile(r'\b(?:error|warning|unknown|Diagnostic)\(\s*"([a-z]+(?:-[a-z]+)*)"')
-PASSES = ("load", "expand", "check", "assemble", "govern", "moderate")
+PASSES = ("load", "expand", "check", "assemble", "outputs", "govern", "moderate")
 FRONT = [
     *(path for path in (PACKAGE / "compiler" / "passes").glob("*.py") if path.stem.split("_")[0] in PASSES),
     *(PACKAGE / "compiler" / "values").glob("*.py"),

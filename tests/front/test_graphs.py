@@ -30,20 +30,11 @@ def graphs_of(program: str, **sets: str) -> tuple[SceneGraph, ...]:
     return front.graphs
 
 
-@pytest.mark.parametrize("name", ["hello", "launch"])
+@pytest.mark.parametrize("name", ["hello", "launch", "plans"])
 def test_example(name: str, snapshot: SnapshotAssertion) -> None:
     front, diagnostics = graphs(f"{name}.toon", Disk(EXAMPLES / name), Settings())
     assert {d.severity for d in diagnostics} <= {"info"}
     assert "\n\n".join(map(outline, front.graphs)) == snapshot
-
-
-def test_plans_says_not_yet() -> None:
-    front, diagnostics = graphs("plans.toon", Disk(EXAMPLES / "plans"), Settings())
-    text = front.sources["plans.toon"].text
-    said = sorted((d.span.line, text[d.span.start : d.span.end]) for d in diagnostics if d.span)
-    assert {d.code for d in diagnostics} == {"not-yet"}
-    assert [word for _, word in said] == ["table", "rule", "preset", "each"]
-    assert front.graphs == ()
 
 
 @pytest.mark.parametrize("preset", stdlib.names("presets"))

@@ -25,7 +25,7 @@ def filled(value: str, **names: object) -> tuple[Text | Unknown, list[Diagnostic
     start = source.text.index('"') + 1
     text = Text(source.span(5, len(source.text)), value, tuple(range(start, start + len(value))))
     found: list[Diagnostic] = []
-    return fill(text, Scope(names, source, {}), found), found, source  # type: ignore[arg-type]
+    return fill(text, Scope(names, source), found), found, source  # type: ignore[arg-type]
 
 
 SPAN = Source("x", "").span(0, 0)
@@ -96,7 +96,7 @@ def test_expressions(template: str, result: str) -> None:
 )
 def test_what_is_out_of_reach(expression: str) -> None:
     source = Source("t.toon", f"{{{{ {expression} }}}}")
-    made = evaluate(expression, source.span(3, 3 + len(expression)), Scope({"name": text("Aurora")}, source, {}))
+    made = evaluate(expression, source.span(3, 3 + len(expression)), Scope({"name": text("Aurora")}, source))
     assert isinstance(made, Diagnostic), made
     assert made.severity == "error"
 

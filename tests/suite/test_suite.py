@@ -2,7 +2,7 @@
 
 `tests/suite/<pass>/<name>.toon` is a program. A comment `// error: [code]` (or `warning`, `info`) on a line says that a
 diagnostic of that code starts on that line; `// nowhere error: [code]` that one has no place at all. Every diagnostic
-must be expected, and every expectation met. `// set: key=value` is `--set key=value`. The files of `tests/suite/files/`
+must be expected, and every expectation met. `// set: key=value` is `--set key=value`, `// data: rows.csv` is `--data rows.csv`. The files of `tests/suite/files/`
 are beside every program, and so are the pictures and sounds of `MEDIA`.
 """
 
@@ -70,12 +70,13 @@ def run(path: Path) -> tuple[Diagnostic, ...]:
     """Compile a program as far as its pass: the front, or all that `toonc check` does."""
     text = path.read_text(encoding="utf-8")
     sets = dict(line.split("=", 1) for line in re.findall(r"// set: (\S+=.*)", text))
+    data = "".join(re.findall(r"// data: (\S+)", text))
     world = Memory({**files(), path.name: text})
     if path.parent.name in FRONT:
-        return graphs(path.name, world, Settings(sets)).diagnostics
+        return graphs(path.name, world, Settings(sets, data=data)).diagnostics
     from pytoon_lang.compiler.pipeline import check
 
-    return check(path.name, world, Settings(sets), {}).diagnostics
+    return check(path.name, world, Settings(sets, data=data), {}).diagnostics
 
 
 @pytest.mark.parametrize("path", programs(), ids=lambda path: path.relative_to(HERE).as_posix().removesuffix(".toon"))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pytoon_lang.grammar.syntax import Text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pytoon_lang.grammar.syntax import Argument, File, Property, Thing
+    from pytoon_lang.compiler.values.scope import Scope
+    from pytoon_lang.compiler.vocabulary.types import Slot, Type
+    from pytoon_lang.grammar.syntax import Argument, File, Property, Thing, Value
     from pytoon_lang.source import Source, Span
 
 
@@ -27,12 +31,13 @@ class Module(NamedTuple):
 
 
 class Modules(NamedTuple):
-    """After `load`: the main file, the library files by (folder, name), and every source that was read, by path."""
+    """After `load`: the main file, the tables that parameters name, by path, and every source that was read."""
 
     main: Module
-    library: Mapping[tuple[str, str], File]
+    data: Mapping[str, Table]
     sources: Mapping[str, Source]
     partial: bool  # some of the main file could not be read
+    rows: Table | None = None  # of `--data`: one video each
 
 
 class Unknown(NamedTuple):
@@ -41,16 +46,59 @@ class Unknown(NamedTuple):
     span: Span
 
 
+class Cell(Text):
+    """A text out of a data file. It is read as whatever is wanted where it is used: `40px` is a length for a `size`."""
+
+
+class Row(NamedTuple):
+    """One row of a table. `span` is where it is used, `place` where it is written."""
+
+    span: Span
+    place: Span
+    cells: Mapping[str, Value | Unknown]
+
+
+class Table(NamedTuple):
+    """The rows of a data file. `header` are the places of the names of its columns, in their order."""
+
+    span: Span
+    header: Mapping[str, Span]
+    rows: tuple[Row, ...]
+
+
+class Preset(NamedTuple):
+    """A preset that a program declares: `slots` are its parameters, `scope` is what names mean where it is written."""
+
+    name: str
+    thing: Thing
+    slots: tuple[Slot, ...]
+    defaults: tuple[Value | None, ...]
+    scope: Scope
+
+
+class Parameter(NamedTuple):
+    """A parameter of the file, for whoever asks for its value."""
+
+    name: str
+    type: Type
+    doc: str
+    text: str  # its value, as text
+    span: Span
+
+
 class Expanded(NamedTuple):
-    """After `expand`: plain statements without parameters, templates, switched-off parts or variants."""
+    """After `expand`: plain statements without parameters, templates, loops, switched-off parts or variants.
+
+    `asides` are statements that do not count here (a `when` that does not hold, a preset nobody uses) but are checked.
+    """
 
     statements: tuple[Thing | Property, ...]
     imported: tuple[Thing | Property, ...]  # statements of the files that the main file imports
+    asides: tuple[Thing | Property, ...]
     brands: Mapping[str, Thing]  # by every name they have here
-    library: Mapping[tuple[str, str], File]
-    parameters: Mapping[str, str]
+    presets: Mapping[str, Preset]
+    parameters: tuple[Parameter, ...]
     partial: bool  # something was left out with a diagnostic: do not complain that things are missing
-    uses: Mapping[Span, Span]  # where a value stands that was written elsewhere -> where it was written
 
 
 class Setting(NamedTuple):
@@ -61,7 +109,7 @@ class Setting(NamedTuple):
 
 
 class Applied(NamedTuple):
-    """A preset of the library with arguments: `swipe(left, 400ms)`."""
+    """A preset with arguments: `swipe(left, 400ms)`. `folder` of the library, empty for one of the program."""
 
     folder: str
     name: str
@@ -94,6 +142,8 @@ class Checked(NamedTuple):
     """After `check`: the elements of the file in order, and the brand of the video."""
 
     elements: tuple[Element, ...]
+    imported: tuple[Element, ...]
     brand: Element | None
-    parameters: Mapping[str, str]
+    parameters: tuple[Parameter, ...]
+    library: Mapping[str, Source]  # files of the library that it names, by path
     partial: bool

@@ -48,10 +48,10 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
         captions=captions(_first(checked, "captions"), presets, lambda area: safe_area(area, whole)),
         music=music(_first(checked, "music"), presets, shelf),
         watermark=watermark(checked.brand, shelf),
-        parameters=checked.parameters,
+        parameters={one.name: one.text for one in checked.parameters},
         expectations=tuple(_expectations(checked.elements)),
         assets=tuple(shelf.assets.values()),
-        rules=tuple(_rules(checked.elements)),
+        rules=tuple(_rules((*checked.imported, *checked.elements))),
         brand=brand(checked.brand),
         waivers=tuple(waivers(checked.elements)),
     )

@@ -19,7 +19,7 @@ def video(element: Element, brand: Element | None, presets: tuple[Layer, ...]) -
     """The video's settings, its targets turned into a safe area and a limit."""
     settled = settle("video", element, presets)
     width, height = settled["frame"]
-    targets = settled["targets"]
+    targets = tuple(target for target in settled["targets"] if isinstance(target, str))
     platforms = [PLATFORMS[target] for target in targets] or [DEFAULT]
     limit = settled["limit"] or Time(min(platform.limit for platform in platforms) * FLICKS)
     made = Video(

@@ -9,52 +9,66 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.element import Applied, Checked, Element, Layer, Setting
+from pytoon_lang.compiler.ir.made import Made, made, origin, via
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.passes.check_file import check_file, repeated
 from pytoon_lang.compiler.values.bind import Taker, bind, statement_as_setting
-from pytoon_lang.compiler.values.library import unfold
+from pytoon_lang.compiler.values.library import shelved, unfold
 from pytoon_lang.compiler.values.read import Known, read
+from pytoon_lang.compiler.values.statements import head
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.compiler.vocabulary import FILE, KINDS
+from pytoon_lang.compiler.vocabulary.kinds.blocks import LOOKS
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, Outcome, error
 from pytoon_lang.grammar.syntax import Argument, Name, Number, Property, Text, Thing
+from pytoon_lang.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pytoon_lang.compiler.ir.element import Expanded
+    from pytoon_lang.compiler.ir.element import Expanded, Preset
     from pytoon_lang.compiler.vocabulary.types import Kind
-    from pytoon_lang.grammar.syntax import File
-    from pytoon_lang.source import Source, Span
+    from pytoon_lang.source import Source
 
 FPS = next(slot.type for slot in KINDS["video"].keys if slot.name == "fps")
-_IMPORTED = ("toon", "import", "brand")
+_IMPORTED = ("toon", "import", "brand", "rule", "param", "preset")
+_ANYWHERE = frozenset({"variant", "preset", "each", "when", "else"})
+DATA = (".csv", ".tsv", ".json")
+"""Names of data files end like this."""
+
 _DECLARING = ("narrator", "variant", "scene")
 
 
 def check(expanded: Expanded, source: Source) -> Outcome[Checked]:
     """Plain statements -> typed elements with the layers of the presets that they name."""
-    checking = _Checking(_known(expanded), expanded.library, expanded.uses)
+    checking = _Checking(_known(expanded), expanded.presets)
     elements = checking.all(expanded.statements, FILE, "a file")
     imported = checking.all(expanded.imported, _IMPORTED, "an imported file")
-    found = [*checking.found, *check_file(elements, expanded, source)]
+    found = [*checking.found, *_asides(expanded), *check_file(elements, expanded, source)]
     brand = _brand((*elements, *imported), expanded)
-    return Outcome(Checked(elements, brand, expanded.parameters, expanded.partial), tuple(found))
+    checked = Checked(elements, imported, brand, expanded.parameters, checking.library, expanded.partial)
+    return Outcome(checked, tuple(found))
 
 
-def head(thing: Thing) -> Span:
-    """A statement from its kind to its last value: what messages and later stages point at."""
-    return thing.kind.span.to(thing.arguments[-1].span) if thing.arguments else thing.kind.span
+def _asides(expanded: Expanded) -> list[Diagnostic]:
+    """What is wrong in statements that do not count here; what they declare, they may name."""
+    if not expanded.asides:
+        return []
+    both = expanded._replace(statements=(*expanded.statements, *expanded.asides))
+    checking = _Checking(_known(both), expanded.presets)
+    things = [one for one in expanded.asides if isinstance(one, Thing)]
+    checking.all(things, KINDS["preset"].body, "a preset")
+    return checking.found
 
 
 class _Checking:
     """What the values of one program may refer to, and the mistakes found so far."""
 
-    def __init__(self, known: Known, library: Mapping[tuple[str, str], File], uses: Mapping[Span, Span]) -> None:
+    def __init__(self, known: Known, presets: Mapping[str, Preset]) -> None:
         self.found: list[Diagnostic] = []
+        self.library: dict[str, Source] = {}
         self._known = known
-        self._library = library
-        self._uses = uses
+        self._presets = presets
         self._defaults = False  # inside a preset: statements say how things are, not that they are there
 
     def all(self, statements: Iterable[Thing | Property], allowed: tuple[str, ...], where: str) -> tuple[Element, ...]:
@@ -77,13 +91,27 @@ class _Checking:
             found = unknown("unknown-kind", "kind of statement:", word, thing.kind.span, allowed)
             self.found.append(found._replace(note=found.note.replace("not known", f"not known in {where}")))
             return None
-        homes = [kind.name for kind in KINDS.values() if word in kind.body and kind.name not in {"variant", "preset"}]
+        homes = [kind.name for kind in KINDS.values() if word in kind.body and kind.name not in _ANYWHERE]
         place = "in the main file, outside any block" if word in FILE else f"in {listed(homes)}"
         message = f"`{word}` cannot stand in {where}"
         self.found.append(error("misplaced", message, thing.kind.span, "not here", help=f"move it: it belongs {place}"))
         return None
 
     def _element(self, thing: Thing, kind: Kind) -> Element:
+        before = len(self.found)
+        element = self._checked(thing, kind)
+        if len(self.found) > before and (frames := via(thing.kind.span)):
+            self._frame(before, frames)
+        return element
+
+    def _frame(self, before: int, frames: tuple[Label, ...]) -> None:
+        """Mistakes in what a loop or preset made know which one it was."""
+        for index in range(before, len(self.found)):
+            one = self.found[index]
+            if one.span is not None and type(one.span) is not Made:
+                self.found[index] = one._replace(span=made(one.span, frames))
+
+    def _checked(self, thing: Thing, kind: Kind) -> Element:
         entries, nested = self._sort(thing, kind)
         values = tuple(slot._replace(required=False) for slot in kind.values) if self._defaults else kind.values
         taker = Taker(kind.name, thing.kind.span, values, kind.keys, kind.any_key, kind.body, kind.example)
@@ -104,11 +132,16 @@ class _Checking:
 
     def _traced(self, wrong: Diagnostic) -> Diagnostic:
         """A wrong value that was written elsewhere: show where, and do not offer to write over its name."""
-        origin = self._uses.get(wrong.span) if wrong.span is not None else None
-        if origin is None:
+        said = origin(wrong.span)
+        if said is None or wrong.span is None:
             return wrong
-        label = (Label(origin, "the value comes from here"),) if origin != wrong.span else ()
-        return wrong._replace(labels=(*wrong.labels, *label), fixes=())
+        if said == wrong.span:
+            return wrong._replace(fixes=())
+        if said.file.endswith(DATA):
+            # What is wrong is the cell; the statement is right for every other row.
+            used = Label(Span(*wrong.span), "used here")
+            return wrong._replace(span=made(said, via(wrong.span)), labels=(*wrong.labels, used), fixes=())
+        return wrong._replace(labels=(*wrong.labels, Label(said, "the value comes from here")), fixes=())
 
     def _sort(self, thing: Thing, kind: Kind) -> tuple[list[Argument | Property], list[Thing]]:
         """Settings and statements of a block; `gain -18dB` is told to be `gain: -18dB`."""
@@ -125,10 +158,12 @@ class _Checking:
         return entries, nested
 
     def _layer(self, applied: Applied) -> Layer:
-        things, diagnostics = unfold(self._library[applied.folder, applied.name], applied, self._known)
+        preset = shelved(applied.folder, applied.name) if applied.folder else self._presets[applied.name]
+        self.library |= {preset.scope.source.path: preset.scope.source} if applied.folder else {}
+        things, diagnostics = unfold(preset, applied, self._known)
         self.found += diagnostics
         outer, self._defaults = self._defaults, True
-        elements = self.all(things, KINDS["preset"].body, "a preset")
+        elements = self.all(things, LOOKS, "a preset that is a look")
         self._defaults = outer
         return Layer(applied.name, elements)
 
@@ -166,7 +201,7 @@ def _known(expanded: Expanded) -> Known:
                 fps = read(entry.value, FPS, Known(), []) if isinstance(entry.value, Number) else None
                 rate = fps or rate
     declared = {what: tuple(found) for what, found in names.items()}
-    return Known(rate, {**declared, "brand": tuple(expanded.brands)})
+    return Known(rate, {**declared, "brand": tuple(expanded.brands), "preset": tuple(expanded.presets)})
 
 
 def _names(thing: Thing) -> list[str]:

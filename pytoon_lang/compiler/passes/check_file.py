@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.ir.made import via
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.diagnostics import Diagnostic, Label, error
 
@@ -62,6 +63,9 @@ def _twice_named(elements: tuple[Element, ...]) -> list[Diagnostic]:
             label = Label(seen[key], "first here")
             message = f"two {element.kind}s are called `{name.value}`"
             help_ = "give one of them another name"
+            if seen[key] == name.span and via(seen[key]):  # two rounds of the same statement
+                label = via(seen[key])[0]._replace(message="and for this one")
+                help_ = "write a column that differs into the name"
             found.append(error("duplicate-name", message, name.span, "again here", labels=(label,), help=help_))
         seen.setdefault(key, name.span)
     return found

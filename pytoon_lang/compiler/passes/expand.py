@@ -1,7 +1,8 @@
-"""Names, parameters, templates, variants: from statements as written to plain ones, for one output.
+"""Names, parameters, loops, presets, templates, variants: from statements as written to plain ones, for one output.
 
-What the next pass may rely on: no `$name`, no `{{ }}` and no calculation is left (but in `expect`), nothing that is
-switched off, nothing that this version does not do yet. A value that could not be had is `Unknown`.
+What the next pass may rely on: no `$name`, no `{{ }}` and no calculation is left (but in `expect`), no `each`, `when`
+or `use`, nothing that is switched off. A value that could not be had is `Unknown`. What a loop or preset made has spans
+that know it (`ir.made`).
 """
 
 from __future__ import annotations
@@ -9,72 +10,71 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.element import Expanded, Unknown
-from pytoon_lang.compiler.passes.expand_brands import brands, tokens
-from pytoon_lang.compiler.passes.expand_params import parameters
+from pytoon_lang.compiler.ir.made import Made
+from pytoon_lang.compiler.passes.expand_blocks import Unrolling
+from pytoon_lang.compiler.passes.expand_brands import brands
+from pytoon_lang.compiler.passes.expand_homes import Homes
+from pytoon_lang.compiler.passes.expand_params import Given, cell_given
+from pytoon_lang.compiler.passes.expand_unused import unused
 from pytoon_lang.compiler.passes.expand_variant import with_variant
-from pytoon_lang.compiler.values.scope import Scope, substitute
-from pytoon_lang.compiler.values.templates import shown
-from pytoon_lang.compiler.vocabulary import KINDS
-from pytoon_lang.diagnostics import Diagnostic, Outcome, error
+from pytoon_lang.compiler.values.scope import Scope
+from pytoon_lang.diagnostics import Diagnostic, Outcome
 from pytoon_lang.grammar.syntax import Property, Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from pytoon_lang.compiler.ir.element import Import, Modules
+    from pytoon_lang.compiler.ir.element import Modules, Preset, Row
     from pytoon_lang.compiler.settings import Settings
-    from pytoon_lang.grammar.syntax import Statement
-    from pytoon_lang.source import Span
 
 
-def expand(modules: Modules, settings: Settings, variant: str) -> Outcome[Expanded]:
-    """The files of a program -> the plain statements of one output; `variant` is its name or empty."""
+def expand(modules: Modules, settings: Settings, row: Row | None, variant: str) -> Outcome[Expanded]:
+    """The files of a program -> the plain statements of one output: of one row of `--data`, of one variant."""
     found: list[Diagnostic] = []
-    main = modules.main
-    statements = tuple(_present(main.file.statements, found))
-    partial = bool(found) or modules.partial
-    imports = [(one, _imported(one, found)) for one in main.imports]
-    outer = tokens(brands(statements, imports), statements)
-    own = parameters(statements, outer, main.file.source, settings.sets, found)
-    # A brand of this file may use parameters, and the file its colours; what is wrong in it is said once, below.
-    filled = substitute((s for s in statements if _is(s, "brand")), Scope({**outer, **own}, main.file.source, {}), [])
-    uses: dict[Span, Span] = {}
-    scope = Scope({**tokens(brands(filled, imports), statements), **own}, main.file.source, uses)
-    plain = substitute((s for s in statements if not _is(s, "param")), scope, found)
-    said = {name: str(shown(value)) for name, value in own.items() if not isinstance(value, Unknown | dict)}
-    imported = tuple(statement for _, statements in imports for statement in statements)
-    return Outcome(
-        Expanded(with_variant(plain, variant), imported, brands(plain, imports), modules.library, said, partial, uses),
-        tuple(found),
-    )
+    given = {name: Given(text, f"--set {name}={text}") for name, text in settings.sets.items()}
+    home = Homes(modules.data, found).main(modules.main, {**_cells(modules, row), **given})
+    unrolling = Unrolling(found)
+    written = (s for s in modules.main.file.statements if not _is(s, "param"))
+    plain = _without_strays(unrolling.all(written, home.scope))
+    if unrolling.overflowed:
+        plain = []  # what was said is enough; nobody wants to wait for the rest
+    own = [p for p in home.scope.presets.values() if p.thing.span not in unrolling.used and p.scope is home.scope]
+    for preset in own:
+        _rehearse(preset, unrolling)
+    imported = tuple(s for _, there in home.imports for s in there.plain if not _is(s, "preset", "param"))
+    known = brands(plain, [(one, there.plain) for one, there in home.imports])
+    partial = modules.partial or any(d.severity == "error" for d in found)
+    if not partial:
+        found += unused(home, modules.main.file.statements, plain, unrolling)
+    changed = with_variant(tuple(plain), variant, found)
+    value = Expanded(changed, imported, tuple(unrolling.asides), known, home.scope.presets, home.parameters, partial)
+    return Outcome(value, tuple(found))
 
 
-def _present(statements: Iterable[Statement], found: list[Diagnostic]) -> Iterator[Thing | Property]:
-    """What counts, at every depth: nothing switched off, broken, or of a kind that cannot be done yet."""
-    for statement in statements:
-        if isinstance(statement, Property):
-            yield statement
-        elif isinstance(statement, Thing):
-            kind = KINDS.get(statement.kind.text)
-            if kind is not None and kind.status == "not-yet":
-                found.append(_not_yet(statement))
-            else:
-                yield (
-                    statement if not statement.body else statement._replace(body=tuple(_present(statement.body, found)))
-                )
+def _cells(modules: Modules, row: Row | None) -> dict[str, Given]:
+    return cell_given(modules.rows, row) if modules.rows is not None and row is not None else {}
 
 
-def _not_yet(thing: Thing) -> Diagnostic:
-    kind = thing.kind.text
-    message = f"`{kind}` is part of the language, but this version cannot do it yet"
-    help_ = f"write it out without `{kind}`, or switch it off: `/-{kind} ...`"
-    return error("not-yet", message, thing.kind.span, "understood, not done", help=help_)
+def _rehearse(preset: Preset, unrolling: Unrolling) -> None:
+    """A preset that nobody uses is still checked: its parameters could be anything."""
+    inside = {slot.name: Unknown(preset.thing.span) for slot in preset.slots}
+    scope = Scope({**preset.scope.values, **inside}, preset.scope.source, (), preset.scope.presets, preset.scope.read)
+    unrolling.asides += unrolling.all(preset.thing.body or (), scope)
 
 
-def _imported(one: Import, found: list[Diagnostic]) -> tuple[Thing | Property, ...]:
-    """The plain statements of an imported file; it has no parameters, so a brand is the same wherever it is used."""
-    return substitute(_present(one.module.file.statements, found), Scope({}, one.module.file.source, {}), found)
+def _without_strays(statements: list[Thing | Property]) -> list[Thing | Property]:
+    """Without the transitions that a loop or preset made before the first scene or after the last: they join nothing.
+
+    So a loop may say `transition ... scene ...` for every row; one that the file itself says there is a mistake.
+    """
+    shots = [index for index, one in enumerate(statements) if _is(one, "scene", "transition")]
+    stray: set[int] = set()
+    for order in (shots, shots[::-1]):
+        for index in order:
+            thing = statements[index]
+            if _is(thing, "scene") or not isinstance(thing, Thing) or type(thing.kind.span) is not Made:
+                break
+            stray.add(index)
+    return [one for index, one in enumerate(statements) if index not in stray] if stray else statements
 
 
-def _is(statement: Thing | Property, kind: str) -> bool:
-    return isinstance(statement, Thing) and statement.kind.text == kind
+def _is(statement: object, *kinds: str) -> bool:
+    return isinstance(statement, Thing) and statement.kind.text in kinds

@@ -1,58 +1,61 @@
-"""Parameters: what `param` declares, and what `--set` puts in its place."""
+"""Parameters: what `param` declares, and what `--set` or a row of `--data` puts in its place."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.ir.element import Unknown
+from pytoon_lang.compiler.ir.element import Cell, Parameter, Row, Table, Unknown
+from pytoon_lang.compiler.values.declared import TYPES, declared, slots
+from pytoon_lang.compiler.values.literals import literal
+from pytoon_lang.compiler.values.paths import loaded
 from pytoon_lang.compiler.values.read import Known, read
-from pytoon_lang.compiler.values.scope import Scope, value
+from pytoon_lang.compiler.values.scope import value
+from pytoon_lang.compiler.values.templates import shown
 from pytoon_lang.compiler.values.words import unknown
 from pytoon_lang.compiler.vocabulary.types import Type
-from pytoon_lang.diagnostics import Diagnostic, Label, error
-from pytoon_lang.grammar.syntax import Argument, Call, Color, Name, Number, Text, Thing
+from pytoon_lang.diagnostics import Diagnostic, Label, error, warning
+from pytoon_lang.grammar.syntax import Argument, Call, Thing
 from pytoon_lang.suggest import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pytoon_lang.compiler.values.scope import Tokens
+    from pytoon_lang.compiler.values.scope import Scope
     from pytoon_lang.grammar.syntax import Property, Value
-    from pytoon_lang.source import Source, Span
+    from pytoon_lang.source import Span
 
-TYPES: dict[str, Type] = {
-    "text": Type("text"),
-    "number": Type("number"),
-    "integer": Type("integer"),
-    "time": Type("time"),
-    "length": Type("length"),
-    "percent": Type("share"),
-    "level": Type("decibel"),
-    "angle": Type("angle"),
-    "money": Type("money"),
-    "color": Type("color"),
-    "image": Type("asset", ("image",)),
-    "clip": Type("asset", ("video",)),
-    "audio": Type("asset", ("audio",)),
-}
-"""What may stand after `param name:`, besides `one-of(a, b)`."""
+__all__ = ["TYPES", "Given", "parameters"]
 
-LATER = ("table", "row", "list")
-"""Types of parameters that this version does not do yet."""
 
-_NUMBER = r"([+-]?\d+(?:\.\d+)?)([^\W\d]+|%)?\Z"
+class Given(NamedTuple):
+    """A value from outside. `said` is how messages call it; `place` is its cell in a data file, `column` its name there."""
+
+    text: str
+    said: str
+    place: Span | None = None
+    column: Span | None = None
+
+
+class _Declaring(NamedTuple):
+    """What the declarations of one file need: the scope that grows by them, values from outside, tables, mistakes."""
+
+    scope: Scope
+    given: Mapping[str, Given]
+    data: Mapping[str, Table]
+    found: list[Diagnostic]
+    places: dict[str, Span]
 
 
 def parameters(
     statements: Iterable[Thing | Property],
-    outer: Mapping[str, Value | Unknown | Tokens],
-    source: Source,
-    sets: Mapping[str, str],
+    scope: Scope,
+    given: Mapping[str, Given],
+    data: Mapping[str, Table],
     found: list[Diagnostic],
-) -> dict[str, Value | Unknown]:
-    """Values of the parameters that `statements` declare, in order; a default may use the ones before it."""
-    declared = _Declared({}, {}, sets, found)
+) -> tuple[Parameter, ...]:
+    """Put the parameters that `statements` declare into `scope`, in order; a default may use the ones before it."""
+    declaring = _Declaring(scope, given, data, found, {})
+    made_: list[Parameter] = []
     for thing in statements:
         if not (isinstance(thing, Thing) and thing.kind.text == "param"):
             continue
@@ -62,81 +65,66 @@ def parameters(
             message = "a parameter needs a name and a type"
             found.append(error("bad-parameter", message, thing.kind.span, note, help=help_))
         for argument in named[:1]:
-            _declare(argument, Scope({**outer, **declared.values}, source, {}), declared)
-    for key in sets:
-        if key not in declared.values:
-            near = suggest(key, declared.values)
-            help_ = f"did you mean `{near[0]}`?" if near else f"declare it: `param {key}: text`"
-            found.append(error("unknown-parameter", f"no parameter is called `{key}` (from `--set`)", None, help=help_))
-    return declared.values
+            made_ += _declare(argument, thing.doc, declaring)
+    for name, one in given.items():
+        if name not in declaring.places:
+            found.append(_nowhere(name, one, declaring.places))
+    return tuple(made_)
 
 
-class _Declared(NamedTuple):
-    """The parameters so far: values, places of their names; what `--set` says; mistakes."""
+def _nowhere(name: str, given: Given, places: Mapping[str, Span]) -> Diagnostic:
+    near = suggest(name, places)
+    help_ = f"did you mean `{near[0]}`?" if near else f"declare it: `param {name}: text`"
+    if given.place is None:
+        return error("unknown-parameter", f"no parameter is called `{name}` (from `--set`)", None, help=help_)
+    message = f"no parameter is called `{name}`, so this column does nothing"
+    return warning("unknown-parameter", message, given.column, "not used", help=help_)
 
-    values: dict[str, Value | Unknown]
-    places: dict[str, Span]
-    sets: Mapping[str, str]
-    found: list[Diagnostic]
 
-
-def _declare(argument: Argument, scope: Scope, declared: _Declared) -> None:
+def _declare(argument: Argument, doc: str, declaring: _Declaring) -> Iterable[Parameter]:
     assert argument.key is not None
-    values, places, sets, found = declared
+    scope, given, _, found, places = declaring
     name, span = argument.key
     if name in places:
         first, help_ = Label(places[name], "first here"), "give one of them another name"
-        found.append(
-            error("duplicate-name", f"two parameters `{name}`", span, "again here", labels=(first,), help=help_)
-        )
-        return
+        message = f"two parameters `{name}`"
+        found.append(error("duplicate-name", message, span, "again here", labels=(first,), help=help_))
+        return ()
     places[name] = span
-    values[name] = Unknown(span)
-    wanted = _type(argument.value, found)
-    if wanted is None:
-        return
-    if name in sets:
-        values[name] = _given(name, sets[name], wanted, span, found)
-    elif argument.default is None:
+    wanted = declared(argument.value, found)
+    meaning: Value | Unknown | Table | None = None
+    if wanted is not None and wanted.base == "table":
+        meaning = _table(argument, declaring)
+    elif wanted is not None and wanted.base == "row":
+        help_ = "declare a `table`, and go through it with `each`"
+        message = "a row is one of a table; a parameter of the file cannot be one"
+        found.append(error("bad-parameter", message, argument.value.span, "of which table?", help=help_))
+    elif wanted is not None and name in given:
+        meaning = _given(given[name], wanted, span, found)
+    elif wanted is not None and argument.default is not None:
+        default = value(argument.default, scope, found)
+        meaning = default if _typed(default, wanted, found) else None
+    elif wanted is not None:
         help_ = f"give it a default, `= ...`, or a value: `--set {name}=...`"
         found.append(error("missing-value", f"the parameter `{name}` has no value", span, "no default", help=help_))
-    else:
-        default = value(argument.default, scope, found)
-        values[name] = default if _typed(default, wanted, found) else Unknown(span)
+    scope.values[name] = Unknown(span) if meaning is None else meaning  # type: ignore[index]  # the scope that grows
+    if meaning is None or wanted is None or isinstance(meaning, Unknown | Table):
+        return ()
+    return (Parameter(name, wanted, doc, str(shown(meaning)), span),)
 
 
-def _type(written: Value, found: list[Diagnostic]) -> Type | None:
-    if isinstance(written, Call) and written.name.text == "one-of" and written.arguments:
-        choices = tuple(_word(argument.value) for argument in written.arguments)
-        return Type("text", choices) if isinstance(written.arguments[0].value, Text) else Type("one-of", choices)
-    name = ".".join(written.path) if isinstance(written, Name) else ""
-    if name in TYPES:
-        return TYPES[name]
-    if name in LATER:
-        message = f"parameters of type `{name}` are part of the language, but this version cannot do them yet"
-        help_ = "use a type that is there: text, number, time, color"
-        found.append(error("not-yet", message, written.span, "understood, not done", help=help_))
-    elif name:
-        found.append(unknown("unknown-type", "type", name, written.span, (*TYPES, "one-of", *LATER)))
-    else:
-        help_ = "write a type: `text`, `number`, `time`, `color`, `one-of(a, b)`"
-        found.append(error("unknown-type", "this is not a type", written.span, "expected a type", help=help_))
-    return None
-
-
-def _word(written: Value) -> str:
-    return written.value if isinstance(written, Text) else ".".join(getattr(written, "path", ("",)))
-
-
-def _given(name: str, text: str, wanted: Type, span: Span, found: list[Diagnostic]) -> Value | Unknown:
-    """The text of `--set` as a value of the type; its span is the declaration."""
+def _given(given: Given, wanted: Type, span: Span, found: list[Diagnostic]) -> Value | None:
+    """The text from outside as a value of the type; its span is the cell, else the declaration."""
     inner: list[Diagnostic] = []
-    written = _literal(text, wanted, span)
+    place = given.place or span
+    written = literal(given.text, wanted, place)
     _typed(written, wanted, inner)
     for one in inner:
-        message = f"`--set {name}={text}`: {one.message}"
-        found.append(one._replace(message=message, fixes=(), note="declared here"))
-    return Unknown(span) if inner else written
+        message = one.message if given.place else f"`{given.said}`: {one.message}"
+        label = (Label(span, "declared here"),) if given.place else ()
+        note = one.note if given.place else "declared here"
+        found.append(one._replace(message=message, fixes=(), note=note, labels=label))
+    return None if inner else written
 
 
 def _typed(written: Value | Unknown, wanted: Type, found: list[Diagnostic]) -> bool:
@@ -147,17 +135,58 @@ def _typed(written: Value | Unknown, wanted: Type, found: list[Diagnostic]) -> b
     return typed is not None
 
 
-def _literal(text: str, wanted: Type, span: Span) -> Value:
-    offsets = (span.start,) * len(text)
-    number = re.match(_NUMBER, text)
-    match wanted.base:
-        case "text" | "asset":
-            return Text(span, text, offsets)
-        case "color":
-            return Color(span, text if text.startswith("#") else f"#{text}")
-        case "one-of":
-            return Name(span, (text,))
-        case _ if number:
-            return Number(span, number.group(1), number.group(2) or "")
-        case _:
-            return Text(span, text, offsets)
+def _table(argument: Argument, declaring: _Declaring) -> Table | None:
+    """The rows that `load` found, of the declared columns where there are any."""
+    assert argument.key is not None
+    _, given, data, found, _ = declaring
+    written, name = argument.default, argument.key.text
+    if name in given:
+        table = data.get(given[name].text)
+    elif isinstance(written, Call) and written.name.text == "load":
+        path = loaded(written)
+        found += [path] if isinstance(path, Diagnostic) else []
+        table = data.get(path) if isinstance(path, str) else None
+    else:
+        at = argument.key.span if written is None else written.span
+        help_ = f'write it like `param {name}: table = load("{name}.csv")`'
+        found.append(error("missing-value", f"the table `{name}` needs a file", at, "no `load(...)`", help=help_))
+        return None
+    columns = argument.value.arguments if isinstance(argument.value, Call) else ()
+    return _columns(table, columns, found) if table is not None and columns else table
+
+
+def _columns(table: Table, columns: tuple[Argument, ...], found: list[Diagnostic]) -> Table:
+    """A table whose declared columns are there, their cells of the declared types."""
+    made_, defaults = slots(columns, found)
+    wanted = dict(zip(made_, defaults, strict=True))
+    for slot in made_:
+        if slot.name not in table.header and slot.required:
+            near = suggest(slot.name, table.header)
+            help_ = f"is it `{near[0]}`?" if near else f"add the column `{slot.name}`"
+            key = next(c.key.span for c in columns if c.key is not None and c.key.text == slot.name)
+            label = tuple(Label(span, "the columns that are there") for span in [*table.header.values()][:1])
+            message = f"the table has no column `{slot.name}`"
+            found.append(error("bad-data", message, key, "not in the file", labels=label, help=help_))
+    rows = []
+    for row in table.rows:
+        cells = dict(row.cells)
+        for slot, default in wanted.items():
+            written = cells.get(slot.name)
+            empty = written is None or (isinstance(written, Cell) and not written.value)
+            if empty and not slot.required and default is not None:
+                cells[slot.name] = default
+            elif isinstance(written, Cell) and not isinstance(written, Unknown):
+                cell = literal(written.value, slot.type, written.span)
+                cells[slot.name] = cell if _typed(cell, slot.type, found) else Unknown(written.span)
+            elif written is None:
+                cells[slot.name] = Unknown(row.place)
+            elif not _typed(written, slot.type, found):
+                cells[slot.name] = Unknown(written.span)
+        rows.append(Row(row.span, row.place, cells))
+    return Table(table.span, table.header, tuple(rows))
+
+
+def cell_given(table: Table, row: Row) -> dict[str, Given]:
+    """The cells of a row of `--data`, as values of the parameters of the same names."""
+    texts = {name: shown(cell) for name, cell in row.cells.items() if not isinstance(cell, Unknown)}
+    return {name: Given(str(text), name, row.cells[name].span, table.header[name]) for name, text in texts.items()}

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pytoon_lang.compiler.ir.element import Unknown
+from pytoon_lang.compiler.values.statements import head
+from pytoon_lang.compiler.values.words import unknown
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.grammar.syntax import Argument, Name, Property, Ratio, Size, Text, Thing
+
+if TYPE_CHECKING:
+    from pytoon_lang.diagnostics import Diagnostic
 
 _SINGLE = ("video", "captions", "music")
 
 
-def with_variant(statements: tuple[Thing | Property, ...], name: str) -> tuple[Thing | Property, ...]:
+def with_variant(
+    statements: tuple[Thing | Property, ...], name: str, found: list[Diagnostic]
+) -> tuple[Thing | Property, ...]:
     """Lay the variant `name` over the rest; the variants themselves stay, so that each is checked."""
     variants = [s for s in statements if isinstance(s, Thing) and s.kind.text == "variant" and _name(s) == name]
     if not name or not variants:
@@ -22,7 +31,7 @@ def with_variant(statements: tuple[Thing | Property, ...], name: str) -> tuple[T
             done[index] = _reframed(statement, frames[-1])
     for change in variant.body or ():
         if isinstance(change, Thing) and change.kind.text in KINDS["variant"].body:
-            _lay(change, done)
+            _lay(change, done, found)
     return tuple(done)
 
 
@@ -33,7 +42,7 @@ def _reframed(video: Thing, frame: Argument) -> Thing:
     return video._replace(arguments=(*keep, frame._replace(key=None)))
 
 
-def _lay(change: Thing, statements: list[Thing | Property]) -> None:
+def _lay(change: Thing, statements: list[Thing | Property], found: list[Diagnostic]) -> None:
     """Merge with the statement of the same kind (and name); a statement that is not there yet is added."""
     for index, base in enumerate(statements):
         if not isinstance(base, Thing) or base.kind.text != change.kind.text:
@@ -43,6 +52,9 @@ def _lay(change: Thing, statements: list[Thing | Property]) -> None:
             return
     if change.kind.text != "scene":
         statements.append(change)
+    else:
+        names = [_name(one) for one in statements if isinstance(one, Thing) and one.kind.text == "scene"]
+        found.append(unknown("unknown-name", "scene", _name(change), head(change), filter(None, names)))
 
 
 def _merged(base: Thing, change: Thing) -> Thing:

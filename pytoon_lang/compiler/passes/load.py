@@ -1,55 +1,50 @@
-"""Files: the main file, what it imports, and the library files that it names.
+"""Files: the main file, what it imports, and the tables that parameters name.
 
-What the next pass may rely on: every file is there once, parsed; imports are acyclic; a library name that is not in
-`library` does not exist. Troubles of the world become diagnostics at the statement that asked.
+What the next pass may rely on: every file is there once, parsed; imports are acyclic. Troubles of the world become
+diagnostics at the statement that asked.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang import stdlib
 from pytoon_lang.compiler.ir.element import Import, Module, Modules
-from pytoon_lang.compiler.values.paths import project_path
+from pytoon_lang.compiler.values.data import table
+from pytoon_lang.compiler.values.paths import loaded, project_path
 from pytoon_lang.compiler.values.words import called
-from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.diagnostics import Diagnostic, Outcome, error, replace
 from pytoon_lang.grammar.parser import parse
-from pytoon_lang.grammar.syntax import Argument, File, Name, Property, Text, Thing
+from pytoon_lang.grammar.syntax import Call, File, Name, Text, Thing
 from pytoon_lang.source import Source
 from pytoon_lang.suggest import suggest
 from pytoon_lang.world import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from pytoon_lang.compiler.ir.element import Table
+    from pytoon_lang.compiler.settings import Settings
     from pytoon_lang.grammar.syntax import Statement, Value
     from pytoon_lang.source import Span
     from pytoon_lang.world import World
 
 
-def load(main: str, world: World) -> Outcome[Modules]:
+def load(main: str, world: World, settings: Settings) -> Outcome[Modules]:
     """A path relative to the project root -> the file and everything it needs, parsed."""
-    loading = _Loading(world)
+    loading = _Loading(world, settings.sets)
     module = loading.module(main, None, ())
-    library: dict[tuple[str, str], File] = {}
-    wanted = list(_library_names(module.file.statements))
-    while wanted:
-        folder, name = wanted.pop(0)
-        if (folder, name) in library or (source := stdlib.source(folder, name)) is None:
-            continue
-        loading.sources[source.path] = source
-        library[folder, name], _ = parse(source)
-        wanted += _library_names(library[folder, name].statements)
+    rows = loading.table(settings.data, None) if settings.data else None
     partial = not module.file.statements or any(d.span is None or d.span.file == main for d in loading.diagnostics)
-    return Outcome(Modules(module, library, loading.sources, partial), tuple(loading.diagnostics))
+    return Outcome(Modules(module, loading.data, loading.sources, partial, rows), tuple(loading.diagnostics))
 
 
 class _Loading:
     """The files read so far and what was wrong with them."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, sets: Mapping[str, str]) -> None:
         self.world = world
+        self.data: dict[str, Table] = {}
+        self._sets = sets
         self.sources: dict[str, Source] = {}
         self.diagnostics: list[Diagnostic] = []
         self._modules: dict[str, Module] = {}
@@ -63,10 +58,28 @@ class _Loading:
             self.sources[path] = source
             file, diagnostics = _parsed(source)
             self.diagnostics += diagnostics
+        for path_, span in _tables(file.statements, {} if above else self._sets):
+            self.table(path_, span)
         imports = [self._import(thing, (*above, path)) for thing in _things(file.statements, "import")]
         module = Module(file, tuple(one for one in imports if one is not None))
         self._modules[path] = module
         return module
+
+    def table(self, path: str, said: Span | None) -> Table | None:
+        """A data file, read once. `said` is None when the command line names it."""
+        if path in self.data or path in self.sources:
+            return self.data.get(path)
+        content = self.world.read(path)
+        if isinstance(content, Trouble):
+            self.diagnostics.append(_no_table(path, said, content, self.world))
+            return None
+        source, readable = self._text(path, content)
+        self.sources[path] = source
+        made, found = table(source) if readable else (None, ())
+        self.diagnostics += found
+        if made is not None:
+            self.data[path] = made
+        return made
 
     def _import(self, thing: Thing, above: tuple[str, ...]) -> Import | None:
         written = [argument.value for argument in thing.arguments]
@@ -93,6 +106,9 @@ class _Loading:
         if isinstance(content, Trouble):
             self.diagnostics.append(self._missing(path, said, content))
             return Source(path, ""), False
+        return self._text(path, content)
+
+    def _text(self, path: str, content: bytes) -> tuple[Source, bool]:
         try:
             source = Source(path, content.decode("utf-8-sig"))
         except UnicodeDecodeError as wrong:
@@ -140,24 +156,31 @@ def _things(statements: Iterable[Statement], kind: str) -> Iterator[Thing]:
     return (s for s in statements if isinstance(s, Thing) and s.kind.text == kind)
 
 
-def _library_names(statements: Iterable[Statement]) -> Iterator[tuple[str, str]]:
-    """Names in the places where the vocabulary says that a preset, style or transition of the library is named."""
-    for statement in statements:
-        if not isinstance(statement, Thing):
-            continue
-        body = statement.body or ()
-        kind = KINDS.get(statement.kind.text)
-        for slot in (*kind.values, *kind.keys) if kind else ():
-            if slot.type.base == "library":
-                written = _written(slot.name, (*statement.arguments, *body), slot in kind.values if kind else False)
-                yield from ((slot.type.choices[0], word) for word in map(_word, written) if word)
-        yield from _library_names(body)
+def _tables(statements: Iterable[Statement], sets: Mapping[str, str]) -> Iterator[tuple[str, Span | None]]:
+    """The data files that parameters name: `load("plans.csv")`, or another one in its place from `--set`."""
+    for thing in _things(statements, "param"):
+        for argument in thing.arguments:
+            if argument.key is None or _word(argument.value) != "table":
+                continue
+            written = argument.default
+            if argument.key.text in sets:
+                yield sets[argument.key.text], None
+            elif isinstance(written, Call) and _word(written) == "load" and written.arguments:
+                path = loaded(written)
+                if isinstance(path, str):
+                    yield path, written.arguments[0].value.span
 
 
-def _written(key: str, statements: Iterable[object], positional: bool) -> Iterator[Value]:
-    for one in statements:
-        if isinstance(one, Argument | Property) and (one.key.text == key if one.key else positional):
-            yield one.value
+def _no_table(path: str, said: Span | None, trouble: Trouble, world: World) -> Diagnostic:
+    folder, _, name = path.rpartition("/")
+    files = [other for other in world.names(folder) if other.lower().endswith((".csv", ".json", ".tsv"))]
+    near = suggest(name, files)
+    why = {"missing": "no such file", "outside": "outside the project", "folder": "it is a folder"}
+    note = why.get(trouble.kind, trouble.detail or trouble.kind)
+    help_ = f"did you mean `{near[0]}`?" if near else "put the file there, or name another one"
+    fixes = tuple(replace(said, f'"{one}"') for one in near) if said is not None and not folder else ()
+    message = f"cannot read the table `{path}`" + ("" if said is not None else f": {note}")
+    return error("missing-data", message, said, note if said is not None else "", help=help_, fixes=fixes)
 
 
 def _word(value: Value) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.element import Unknown
+from pytoon_lang.compiler.ir.element import Cell, Unknown
+from pytoon_lang.compiler.values.literals import quantity_of
 from pytoon_lang.compiler.values.shapes import found
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.grammar.syntax import Binary, Number
@@ -21,6 +22,7 @@ def compute(sum_: Binary, left: Value | Unknown, right: Value | Unknown) -> Numb
     """Two computed operands -> the result with its unit; `s` and `ms` mix, other units only with themselves."""
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return Unknown(sum_.span)
+    left, right = _number_of(left), _number_of(right)
     if sum_.operator not in {"+", "-", "*", "/"}:
         help_ = "comparisons are for `expect`; write a value"
         return error("wrong-type", "a comparison is not a value", sum_.span, "yes or no", help=help_)
@@ -33,6 +35,11 @@ def compute(sum_: Binary, left: Value | Unknown, right: Value | Unknown) -> Numb
     assert isinstance(left, Number)
     assert isinstance(right, Number)
     return _compute(sum_, left, right)
+
+
+def _number_of(operand: Value) -> Value:
+    """A cell of a data file is the number that it spells."""
+    return (quantity_of(operand.value.strip(), operand.span) or operand) if isinstance(operand, Cell) else operand
 
 
 def _compute(sum_: Binary, left: Number, right: Number) -> Number | Diagnostic:

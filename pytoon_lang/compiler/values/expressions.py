@@ -15,10 +15,11 @@ from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.sandbox import SandboxedEnvironment
 
-from pytoon_lang.compiler.ir.element import Unknown
-from pytoon_lang.compiler.values.templates import LIMIT, shown
+from pytoon_lang.compiler.ir.element import Table, Unknown
+from pytoon_lang.compiler.values.templates import LIMIT, parts_of, shown
 from pytoon_lang.compiler.values.words import unknown
 from pytoon_lang.diagnostics import Diagnostic, error
+from pytoon_lang.grammar.syntax import List
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.values.scope import Scope
@@ -38,6 +39,12 @@ class _Sandbox(SandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return False
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        # A column may be called `items`; nothing but our own names is ever reached.
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
     def is_safe_callable(self, obj: Any) -> bool:
         return False
@@ -67,6 +74,7 @@ def evaluate(expression: str, span: Span, scope: Scope) -> str | Diagnostic | No
             return unknown("unknown-name", "name", missing[0], _within(span, scope, missing[0]), names)
         if any(isinstance(names[name], Unknown) for name in _names(expression)):
             return None
+        scope.read.update(name for name in scope.values if name.replace("-", "_") in _names(expression))
         values = {name: _plain(meaning) for name, meaning in names.items()}
         result = str(_sandbox().compile_expression(expression, undefined_to_none=False)(**values))
     except TemplateSyntaxError as wrong:
@@ -94,8 +102,11 @@ def _names(expression: str) -> set[str]:
 
 
 def _plain(meaning: Any) -> Any:
-    if isinstance(meaning, dict):
-        return {key: _plain(value) for key, value in meaning.items()}
+    parts = parts_of(meaning)
+    if parts is not None:
+        return {key.replace("-", "_"): _plain(value) for key, value in parts.items()}
+    if isinstance(meaning, Table | List):
+        return [_plain(one) for one in (meaning.rows if isinstance(meaning, Table) else meaning.items)]
     return "" if isinstance(meaning, Unknown) else shown(meaning)
 
 

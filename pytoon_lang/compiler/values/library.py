@@ -1,54 +1,67 @@
-"""A preset of the library, called by name -> its statements with the arguments put in."""
+"""A preset called by name, of the library or of the program -> its statements with the arguments put in."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.element import Applied, Unknown
+from pytoon_lang import stdlib
+from pytoon_lang.compiler.ir.element import Applied, Preset, Unknown
 from pytoon_lang.compiler.values.bind import Taker, bind
+from pytoon_lang.compiler.values.declared import slots
 from pytoon_lang.compiler.values.read import Known, read
-from pytoon_lang.compiler.values.scope import Scope, substitute
-from pytoon_lang.compiler.vocabulary.types import Slot, Type
-from pytoon_lang.diagnostics import Outcome
-from pytoon_lang.grammar.syntax import Argument, Call, Name, Property, Thing
+from pytoon_lang.compiler.values.scope import Scope, substitute, value
+from pytoon_lang.compiler.vocabulary.types import Type
+from pytoon_lang.diagnostics import Diagnostic, Outcome
+from pytoon_lang.grammar.parser import parse
+from pytoon_lang.grammar.syntax import Call, Property, Thing
 
 if TYPE_CHECKING:
-    from pytoon_lang.grammar.syntax import File, Value
+    from collections.abc import Sequence
 
-_TYPES = ("text", "number", "integer", "time", "length", "color", "angle")
+    from pytoon_lang.grammar.syntax import Argument, Value
+    from pytoon_lang.source import Span
+
+_BRIEF = Type("time", low=0, high=2)
+"""Times in the library are lengths of transitions."""
 
 
-def unfold(file: File, applied: Applied, known: Known) -> Outcome[tuple[Thing | Property, ...]]:
+@cache
+def shelved(folder: str, name: str) -> Preset:
+    """A preset of the library; part of the compiler, so it is read once and never changes."""
+    source = stdlib.source(folder, name)
+    if source is None:
+        raise LookupError(f"the library has no {folder}/{name}")
+    file, mistakes = parse(source)
+    found: list[Diagnostic] = [*mistakes]
+    thing = next(s for s in file.statements if isinstance(s, Thing) and s.kind.text == "preset")
+    called = thing.arguments[0].value
+    made, defaults = slots(called.arguments if isinstance(called, Call) else (), found)
+    if found:
+        raise ValueError(f"the library is wrong: {found[0]}")
+    brief = tuple(slot._replace(type=_BRIEF) if slot.type.base == "time" else slot for slot in made)
+    return Preset(name, thing, brief, tuple(defaults), Scope({}, source))
+
+
+def unfold(preset: Preset, applied: Applied, known: Known) -> Outcome[tuple[Thing | Property, ...]]:
     """Bind the arguments of `swipe(left, 400ms)` to the parameters of its `preset`, and substitute them in its body."""
-    preset = next(s for s in file.statements if isinstance(s, Thing) and s.kind.text == "preset")
-    declared = _parameters(preset)
-    taker = Taker(applied.name, applied.span, tuple(_slot(p) for p in declared), ())
-    bound, diagnostics = bind(taker, applied.arguments)
-    found = list(diagnostics)
-    values: dict[str, Value | Unknown] = {}
-    for parameter, slot in zip(declared, taker.values, strict=True):
-        default = parameter.default or Unknown(parameter.span)
+    found: list[Diagnostic] = []
+    scope = applied_scope(preset, applied.name, applied.span, applied.arguments, known, found)
+    return Outcome(substitute(preset.thing.body or (), scope, found), tuple(found))
+
+
+def applied_scope(
+    preset: Preset, name: str, span: Span, arguments: Sequence[Argument], known: Known, found: list[Diagnostic]
+) -> Scope:
+    """What names mean inside the body of a preset that is called with `arguments`."""
+    bound, diagnostics = bind(Taker(name, span, preset.slots, ()), arguments)
+    found += diagnostics
+    scope = preset.scope._replace(values=dict(preset.scope.values))
+    for slot, written in zip(preset.slots, preset.defaults, strict=True):
+        default: Value | Unknown = Unknown(span) if written is None else value(written, scope, found)
         given = bound[slot.name].value if slot.name in bound else default
         # A wrong argument was reported; the default stands in for it.
-        values[slot.name] = default if read(given, slot.type, known, found) is None else given
-    things = substitute(preset.body or (), Scope(values, file.source, {}), found)
-    return Outcome(things, tuple(found))
-
-
-def _parameters(preset: Thing) -> tuple[Argument, ...]:
-    called = preset.arguments[0].value
-    return called.arguments if isinstance(called, Call) else ()
-
-
-def _slot(parameter: Argument) -> Slot:
-    name = parameter.key.text if parameter.key else ""
-    return Slot(name, _type(parameter.value), name, required=parameter.default is None)
-
-
-def _type(written: Value) -> Type:
-    if isinstance(written, Call) and written.name.text == "one-of":
-        return Type("one-of", tuple(".".join(a.value.path) for a in written.arguments if isinstance(a.value, Name)))
-    word = written.path[0] if isinstance(written, Name) else ""
-    if word not in _TYPES:
-        raise ValueError(f"the library has a parameter of unknown type `{word}`")
-    return Type(word, low=0, high=2) if word == "time" else Type(word)  # type: ignore[arg-type]
+        fits = slot.type.base == "any" or read(given, slot.type, known, found) is not None
+        stand_in = default if slot.name in bound else Unknown(span)
+        scope.values[slot.name] = given if fits else stand_in  # type: ignore[index]  # our own copy
+    return scope

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.ir.made import origin
 from pytoon_lang.diagnostics import Diagnostic, error
+from pytoon_lang.grammar.syntax import Text
 
 if TYPE_CHECKING:
-    from pytoon_lang.grammar.syntax import Text
+    from pytoon_lang.grammar.syntax import Call
 
 
 def project_path(text: Text) -> str | Diagnostic:
@@ -24,7 +26,9 @@ def project_path(text: Text) -> str | Diagnostic:
         )
     if written.startswith(("/", "\\", "~")) or written[1:2] == ":":
         return _outside(text, "this path does not start in the project")
-    parts: list[str] = text.span.file.replace("\\", "/").split("/")[:-1]
+    # A path that came through a name is relative to the file that says it, not to the one that uses it.
+    said = (origin(text.span) or text.span).file
+    parts: list[str] = said.replace("\\", "/").split("/")[:-1]
     for part in written.replace("\\", "/").split("/"):
         if part == ".." and not parts:
             return _outside(text, "this leads out of the project's folder")
@@ -38,3 +42,12 @@ def project_path(text: Text) -> str | Diagnostic:
 def _outside(text: Text, note: str) -> Diagnostic:
     help_ = "copy the file into the project and write its path from here"
     return error("outside-project", f"`{text.value}` is outside the project", text.span, note, help=help_)
+
+
+def loaded(call: Call) -> str | Diagnostic:
+    """`load("plans.csv")` -> the path from the project root."""
+    first = call.arguments[0].value if len(call.arguments) == 1 else None
+    if not isinstance(first, Text):
+        help_ = 'write it like `load("plans.csv")`'
+        return error("wrong-type", "`load` takes the path of one file", call.span, "which file?", help=help_)
+    return project_path(first)

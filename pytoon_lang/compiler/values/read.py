@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pytoon_lang import stdlib
-from pytoon_lang.compiler.ir.element import Applied, Unknown
+from pytoon_lang.compiler.ir.element import Applied, Cell, Row, Table, Unknown
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.values.calls import animation, engines, paint, place, voices
+from pytoon_lang.compiler.values.literals import literal
 from pytoon_lang.compiler.values.paths import project_path
 from pytoon_lang.compiler.values.quantities import quantity
 from pytoon_lang.compiler.values.words import called, choice, color, name, unknown, wrong
@@ -33,6 +34,8 @@ def read(value: Value | Unknown, wanted: Type, known: Known, found: list[Diagnos
     """The typed value (`vocabulary.types.Base` says of which Python type); None when a diagnostic says why not."""
     if isinstance(value, Unknown):
         return None
+    if isinstance(value, Cell) and wanted.base not in {"text", "asset", "path"}:
+        value = literal(value.value, wanted, value.span)
     typed = _READERS.get(wanted.base, _number)(value, wanted, known)
     if isinstance(typed, Diagnostic):
         found.append(typed)
@@ -70,13 +73,15 @@ def _name_of(value: Value, wanted: Type, known: Known) -> object:
 
 def _library(value: Value, wanted: Type, known: Known) -> object:
     folder = wanted.choices[0]
-    word = called(value)
+    word = called(value) if not isinstance(value, Name) else (".".join(value.path), None, value.span)
     if word is None:
         return wrong(value, "library", stdlib.names(folder)[0])
     text, call, span = word
-    if text not in stdlib.names(folder):
-        return unknown("unknown-name", folder[:-1], text, span, stdlib.names(folder))
-    return Applied(folder, text, call.arguments if call else (), value.span)
+    own = known.names.get("preset", ())
+    if text not in own and text not in stdlib.names(folder):
+        return unknown("unknown-name", folder[:-1], text, span, (*stdlib.names(folder), *own))
+    # A preset of the program hides one of the library.
+    return Applied("" if text in own else folder, text, call.arguments if call else (), value.span)
 
 
 def _frame(value: Value, wanted: Type, known: Known) -> object:
@@ -100,11 +105,25 @@ def _frame(value: Value, wanted: Type, known: Known) -> object:
 
 
 def _list(value: Value, wanted: Type, known: Known) -> object:
-    assert wanted.item is not None
     found: list[Diagnostic] = []
     items = value.items if isinstance(value, List) else (value,)
+    if wanted.item is None:
+        return items if isinstance(value, List) else wrong(value, "list")
     typed = [read(item, wanted.item, known, found) for item in items]
     return found[0] if found else tuple(dict.fromkeys(item for item in typed if item is not None))
+
+
+def _target(value: Value, wanted: Type, known: Known) -> object:
+    """A platform by name, or a frame of its own as (width, height)."""
+    return _frame(value, wanted, known) if isinstance(value, Ratio | Size) else choice(value, wanted.choices)
+
+
+def _row(value: Value | Row, wanted: Type, known: Known) -> object:
+    return value if isinstance(value, Row) else wrong(value, "row")
+
+
+def _table(value: Value | Table, wanted: Type, known: Known) -> object:
+    return value if isinstance(value, Table) else wrong(value, "table")
 
 
 def _condition(value: Value, wanted: Type, known: Known) -> object:
@@ -130,4 +149,8 @@ _READERS: dict[str, Callable[[Any, Type, Known], object]] = {
     "library": _library,
     "list": _list,
     "condition": _condition,
+    "target": _target,
+    "row": _row,
+    "table": _table,
+    "any": lambda value, wanted, known: value,
 }

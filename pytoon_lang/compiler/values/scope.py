@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
-from pytoon_lang.compiler.ir.element import Unknown
+from pytoon_lang.compiler.ir.element import Row, Table, Unknown
+from pytoon_lang.compiler.ir.made import Made, made, origin, respan
 from pytoon_lang.compiler.values.arithmetic import compute
-from pytoon_lang.compiler.values.templates import fill
+from pytoon_lang.compiler.values.templates import fill, parts_of
 from pytoon_lang.compiler.values.words import unknown
-from pytoon_lang.diagnostics import Diagnostic, error
-from pytoon_lang.grammar.syntax import Argument, Binary, Call, List, Property, Range, Ref, Text, Thing
+from pytoon_lang.diagnostics import Diagnostic, Label, error
+from pytoon_lang.grammar.syntax import Argument, Binary, Call, List, Property, Range, Ref, Text, Thing, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pytoon_lang.compiler.ir.element import Preset
     from pytoon_lang.grammar.syntax import Statement, Value
-    from pytoon_lang.source import Source, Span
+    from pytoon_lang.source import Source
+
+Entry = TypeVar("Entry", Argument, Property)
 
 Tokens: TypeAlias = "dict[str, Value | Unknown]"
 """Names behind a dot: `$aurora.ink`."""
@@ -24,12 +28,20 @@ FACTS = {"video": ("duration",)}
 """Names that only the finished timeline knows; `expect` may ask for them."""
 
 
-class Scope(NamedTuple):
-    """Names and their values, and the file in which they are used."""
+Meaning: TypeAlias = "Value | Unknown | Tokens | Row | Table"
 
-    values: Mapping[str, Value | Unknown | Tokens]
+
+class Scope(NamedTuple):
+    """Names and their values, and the file in which they are used.
+
+    `via` says which uses and rows brought us here, innermost first; `read` gathers the names that were read.
+    """
+
+    values: Mapping[str, Meaning]
     source: Source
-    uses: dict[Span, Span]  # gathers where values were put in -> where they were written
+    via: tuple[Label, ...] = ()
+    presets: Mapping[str, Preset] = {}
+    read: set[str] = set()  # noqa: RUF012 - the default is for scopes whose reads nobody counts
 
 
 def substitute(statements: Iterable[Statement], scope: Scope, found: list[Diagnostic]) -> tuple[Thing | Property, ...]:
@@ -37,14 +49,33 @@ def substitute(statements: Iterable[Statement], scope: Scope, found: list[Diagno
     done: list[Thing | Property] = []
     for statement in statements:
         if isinstance(statement, Property):
-            new = value(statement.value, scope, found)
-            done.append(statement if new is statement.value else statement._replace(value=new))
+            done.append(entry(statement, scope, found))
         elif isinstance(statement, Thing):
-            facts = statement.kind.text == "expect"
-            arguments = tuple(_argument(argument, scope, found, facts) for argument in statement.arguments)
-            body = None if statement.body is None else substitute(statement.body, scope, found)
-            done.append(statement._replace(arguments=arguments, body=body))
+            head = headed(statement, scope, found)
+            done.append(head if head.body is None else head._replace(body=substitute(head.body, scope, found)))
     return tuple(done)
+
+
+def headed(thing: Thing, scope: Scope, found: list[Diagnostic]) -> Thing:
+    """A statement with its arguments replaced, its body as it was."""
+    facts = thing.kind.text == "expect"
+    arguments = tuple([entry(argument, scope, found, facts) for argument in thing.arguments])
+    kind = thing.kind
+    if scope.via:
+        kind = Word(kind.text, made(kind.span, scope.via))
+    return Thing(thing.span, kind, arguments, thing.body, thing.doc)
+
+
+def entry(written: Entry, scope: Scope, found: list[Diagnostic], facts: bool = False) -> Entry:
+    """A property or argument with its value replaced."""
+    old = written.value
+    new = value(old, scope, found, facts)
+    if scope.via:
+        if type(new.span) is not Made:
+            new = respan(new, made(new.span, scope.via))
+        key = written.key and Word(written.key.text, made(written.key.span, scope.via))
+        return type(written)(written.span, key, new)  # type: ignore[arg-type]
+    return written if new is old else type(written)(written.span, written.key, new)  # type: ignore[arg-type]
 
 
 def value(written: Value | Unknown, scope: Scope, found: list[Diagnostic], facts: bool = False) -> Value:
@@ -57,20 +88,15 @@ def value(written: Value | Unknown, scope: Scope, found: list[Diagnostic], facts
         case Binary():
             return _binary(written, scope, found, facts)  # type: ignore[return-value]
         case Call():
-            arguments = tuple(_argument(argument, scope, found, facts) for argument in written.arguments)
+            arguments = tuple([entry(argument, scope, found, facts) for argument in written.arguments])
             return written._replace(arguments=arguments)
         case List():
-            return written._replace(items=tuple(value(item, scope, found, facts) for item in written.items))
+            return written._replace(items=tuple([value(item, scope, found, facts) for item in written.items]))
         case Range():
             low, high = value(written.low, scope, found, facts), value(written.high, scope, found, facts)
             return written._replace(low=low, high=high)
         case _:
             return written  # type: ignore[return-value]
-
-
-def _argument(argument: Argument, scope: Scope, found: list[Diagnostic], facts: bool) -> Argument:
-    new = value(argument.value, scope, found, facts)
-    return argument if new is argument.value else argument._replace(value=new)
 
 
 def _binary(written: Binary, scope: Scope, found: list[Diagnostic], facts: bool) -> Value | Unknown:
@@ -88,31 +114,36 @@ def _binary(written: Binary, scope: Scope, found: list[Diagnostic], facts: bool)
     return computed
 
 
-def _resolve(ref: Ref, scope: Scope, found: list[Diagnostic], facts: bool) -> Value | Unknown:
+def _resolve(ref: Ref, scope: Scope, found: list[Diagnostic], facts: bool) -> Meaning:
     head, *tail = ref.path
     if head in FACTS and head not in scope.values:
         return _fact(ref, found, facts)
-    meaning: Value | Unknown | Tokens | None = scope.values.get(head)
+    meaning: Meaning | None = scope.values.get(head)
     if meaning is None:
         found.append(unknown("unknown-name", "name", f"${head}", ref.span, (f"${name}" for name in scope.values)))
         return Unknown(ref.span)
+    scope.read.add(head)
+    for part in tail:
+        if isinstance(meaning, Unknown):
+            break
+        parts = parts_of(meaning)
+        if parts is None:
+            message, help_ = f"`${head}` has no parts", f"write `${head}`"
+            found.append(error("unknown-name", message, ref.span, "a single value", help=help_))
+            return Unknown(ref.span)
+        if part not in parts:
+            return _no_part(ref, head, parts, found)
+        meaning = parts[part]
     if isinstance(meaning, dict):
-        return _token(ref, meaning, scope, found)
-    if tail and not isinstance(meaning, Unknown):
-        help_ = f"write `${head}`"
-        found.append(error("unknown-name", f"`${head}` has no parts", ref.span, "a single value", help=help_))
-        return Unknown(ref.span)
-    scope.uses[ref.span] = meaning.span
-    return meaning._replace(span=ref.span)
+        return _no_part(ref, head, meaning, found)
+    whole = isinstance(meaning, Row | Table)  # a mistake with it is one of its use, not of the data
+    said = None if whole else origin(meaning.span) or meaning.span
+    return respan(meaning, made(ref.span, scope.via, said))
 
 
-def _token(ref: Ref, tokens: Tokens, scope: Scope, found: list[Diagnostic]) -> Value | Unknown:
-    head, *tail = ref.path
-    if len(tail) == 1 and tail[0] in tokens:
-        scope.uses[ref.span] = tokens[tail[0]].span
-        return tokens[tail[0]]._replace(span=ref.span)
+def _no_part(ref: Ref, head: str, parts: Mapping[str, object], found: list[Diagnostic]) -> Unknown:
     written = "$" + ".".join(ref.path)
-    found.append(unknown("unknown-name", "name", written, ref.span, (f"${head}.{token}" for token in tokens)))
+    found.append(unknown("unknown-name", "name", written, ref.span, (f"${head}.{part}" for part in parts)))
     return Unknown(ref.span)
 
 

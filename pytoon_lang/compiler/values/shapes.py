@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.element import Unknown
+from pytoon_lang.compiler.ir.element import Cell, Row, Table, Unknown
+from pytoon_lang.compiler.values.literals import literal
 from pytoon_lang.compiler.vocabulary.units import KIND_OF_UNIT
 from pytoon_lang.grammar.syntax import Binary, Call, Color, List, Name, Number, Range, Ratio, Ref, Size, Text
 
@@ -39,6 +40,12 @@ DESCRIBED: dict[Base, tuple[str, str]] = {
     "library": ("a name of the library", "fade(500ms)"),
     "list": ("a list", "[reels, tiktok]"),
     "condition": ("a comparison", "($video.duration <= 30s)"),
+    "target": ("a platform or a ratio", "reels"),
+    "row": ("a row", "$row"),
+    "rows": ("a table or a list", "$rows"),
+    "table": ("a table", 'load("rows.csv")'),
+    "preset": ("a preset", "card($row)"),
+    "any": ("a value", "4s"),
 }
 """Base -> how messages call it, and an example."""
 
@@ -59,6 +66,11 @@ _FITS: dict[Base, tuple[type, ...]] = {
     "library": (Name, Call),
     "list": (List,),
     "condition": (Binary,),
+    "target": (Name, Ratio, Size),
+    "row": (Row,),
+    "rows": (Table, List),
+    "table": (Table, Call),
+    "preset": (Name, Call),
 }
 
 
@@ -66,6 +78,10 @@ def fits(value: Value | Unknown, wanted: Type) -> bool:
     """Whether a value without a key could be meant for a slot of this type, by its looks alone."""
     if isinstance(value, Unknown):
         return True
+    if wanted.base == "any":
+        return True
+    if isinstance(value, Cell):
+        value = literal(value.value, wanted, value.span)
     if wanted.base in _FITS:
         return isinstance(value, _FITS[wanted.base])
     return isinstance(value, Number) and KIND_OF_UNIT.get(value.unit, wanted.base) == wanted.base
@@ -94,5 +110,9 @@ def found(value: Value | Unknown) -> str:
             return "a list"
         case Binary():
             return "a calculation"
+        case Row():
+            return "a row"
+        case Table():
+            return "a table"
         case Unknown():
             return "nothing"

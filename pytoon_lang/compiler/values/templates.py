@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.ir.element import Unknown
+from pytoon_lang.compiler.ir.element import Row, Unknown
+from pytoon_lang.compiler.ir.made import made
 from pytoon_lang.compiler.values.words import unknown
 from pytoon_lang.diagnostics import Diagnostic, error
-from pytoon_lang.grammar.syntax import Color, Name, Number, Text
+from pytoon_lang.grammar.syntax import Color, List, Name, Number, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from pytoon_lang.compiler.values.scope import Scope, Tokens
+    from pytoon_lang.compiler.values.scope import Meaning, Scope
     from pytoon_lang.grammar.syntax import Value
     from pytoon_lang.source import Span
 
@@ -58,8 +59,8 @@ def fill(text: Text, scope: Scope, found: list[Diagnostic]) -> Text | Unknown:
         note = f"{len(value)} characters after `{{{{ }}}}`"
         found.append(error("text-too-long", f"a text may have {LIMIT} characters", text.span, note, help="shorten it"))
         return Unknown(text.span)
-    scope.uses[text.span] = text.span
-    return Text(text.span, value, (*offsets, *text.offsets[at:]))
+    # Its own origin: what was put together here cannot be mended by writing over it.
+    return Text(made(text.span, scope.via, text.span), value, (*offsets, *text.offsets[at:]))
 
 
 def shown(value: Value) -> str | int | float | None:
@@ -75,8 +76,17 @@ def shown(value: Value) -> str | int | float | None:
             return text
         case Name(path=path):
             return ".".join(path)
+        case List(items=items):
+            return ", ".join(str(shown(item)) for item in items)
         case _:
             return None
+
+
+def parts_of(meaning: object) -> Mapping[str, Value | Unknown] | None:
+    """What stands behind the dot: the colours of a brand, the cells of a row; None for a single value."""
+    if isinstance(meaning, Row):
+        return meaning.cells
+    return meaning if isinstance(meaning, dict) else None
 
 
 def _holes(value: str) -> Iterator[_Hole]:
@@ -123,21 +133,23 @@ def _fill_one(hole: _Hole, text: Text, scope: Scope) -> str | Diagnostic | None:
 
 def _look_up(path: str, span: Span, scope: Scope) -> str | Diagnostic | None:
     head, *tail = path.split(".")
-    value: Value | Unknown | Tokens | None = scope.values.get(head)
+    value: Meaning | None = scope.values.get(head)
     if value is None:
         return unknown("unknown-name", "name", head, span, scope.values)
+    scope.read.add(head)
     for key in tail:
         if isinstance(value, Unknown):
             return None
-        inner = value if isinstance(value, dict) else {}
+        inner = parts_of(value) or {}
         if key not in inner:
             return unknown("unknown-name", f"name in `{head}`:", key, span, inner)
         value = inner[key]
     if isinstance(value, Unknown):
         return None
-    content = None if isinstance(value, dict) else shown(value)
+    parts = parts_of(value)
+    content = None if parts is not None else shown(value)  # type: ignore[arg-type]
     if content is None:
-        help_ = f"write `{{{{ {head}.{next(iter(value), 'name')} }}}}`" if isinstance(value, dict) else "name a text"
+        help_ = f"write `{{{{ {head}.{next(iter(parts), 'name')} }}}}`" if parts else "name a text"
         return error("wrong-type", f"`{path}` is not a text", span, "cannot stand in a text", help=help_)
     return str(content)
 

@@ -5,7 +5,7 @@ Checker, completion, hover, JSON Schema, reference docs and formatter all read `
 
 from __future__ import annotations
 
-from pytoon_lang.compiler.vocabulary.kinds import brand, captions, file, later, rule, scene, sound, video
+from pytoon_lang.compiler.vocabulary.kinds import blocks, brand, captions, file, rule, scene, sound, video
 from pytoon_lang.compiler.vocabulary.types import Kind
 
 _ALL = (
@@ -33,11 +33,12 @@ _ALL = (
     file.EXPECT,
     file.OUTPUT,
     file.VARIANT,
-    later.PRESET,
+    blocks.PRESET,
     rule.RULE,
-    later.EACH,
-    later.WHEN,
-    later.USE,
+    blocks.EACH,
+    blocks.WHEN,
+    blocks.ELSE,
+    blocks.USE,
 )
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
@@ -45,6 +46,6 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 
 FILE: tuple[str, ...] = (
     *("toon", "import", "param", "video", "brand", "narrator", "music", "captions", "scene", "transition"),
-    *("expect", "output", "variant", "waive", "preset", "rule", "each", "when", "use"),
+    *("expect", "output", "variant", "waive", "preset", "rule", "each", "when", "else", "use"),
 )
 """Kinds that may stand in a file, outside any block."""

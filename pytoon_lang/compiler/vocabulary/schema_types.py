@@ -48,6 +48,9 @@ def value(one: Type) -> Schema:
         return {"type": "string", "pattern": f"^{_NUMBER}({units})$", "examples": [f"4{UNITS[base][0].name}"]}
     if base in ("one-of", "name") and one.choices:
         return {"enum": list(one.choices)}
+    if base == "target":
+        ratio = {"type": "string", "pattern": "^[0-9]+[:x][0-9]+$"}
+        return {"anyOf": [{"enum": list(one.choices)}, ratio]}
     if base == "library":
         return _word(stdlib.names(one.choices[0]), calls=(), open_=True)
     if base == "list" and one.item is not None:

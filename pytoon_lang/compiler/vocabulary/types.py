@@ -35,6 +35,12 @@ Base = Literal[
     "library",  # a preset, style or transition (`choices[0]` is the folder), with arguments -> Applied
     "list",  # [a, b] of `item`                      -> tuple
     "condition",  # ($video.duration <= 30s)         -> Binary, as written
+    "target",  # reels, 1:1                         -> str, or (width, height) in px
+    "table",  # load("rows.csv")                     -> Table
+    "row",  # $plan                                  -> Row
+    "rows",  # what `each` goes through: a table or a list
+    "preset",  # card($plan): a preset of the program, with arguments
+    "any",  # whatever is written                    -> as written
     "not-yet",  # understood by a later edition of the compiler
 ]
 

@@ -14,7 +14,7 @@ TOON = Kind(
 
 IMPORT = Kind(
     "import",
-    "Makes the brands of another file known here. Its tokens are read as `$aurora.ink`.",
+    "Makes the brands and presets of another file known here: `$aurora.ink`, `use aurora.card(...)`.",
     values=(
         Slot("path", Type("path"), "the file, relative to this one", required=True),
         Slot("as", one_of("as"), "the word before that name", unset="no name follows"),

@@ -51,7 +51,21 @@ SCENE = Kind(
         Slot("grade", one_of(*GRADES), "the colour grade of its picture", unset="the video's"),
         Slot("hold", TIME, "rest after its last word", unset="the video's"),
     ),
-    body=("image", "clip", "generate", "overlay", "text", "say", "logo", "sound", "waive", "use", "each", "when"),
+    body=(
+        "image",
+        "clip",
+        "generate",
+        "overlay",
+        "text",
+        "say",
+        "logo",
+        "sound",
+        "waive",
+        "use",
+        "each",
+        "when",
+        "else",
+    ),
     example="scene hook 4s { background: #101018 }",
 )
 

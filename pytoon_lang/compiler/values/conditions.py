@@ -1,0 +1,85 @@
+"""`($locale == "de")`: whether a comparison of values holds."""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING, Any
+
+from pytoon_lang.compiler.ir.element import Cell, Unknown
+from pytoon_lang.compiler.values.literals import quantity_of
+from pytoon_lang.compiler.values.scope import Scope, value
+from pytoon_lang.compiler.values.shapes import found as described
+from pytoon_lang.compiler.values.words import color, wrong
+from pytoon_lang.diagnostics import Diagnostic, error
+from pytoon_lang.grammar.syntax import Binary, Color, Name, Number, Ratio, Size, Text
+
+if TYPE_CHECKING:
+    from pytoon_lang.grammar.syntax import Value
+
+COMPARISONS: dict[str, Any] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def holds(written: Value | Unknown, scope: Scope, found: list[Diagnostic]) -> bool | None:
+    """Whether a condition holds; None when a diagnostic says why nobody knows."""
+    if not isinstance(written, Binary) or written.operator not in COMPARISONS:
+        if not isinstance(written, Unknown):
+            found.append(wrong(written, "condition", '($locale == "de")'))
+        return None
+    left, right = value(written.left, scope, found), value(written.right, scope, found)
+    if isinstance(left, Unknown) or isinstance(right, Unknown):
+        return None
+    sides = _sides(left, right)
+    ordered = written.operator not in {"==", "!="}
+    if sides is None or (ordered and not isinstance(sides[0], tuple)):
+        what = f"{described(left)} and {described(right)}"
+        help_ = "compare numbers of the same unit" if ordered else "compare values of the same kind"
+        message = f"cannot compare {what} with `{written.operator}`"
+        found.append(error("wrong-type", message, written.span, "neither true nor false", help=help_))
+        return None
+    return bool(COMPARISONS[written.operator](*sides))
+
+
+def _sides(left: Value, right: Value) -> tuple[Any, Any] | None:
+    """Both sides as things that Python compares; numbers are tuples. None when they have nothing in common."""
+    if isinstance(left, Cell) and isinstance(right, Number):
+        left = quantity_of(left.value.strip(), left.span) or left
+    if isinstance(right, Cell) and isinstance(left, Number):
+        right = quantity_of(right.value.strip(), right.span) or right
+    if isinstance(left, Number) and isinstance(right, Number):
+        a, b = _amount(left), _amount(right)
+        return ((a[0],), (b[0],)) if a[1] == b[1] else None
+    if isinstance(left, Color) or isinstance(right, Color):
+        return _colors(left, right)
+    a_text, b_text = _text(left), _text(right)
+    return (a_text, b_text) if a_text is not None and b_text is not None else None
+
+
+def _amount(number: Number) -> tuple[Any, str]:
+    from decimal import Decimal
+
+    amount = Decimal(number.amount)
+    return (amount * 1000, "ms") if number.unit == "s" else (amount, number.unit)
+
+
+def _colors(left: Value, right: Value) -> tuple[Any, Any] | None:
+    pair = [color(Color(one.span, one.value) if isinstance(one, Text) else one) for one in (left, right)]
+    return None if any(isinstance(one, Diagnostic) for one in pair) else (pair[0], pair[1])
+
+
+def _text(one: Value) -> str | None:
+    match one:
+        case Text(value=text):
+            return text
+        case Name(path=path):
+            return ".".join(path)
+        case Ratio(width=width, height=height) | Size(width=width, height=height):
+            return f"{width}:{height}"
+        case _:
+            return None
