@@ -16,7 +16,7 @@ import pytest
 from .toonc import HELLO, events, started, toonc
 
 SCHEMA = json.loads((Path(__file__).parent / "event.schema.json").read_text())
-LONG = HELLO.replace("500ms", "20s")
+LONG = HELLO.replace("900ms", "20s")
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = toonc("build", "hello.toon", cwd=root)
     assert done.returncode == 0, done.stderr
     assert "done in" in done.stderr
-    assert "out/hello.mp4 (0.5 s); 5 made, 0 reused" in done.stderr
+    assert "out/hello.mp4 (0.9 s); 5 made, 0 reused" in done.stderr
     assert "[5/5] " in done.stderr
     return root
 
@@ -49,14 +49,14 @@ def test_everything_is_there(built: Path) -> None:
         path.name for path in (built / "out").iterdir()
     }
     about = json.loads((built / "out" / "metadata.json").read_text())
-    assert (about["frames"], about["seconds"], about["format_version"]) == (15, 0.5, 1)
+    assert (about["frames"], about["seconds"], about["format_version"]) == (27, 0.9, 1)
     assert str(built) not in (built / "out" / "metadata.json").read_text()
 
 
 def test_a_second_build_says_so_at_once(built: Path) -> None:
     began = time.monotonic()
     done = toonc("build", "hello.toon", cwd=built)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "up to date: out/hello.mp4 (0.5 s)\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "up to date: out/hello.mp4 (0.9 s)\n")
     assert time.monotonic() - began < 1  # 0.06 s on a quiet machine
 
 
@@ -85,10 +85,10 @@ def test_a_changed_input_is_built(project: Path) -> None:
     (project / "hello.toon").write_text(HELLO.replace("#101018", "#ff2000"))
     plan = toonc("plan", "hello.toon", cwd=project)
     assert plan.returncode == 0
-    assert "~ render   scene only   0:00.0-0:00.5" in plan.stdout
+    assert "~ render   scene only   0:00.0-0:00.9" in plan.stdout
     assert "hello.toon:5" in plan.stdout
     assert "  = reuse    sound mix" in plan.stdout
-    assert plan.stdout.splitlines()[-1].endswith("reused. out/hello.mp4 0.5 s.")
+    assert plan.stdout.splitlines()[-1].endswith("reused. out/hello.mp4 0.9 s.")
     done = toonc("build", "hello.toon", cwd=project)
     assert "3 made, 2 reused" in done.stderr
     assert "nothing to do, 5 reused" in toonc("plan", "hello.toon", cwd=project).stdout
@@ -115,13 +115,13 @@ def test_events_have_their_shape(fresh: Path) -> None:
     assert kinds.count("started") == kinds.count("finished") == 5
     summary = told[-1]
     video = next(o for o in summary["outputs"] if o["path"] == "out/hello.mp4")
-    assert (video["seconds"], video["frames"], video["written"]) == (0.5, 15, True)
+    assert (video["seconds"], video["frames"], video["written"]) == (0.9, 27, True)
     assert video["bytes"] == (fresh / "out" / "hello.mp4").stat().st_size
     assert summary["cost"] == {"currency": "USD", "total": 0.0}
 
 
 def test_errors_end_with_a_summary_too(fresh: Path) -> None:
-    (fresh / "hello.toon").write_text(HELLO.replace("500ms", "6sec"))
+    (fresh / "hello.toon").write_text(HELLO.replace("900ms", "6sec"))
     done = toonc("build", "hello.toon", "--format", "json", cwd=fresh)
     told = events(done.stdout)
     for event in told:
@@ -218,5 +218,5 @@ def test_names_with_spaces_and_outputs_far_away(project: Path, tmp_path: Path) -
     (odd / "hello.toon").rename(odd / "hé llo.toon")
     done = toonc("build", "hé llo.toon", "-o", str(far), cwd=odd)
     assert done.returncode == 0, done.stderr
-    assert "far/away/hello.mp4 (0.5 s)" in done.stderr
+    assert "far/away/hello.mp4 (0.9 s)" in done.stderr
     assert "0 made, 5 reused" in done.stderr, "a key holds no path: what was made for another name serves this one"

@@ -16,7 +16,7 @@ from .toonc import HELLO, run, started, toonc
 if TYPE_CHECKING:
     from pathlib import Path
 
-WRONG = HELLO.replace("500ms", "6sec")
+WRONG = HELLO.replace("900ms", "6sec")
 
 
 @pytest.fixture

@@ -171,8 +171,8 @@ def test_the_command(tmp_path: Path) -> None:
         return lines[-1]
 
     try:
-        assert "out/hello.mp4 (0.5 s); 5 made" in a_round()
-        by_renaming(file, HELLO.replace("500ms", "6sec"))
+        assert "out/hello.mp4 (0.9 s); 5 made" in a_round()
+        by_renaming(file, HELLO.replace("900ms", "6sec"))
         assert "failed" in a_round()
         by_renaming(file, HELLO.replace("world", "again"))
         assert "3 made, 2 reused" in a_round()

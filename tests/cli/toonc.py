@@ -16,7 +16,7 @@ toon 1
 
 video hello 9:16
 
-scene only 500ms {
+scene only 900ms {
   background: #101018
   text "Hello, world" at: center
 }

@@ -7,6 +7,7 @@ One finding a statement, at its worst. Colour grades and fades are left out: the
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.look import HALO, PILL_X, PILL_Y
@@ -37,9 +38,8 @@ FLOOR = 3.0
 SPECKS = 0.1
 """The share of a picture's cells that may be worse: a bright speck takes no word away."""
 
-_SHADE = 1.0
-for _, _opacity in HALO:
-    _SHADE *= 1 - _opacity
+_SHADE = 1 - prod(1 - opacity for _, opacity in HALO[:-1])
+"""How dark the soft shadow is beside the letters; its innermost ring is thinner than their strokes."""
 _EDGE = 1.5  # px on the design frame: thinner edges do not set letters off
 
 
@@ -129,7 +129,7 @@ def _shade(color: str) -> tuple[tuple[Rgb, float], ...]:
     """The soft shadow at the rim of the letters."""
     from pytoon_lang.compiler.drawing.words import shadow_for
 
-    return ((rgba(shadow_for(color))[0], 1 - _SHADE),)
+    return ((rgba(shadow_for(color))[0], _SHADE),)
 
 
 def _set_off(color: str, words: _Words, limits: tuple[Bound, ...]) -> bool:
