@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pytoon_lang.compiler.ir.plan import Deliverable, Plan
-    from pytoon_lang.compiler.ir.scene import Scene
+    from pytoon_lang.compiler.ir.scene import Scene, SceneGraph
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.compiler.ir.timeline import Timeline
     from pytoon_lang.compiler.pipeline import Compiled
@@ -52,6 +52,7 @@ def metadata(
         "scenes": [_scene(span.scene, span.start, span.end) for span in timeline.scenes],
         "speech": _speech(timeline, results),
         "fallbacks": [_fallback(d) for d in compiled.diagnostics if d.code in FALLBACKS] + _notices(tasks, results),
+        "waivers": _waivers(deliverable.graph),
         "inputs": _inputs(plan, compiled.sources),
         "tools": {kind: fingerprint(kind) for kind in sorted({task.kind for task in tasks})},
         "tasks": [{"label": task.label, "kind": task.kind, "key": task.key} for task in tasks],
@@ -111,6 +112,22 @@ def _notices(tasks: list[Task], results: Mapping[str, Result]) -> list[dict[str,
         {"code": code, "where": task.label, "message": message}
         for task in tasks
         for code, message in results[task.key].record.notices
+    ]
+
+
+def _waivers(graph: SceneGraph) -> list[dict[str, Any]]:
+    """What its author let stand: each waiver that excused something, with its reason and its last day."""
+    return [
+        {
+            "code": waiver.code,
+            "scene": waiver.scene,
+            "reason": waiver.reason,
+            "until": waiver.until,
+            "findings": waiver.excused,
+            "where": str(waiver.span or ""),
+        }
+        for waiver in graph.waivers
+        if waiver.excused
     ]
 
 
