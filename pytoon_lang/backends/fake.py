@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FILES = {
     "Speak": ("speech.wav",),
     "Align": ("speech.wav",),
+    "Raster": ("raster.npz",),
     "Segment": ("segment.mp4",),
     "Mix": ("mix.wav", "voiceover.wav"),
     "Master": ("audio.m4a",),

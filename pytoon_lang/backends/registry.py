@@ -12,6 +12,7 @@ from pytoon_lang.backends.base import Run
 _RUNS = {
     "speak": "pytoon_lang.backends.voices:speak",
     "align": "pytoon_lang.backends.aligners:align",
+    "raster": "pytoon_lang.backends.ffmpeg.raster:run",
     "segment": "pytoon_lang.backends.ffmpeg.segment:run",
     "mix": "pytoon_lang.backends.ffmpeg.mix:run",
     "master": "pytoon_lang.backends.ffmpeg.master:run",
@@ -22,6 +23,7 @@ _RUNS = {
 _FINGERPRINTS = {
     "speak": "pytoon_lang.backends.voices:fingerprint",
     "align": "pytoon_lang.backends.aligners:fingerprint",
+    "raster": "pytoon_lang.backends.ffmpeg.tool:picture_fingerprint",
     "segment": "pytoon_lang.backends.ffmpeg.tool:picture_fingerprint",
     "mix": "pytoon_lang.backends.ffmpeg.tool:ffmpeg_fingerprint",
     "master": "pytoon_lang.backends.ffmpeg.tool:ffmpeg_fingerprint",

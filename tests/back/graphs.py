@@ -169,12 +169,14 @@ class Tools:
         return f"{backend} {self.version}"
 
 
+def _bitmap(scene: Scene) -> Bitmap:
+    picture = scene.picture
+    return Bitmap(picture.asset.digest) if picture else Bitmap(drawing=f"paint {scene.background.color}")
+
+
 def drawn(timeline: Timeline) -> Drawn:
     """What a drawing pass could make of a timeline: a picture in motion a scene, a cel an item and caption page."""
-    pictures = tuple(
-        Still(Bitmap(drawing=f"paint {s.scene.background.color}"), Motion(s.end - s.start, (1.0, 1.1)))
-        for s in timeline.scenes
-    )
+    pictures = tuple(Still(_bitmap(s.scene), Motion(s.end - s.start, (1.0, 1.1))) for s in timeline.scenes)
     layers = []
     for item in timeline.items:
         what = getattr(item.item, "text", "logo")

@@ -22,6 +22,7 @@ from pytoon_lang.compiler.ir.plan import (
     Mix,
     Motion,
     Params,
+    Raster,
     Segment,
     Speak,
     Still,
@@ -42,6 +43,7 @@ VIEWS = (
 SAMPLES: dict[type, Params] = {
     Speak: Speak("Hello.", (Voice("local", "", (("pitch", "2"),)),), 1.0, 0),
     Align: Align("a1", ("Hello.", "World."), 0),
+    Raster: Raster(Bitmap("a1"), 1080, 1920, 1.0, "neutral"),
     Segment: Segment(1080, 1920, Rate(30), 90, VIEWS, "fade", (LAYER,), Encoder()),
     Mix: Mix(48000, (Track("music", 0, -18.0, "a1", ducks=((1, 2),)),)),
     Master: Master(-14.0, -1.0),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pytoon_lang.compiler.ir.layout import Placed
 from pytoon_lang.compiler.ir.plan import Cel, Join, Layer, Mix, Segment, Task, Thumbnail
-from pytoon_lang.compiler.ir.scene import Scene, SceneGraph
+from pytoon_lang.compiler.ir.scene import Picture, Scene, SceneGraph
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.passes.layers import clip
 from pytoon_lang.compiler.passes.lower import Lowered, lower
@@ -216,6 +215,28 @@ def test_an_edit_touches_only_what_shows_it() -> None:
     edited = lowered(launch()._replace(scenes=(HOOK, RUN, other)))
     changed = [a.label for a, b in zip(before.tasks, edited.tasks, strict=True) if a.key != b.key]
     assert changed == ["slide-left run to cta", "scene cta", "join"]
+
+
+def test_a_picture_is_prepared_once_for_all_that_film_it() -> None:
+    picture = Picture(asset("shoe.jpg", "image"), "zoom-in", "subtle", "cover")
+    made = lowered(launch()._replace(scenes=(HOOK._replace(picture=picture), RUN, CTA)))
+    (raster,) = only(made, "raster")
+    assert raster.label == "picture of hook"
+    body, fade, *others = only(made, "segment")
+    assert body.inputs == fade.inputs == (raster.key,)
+    assert all(other.inputs == () for other in others)
+    keys = [task.key for task in made.tasks]
+    assert keys.index(raster.key) < keys.index(body.key)
+
+
+def test_words_over_a_picture_do_not_prepare_it_again() -> None:
+    picture = Picture(asset("shoe.jpg", "image"), "zoom-in", "subtle", "cover")
+    hook = HOOK._replace(picture=picture)
+    before, after = (
+        lowered(launch()._replace(scenes=(one, RUN, CTA))) for one in (hook, hook._replace(items=(text("New"),)))
+    )
+    assert only(before, "raster") == only(after, "raster")
+    assert only(before, "segment")[0].key != only(after, "segment")[0].key
 
 
 def test_other_tools_change_every_key() -> None:

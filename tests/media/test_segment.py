@@ -8,7 +8,7 @@ import av
 import numpy as np
 import pytest
 
-from pytoon_lang.compiler.ir.plan import Bitmap, Cel, Footage, Layer, Motion, Still
+from pytoon_lang.compiler.ir.plan import Bitmap, Cel, Footage, Layer, Motion, Raster, Still, View
 from pytoon_lang.compiler.ir.values import Rate, Time
 
 from .conftest import HEIGHT, WIDTH, Workshop, frames_of, luma_of, rgb_of, segment, times_of, view
@@ -195,3 +195,14 @@ def test_a_drawing_fills_the_frame(workshop: Workshop) -> None:
     still = Still(Bitmap(drawing="back"), Motion(9, (1.2, 1.3)))
     folder, _ = workshop.do("segment", segment(view("", 3, picture=still)))
     assert np.abs(rgb_of(frames_of(folder / "segment.mp4")[1]).reshape(-1, 3) - ORANGE).max() <= 3
+
+
+def test_a_prepared_picture_is_filmed_as_if_it_had_been_prepared_here(workshop: Workshop) -> None:
+    ramp = np.linspace(0, 255, 400)[None, :, None].repeat(300, 0).repeat(3, 2).astype(np.uint8)
+    still = Still(Bitmap(asset=workshop.picture("a.png", ramp)), Motion(6, (1.0, 1.2), (-0.5, 0.5)))
+    task = segment(View(still, 0, 6, "warm", ()))
+    raster, _ = workshop.do("raster", Raster(still.bitmap, WIDTH, HEIGHT, 1.0, "warm"))
+    alone, _ = workshop.do("segment", task, "alone")
+    (workshop.root / "a.png").unlink()
+    given, _ = workshop.do("segment", task, "given", (raster,))
+    assert (alone / "segment.mp4").read_bytes() == (given / "segment.mp4").read_bytes()

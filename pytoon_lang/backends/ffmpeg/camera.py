@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import repeat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
@@ -12,6 +13,7 @@ import numpy as np
 from pytoon_lang.backends.base import BackendError, Job
 from pytoon_lang.backends.ffmpeg.bitmap import Canvas, prepare
 from pytoon_lang.backends.ffmpeg.colour import Planes
+from pytoon_lang.backends.ffmpeg.raster import load
 from pytoon_lang.compiler.ir.plan import Motion, Still, View
 
 if TYPE_CHECKING:
@@ -20,11 +22,17 @@ if TYPE_CHECKING:
 _HOW = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
 
 
-def still_frames(still: Still, view: View, size: tuple[int, int], job: Job) -> Iterator[memoryview]:
-    """The view's frames of a still, on a frame of `size`. The buffer is used again for every frame."""
+def still_frames(
+    still: Still, view: View, size: tuple[int, int], job: Job, raster: Path | None = None
+) -> Iterator[memoryview]:
+    """The view's frames of a still, on a frame of `size`. The buffer is used again for every frame.
+
+    `raster` is the result folder of the task that has prepared the still, if there is one.
+    """
     width, height = size
     motion = still.motion
-    canvas = prepare(still.bitmap, size, min(motion.zoom) if motion else 1.0, view.grade, job)
+    zoom = min(motion.zoom) if motion else 1.0
+    canvas = load(raster) if raster else prepare(still.bitmap, size, zoom, view.grade, job)
     buffer = np.empty(width * height * 3 // 2, np.uint8)
     into, data = _planes_in(buffer, width, height), buffer.data
     if motion is None or _rests(motion):

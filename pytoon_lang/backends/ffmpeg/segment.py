@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from pytoon_lang.backends.base import Job, Made
 from pytoon_lang.backends.ffmpeg.camera import still_frames
@@ -11,7 +12,7 @@ from pytoon_lang.backends.ffmpeg.complaint import damage
 from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Matte
 from pytoon_lang.backends.ffmpeg.graph import Sources, segment_argv
 from pytoon_lang.backends.ffmpeg.mattes import matte_frames
-from pytoon_lang.backends.ffmpeg.process import Frames, execute
+from pytoon_lang.backends.ffmpeg.process import Answer, Frames, execute
 from pytoon_lang.backends.ffmpeg.tool import binary
 from pytoon_lang.compiler.ir.plan import Footage, Layer, Segment, View
 
@@ -20,14 +21,22 @@ FILE = "segment.mp4"
 
 def run(task: Segment, job: Job) -> Made:
     """Encode a segment: exactly `task.frames` frames. Raises BackendError with FFmpeg's reason, Cancelled."""
+    program, out = str(binary()), str(job.folder / FILE)
+    answer = compose(lambda sources: segment_argv(program, task, sources, out), task, job)
+    clips = [job.asset(view.picture.asset) for view in task.views if isinstance(view.picture, Footage)]
+    return Made((FILE,), {"frames": task.frames}, damage(clips[0], answer.complaints) if clips else ())
+
+
+def compose(command: Callable[[Sources], list[str]], task: Segment, job: Job) -> Answer:
+    """Run a command of FFmpeg that takes the streams of a segment. Raises as `run` does."""
     streams: list[Frames] = []
-    pictures = [_picture(view, task, job, streams) for view in task.views]
+    rasters = iter(job.inputs)
+    pictures = [_picture(view, task, job, streams, rasters) for view in task.views]
     layers = [_layers(view.layers, view.frames, job, streams) for view in task.views]
     over = _layers(task.over, task.frames, job, streams)
     matte = _matte(task, streams)
-    program, out = str(binary()), str(job.folder / FILE)
 
-    def command(addresses: Sequence[str]) -> list[str]:
+    def addressed(addresses: Sequence[str]) -> list[str]:
         def at(place: int | str) -> str:
             return place if isinstance(place, str) else addresses[place]
 
@@ -37,18 +46,17 @@ def run(task: Segment, job: Job) -> Made:
             [at(place) for place in over],
             at(matte),
         )
-        return segment_argv(program, task, sources, out)
+        return command(sources)
 
-    answer = execute(command, job, streams, task.frames)
-    clips = [job.asset(view.picture.asset) for view in task.views if isinstance(view.picture, Footage)]
-    return Made((FILE,), {"frames": task.frames}, damage(clips[0], answer.complaints) if clips else ())
+    return execute(addressed, job, streams, task.frames)
 
 
-def _picture(view: View, task: Segment, job: Job, streams: list[Frames]) -> int | str:
+def _picture(view: View, task: Segment, job: Job, streams: list[Frames], rasters: Iterator[Path]) -> int | str:
     """Where the picture comes from: the number of a new stream, or a path for FFmpeg to read by itself."""
     if isinstance(view.picture, Footage):
         return str(job.asset(view.picture.asset))
-    streams.append(still_frames(view.picture, view, (task.width, task.height), job))
+    raster = next(rasters, None) if view.picture.bitmap.asset else None
+    streams.append(still_frames(view.picture, view, (task.width, task.height), job, raster))
     return len(streams) - 1
 
 

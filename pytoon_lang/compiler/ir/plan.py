@@ -17,7 +17,6 @@ from pytoon_lang.compiler.ir.task import Task as Task  # noqa: PLC0414 - part of
 from pytoon_lang.compiler.ir.timeline import Timeline
 from pytoon_lang.compiler.ir.values import Rate, Time
 
-
 # --- pictures -------------------------------------------------------------------------------------------------------
 
 
@@ -111,9 +110,24 @@ class Encoder:
 
 
 @dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture of the project, ready to be filmed: loaded or drawn, fitted, blurred, darkened, graded, once for all.
+
+    For a frame of `width` x `height` and a camera that never looks from farther away than `zoom`. Makes `raster.npz`.
+    """
+
+    bitmap: Bitmap
+    width: int
+    height: int
+    zoom: float
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """Frames of the video encoded once: one view, or two blended by `effect`; `over` lies above the blend.
 
+    Inputs: a raster for each view, in order, that shows a still of the project.
     Makes `segment.mp4`: video only, first frame a keyframe, closed GOPs, exactly `frames` frames.
     """
 
@@ -183,7 +197,7 @@ class Thumbnail:
     frame: int
 
 
-Params = Speak | Align | Segment | Mix | Master | Join | Thumbnail
+Params = Speak | Align | Raster | Segment | Mix | Master | Join | Thumbnail
 
 
 @dataclass(frozen=True, slots=True)

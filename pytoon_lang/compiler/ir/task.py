@@ -33,7 +33,7 @@ class Task(NamedTuple):
     """One unit of work. `key`, `kind`, `params`, `inputs` say what; the rest is for people and for the scheduler."""
 
     key: str
-    kind: str  # speak, align, segment, mix, master, join, thumbnail
+    kind: str  # speak, align, raster, segment, mix, master, join, thumbnail
     params: Params
     inputs: tuple[str, ...]
     label: str  # "scene hook", "say ana #2"

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.ir.plan import Artifact, Encoder, Join, Master, Mix, Segment, Task, Thumbnail, View
+from pytoon_lang.compiler.ir.plan import (
+    Artifact,
+    Encoder,
+    Join,
+    Master,
+    Mix,
+    Raster,
+    Segment,
+    Still,
+    Task,
+    Thumbnail,
+    View,
+)
 from pytoon_lang.compiler.keys import content_key
 from pytoon_lang.compiler.passes.layers import clip
 from pytoon_lang.compiler.passes.memory import Rendering, memory
@@ -18,7 +30,7 @@ from pytoon_lang.diagnostics import Outcome
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.layout import Drawn
-    from pytoon_lang.compiler.ir.scene import SceneGraph
+    from pytoon_lang.compiler.ir.scene import Scene, SceneGraph
     from pytoon_lang.compiler.ir.task import Line
     from pytoon_lang.compiler.ir.timeline import Timeline
     from pytoon_lang.source import Span
@@ -40,12 +52,13 @@ def lower(  # noqa: PLR0913, PLR0917 - everything meets here
     encoder = Encoder(gop=max(1, round(2 * timeline.rate.num / timeline.rate.den)))
     speech = tuple({line.task.key: line.task for line in lines}.values())
     cuts = _cuts(timeline)
-    segments = [_segment(cut, timeline, drawn, encoder, world) for cut in cuts]
+    filmed = [_segment(cut, timeline, drawn, encoder, world) for cut in cuts]
+    rasters, segments = [raster for _, given in filmed for raster in given], [segment for segment, _ in filmed]
     mix = _mix(timeline, world)
     master = _task(Master(graph.video.loudness, graph.video.peak), (mix.key,), "loudness", timeline, world)
     join = _join(timeline, cuts, (*(s.key for s in segments), master.key), encoder.max_kbps, world)
     thumbnail = _thumbnail(cuts, segments, timeline, world)
-    own = tuple(_labelled(task, graph.variant) for task in (*segments, mix, master, join, thumbnail))
+    own = tuple(_labelled(task, graph.variant) for task in (*rasters, *segments, mix, master, join, thumbnail))
     tasks = {task.key: task for task in (*speech, *own)}
     folder = side_folder(graph.output, first)
     names = clip_names(tuple(span.scene.name for span in timeline.scenes))
@@ -93,12 +106,28 @@ def _cuts(timeline: Timeline) -> tuple[_Cut, ...]:
     return tuple(cuts)
 
 
-def _segment(cut: _Cut, timeline: Timeline, drawn: Drawn, encoder: Encoder, world: World) -> Task:
+def _segment(
+    cut: _Cut, timeline: Timeline, drawn: Drawn, encoder: Encoder, world: World
+) -> tuple[Task, tuple[Task, ...]]:
+    """A cut as a task, and the tasks that prepare the pictures it films."""
     views = tuple(_view(scene, cut, timeline, drawn) for scene in cut.scenes)
     over = clip(drawn.layers, -1, cut.start, cut.end)
     size = timeline.width, timeline.height
     params = Segment(*size, timeline.rate, cut.end - cut.start, views, cut.effect, over, encoder)
-    return _task(params, (), cut.label, timeline, world)._replace(span=cut.span)
+    rasters = tuple(
+        _raster(view.picture, view.grade, timeline.scenes[scene].scene, timeline, world)
+        for scene, view in zip(cut.scenes, views, strict=True)
+        if isinstance(view.picture, Still) and view.picture.bitmap.asset
+    )
+    inputs = tuple(raster.key for raster in rasters)
+    return _task(params, inputs, cut.label, timeline, world)._replace(span=cut.span), rasters
+
+
+def _raster(still: Still, grade: str, scene: Scene, timeline: Timeline, world: World) -> Task:
+    zoom = max(1.0, min(still.motion.zoom) if still.motion else 1.0)  # nearer than that, samples would be thrown away
+    params = Raster(still.bitmap, timeline.width, timeline.height, zoom, grade)
+    picture = scene.picture
+    return _task(params, (), f"picture of {scene.name}", timeline, world)._replace(span=picture and picture.span)
 
 
 def _view(scene: int, cut: _Cut, timeline: Timeline, drawn: Drawn) -> View:

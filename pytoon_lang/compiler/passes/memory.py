@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TypeAlias, assert_never
 
-from pytoon_lang.compiler.ir.plan import Join, Master, Mix, Segment, Thumbnail
+from pytoon_lang.compiler.ir.plan import Join, Master, Mix, Raster, Segment, Thumbnail
 
-Rendering: TypeAlias = Segment | Mix | Master | Join | Thumbnail
+Rendering: TypeAlias = Raster | Segment | Mix | Master | Join | Thumbnail
 """What tasks are told that come after speech."""
 
 
 def memory(params: Rendering, samples: int) -> int:
     """What a task is told -> bytes at its peak. `samples` is the length of the video's sound."""
     match params:
+        case Raster():  # RGBA, its blur in floats, planes; a photo may be larger than the frame, and is decoded whole
+            return (160 << 20) + round(params.width * params.height * max(1.0, params.zoom) ** 2 * 32)
         case Segment():
             return _segment(params)
         case Mix() | Master():  # stereo in double precision, a few times over, beside numpy
