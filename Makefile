@@ -31,6 +31,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tests/tools/sizes.py
+	$(BIN)/toonc reference --check docs
 
 format: setup
 	$(BIN)/ruff format .
