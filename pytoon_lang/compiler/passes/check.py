@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.ir.element import Applied, Checked, Element, Layer, Setting
 from pytoon_lang.compiler.ir.made import Made, made, origin, via
 from pytoon_lang.compiler.ir.values import Rate
+from pytoon_lang.compiler.passes.check_brand import brand_of
 from pytoon_lang.compiler.passes.check_file import check_file, repeated
 from pytoon_lang.compiler.values.bind import Taker, bind, statement_as_setting
 from pytoon_lang.compiler.values.library import shelved, unfold
@@ -45,7 +46,8 @@ def check(expanded: Expanded, source: Source) -> Outcome[Checked]:
     elements = checking.all(expanded.statements, FILE, "a file")
     imported = checking.all(expanded.imported, _IMPORTED, "an imported file")
     found = [*checking.found, *_asides(expanded), *check_file(elements, expanded, source)]
-    brand = _brand((*elements, *imported), expanded)
+    brand, wrong = brand_of(elements, _brands((*elements, *imported), expanded))
+    found += wrong
     checked = Checked(elements, imported, brand, expanded.parameters, checking.library, expanded.partial)
     return Outcome(checked, tuple(found))
 
@@ -209,8 +211,8 @@ def _names(thing: Thing) -> list[str]:
     return [".".join(v.path) if isinstance(v, Name) else v.value for v in values if isinstance(v, Name | Text)]
 
 
-def _brand(elements: tuple[Element, ...], expanded: Expanded) -> Element | None:
-    """The element of the brand that the video names."""
-    named = [e.settings["brand"].value for e in elements if e.kind == "video" and "brand" in e.settings]
-    thing = expanded.brands.get(named[0]) if named else None
-    return next((e for e in elements if thing is not None and e.span == head(thing)), None)
+def _brands(elements: tuple[Element, ...], expanded: Expanded) -> dict[str, Element]:
+    """The brands by every name they have here."""
+    by_span = {element.span: element for element in elements if element.kind == "brand"}
+    heads = {name: head(thing) for name, thing in expanded.brands.items()}
+    return {name: by_span[span] for name, span in heads.items() if span in by_span}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.grammar.syntax import Argument, Name, Property, Text, Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pytoon_lang.compiler.ir.element import Import
     from pytoon_lang.compiler.values.scope import Tokens
@@ -28,13 +28,33 @@ def brands(own: Iterable[Thing | Property], imports: Iterable[tuple[Import, Stat
 
 def tokens(known: dict[str, Thing], statements: Iterable[Thing | Property]) -> dict[str, Tokens]:
     """Brands -> what `$aurora.ink` reads; `$brand` is the brand that the video names."""
-    palettes = {name: _palette(thing) for name, thing in known.items()}
+    palettes = {name: _colours(thing, known) for name, thing in known.items()}
     chosen = _chosen(statements)
     return {**palettes, "brand": palettes[chosen]} if chosen in palettes else palettes
 
 
 def _by_name(statements: Iterable[Thing | Property]) -> dict[str, Thing]:
     return {_name(s): s for s in statements if isinstance(s, Thing) and s.kind.text == "brand"}
+
+
+def lineage(brand: Thing, known: Mapping[str, Thing]) -> list[Thing]:
+    """A brand and the brands that it builds on, `brand autumn extends aurora`, nearest first; a circle ends."""
+    line = [brand]
+    while (base := known.get(_base(line[-1]))) is not None and base not in line:
+        line.append(base)
+    return line
+
+
+def _base(brand: Thing) -> str:
+    words = [".".join(a.value.path) for a in brand.arguments if a.key is None and isinstance(a.value, Name)]
+    return words[words.index("extends") + 1] if "extends" in words[1:-1] else ""
+
+
+def _colours(brand: Thing, known: Mapping[str, Thing]) -> Tokens:
+    merged: Tokens = {}
+    for one in reversed(lineage(brand, known)):
+        merged = {**merged, **_palette(one)}
+    return merged
 
 
 def _palette(brand: Thing) -> Tokens:
