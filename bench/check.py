@@ -27,7 +27,7 @@ captions word-pop { max-words: 4 }
 """.replace("24h", "86400s")
 
 SCENE = """
-scene "s-{n}" 2s {{
+scene "s-{n}" 4s {{
   background: gradient(#101018, #2b1055, angle: 30deg)
   text "Number {n} of {{{{ product }}}}" size: 64px, at: center, start: 200ms, enter: rise(300ms)
   text "More" size: 48px, at: below(40px), color: #ffb4a2
@@ -45,7 +45,7 @@ preset card(row: row, tint: color = #ffb4a2) {
 
 each row in $rows {
   transition fade(200ms)
-  scene "s-{{ row.id }}" 2s {
+  scene "s-{{ row.id }}" 4s {
     background: gradient(#101018, #2b1055, angle: 30deg)
     use card($row)
     say ana "Line {{ row.id }} is short."

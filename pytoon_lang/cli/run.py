@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -12,6 +13,8 @@ from pytoon_lang.cli.options import implementation, parse
 def run(arguments: list[str]) -> int:
     """Parse, import the one command that is wanted, run it."""
     verbose = "-v" in arguments or "--verbose" in arguments
+    # A compiler makes hundreds of thousands of small tuples and no circles: looking for circles costs a quarter of it.
+    gc.set_threshold(200_000, 50, 50)
     try:
         options = parse(arguments)
         status = int(implementation(options.command).run(options))

@@ -6,6 +6,7 @@ the SIL Open Font License; the licence texts lie beside the files in `stdlib/fon
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 
@@ -73,6 +74,7 @@ STAND_INS: dict[str, str] = {"Impact": "Anton", "Arial Black": "Archivo Black"}
 """Well-known families that may not be shipped -> the nearest open family, drawn in their place."""
 
 
+@cache
 def families() -> dict[str, tuple[int, ...]]:
     """Family -> its weights, lightest first; stand-ins are listed under both names."""
     found: dict[str, tuple[int, ...]] = {}
@@ -81,6 +83,7 @@ def families() -> dict[str, tuple[int, ...]]:
     return found | {name: found[family] for name, family in STAND_INS.items()}
 
 
+@cache
 def face(family: str, weight: int) -> Face:
     """The face of a family whose weight is nearest (the heavier of two as near); KeyError without such a family."""
     family = STAND_INS.get(family, family)

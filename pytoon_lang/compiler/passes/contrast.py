@@ -22,7 +22,7 @@ from pytoon_lang.diagnostics import Diagnostic, Label, Outcome
 from pytoon_lang.world import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.ir.layout import Box, Layout
@@ -47,7 +47,7 @@ def contrast(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World
     """Judge every text and every page of captions against what lies behind it."""
     frame = frame_of(timeline.width, timeline.height, graph.video.safe)
     stage = Stage(timeline.width, timeline.height, graph.video.archetype, world)
-    desk = _Desk(timeline, layout, frame, stage, {})
+    desk = _Desk(timeline, layout, frame, stage, {}, _stickers(layout))
     limits = bounds(graph, "min-contrast", FLOOR)
     worst: dict[object, tuple[float, Diagnostic]] = {}
     for words in _words(timeline, layout):
@@ -70,6 +70,7 @@ class _Desk(NamedTuple):
     frame: Frame
     stage: Stage
     known: dict[object, tuple[Range, ...]]
+    stickers: Mapping[int, list[int]]  # by scene: numbers of the items that are pictures
 
 
 class _Words(NamedTuple):
@@ -153,8 +154,9 @@ def _ground(words: _Words, desk: _Desk) -> tuple[Range, ...]:
         asset = scene.picture.asset
         place = product_rect(asset, desk.frame, floor_of(words.scene, desk.layout, desk.frame))
         ground = _under(ground, _Sticker(asset.path, place, 1.0), words.rect, stage)
-    for number, (span, box) in enumerate(desk.layout.items):
-        if number >= words.item or span.scene not in {words.scene, -1} or isinstance(span.item, Text):
+    for number in sorted((*desk.stickers.get(words.scene, ()), *desk.stickers.get(-1, ()))):
+        span, box = desk.layout.items[number]
+        if number >= words.item or isinstance(span.item, Text):
             continue
         if span.start < words.seen[1] and span.end > words.seen[0]:
             sticker = _Sticker(span.item.asset.path, _inner(box), span.item.opacity)
@@ -162,6 +164,14 @@ def _ground(words: _Words, desk: _Desk) -> tuple[Range, ...]:
     for color, opacity in words.around:
         ground = tuple(one.under(color, opacity) for one in ground)
     return ground
+
+
+def _stickers(layout: Layout) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for number, (span, _) in enumerate(layout.items):
+        if not isinstance(span.item, Text):
+            found.setdefault(span.scene, []).append(number)
+    return found
 
 
 class _Sticker(NamedTuple):

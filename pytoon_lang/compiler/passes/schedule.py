@@ -190,10 +190,12 @@ def _captions(
     style = graph.captions
     if style is None:
         return ()
+    said: dict[int, list[SpeechSpan]] = {}
+    for line in speech:
+        said.setdefault(line.scene, []).append(line)
     made: list[CaptionSpan] = []
     for number, (scene, stretch) in enumerate(zip(scenes, stretches, strict=True)):
-        said = tuple(line for line in speech if line.scene == number)
-        made += pages(said, scene, scene.start + stretch.into, style, graph.video.rate)
+        made += pages(tuple(said.get(number, ())), scene, scene.start + stretch.into, style, graph.video.rate)
     return tuple(made)
 
 

@@ -9,7 +9,7 @@ the font does not have.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pytoon_lang.compiler.drawing.boxes import box_of
 from pytoon_lang.compiler.drawing.headline import headline, is_headline, places
@@ -36,7 +36,7 @@ from pytoon_lang.compiler.ir.scene import Text
 from pytoon_lang.diagnostics import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.drawing.setting import Block
@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from pytoon_lang.world import World
 
 _NOWHERE = Box(0, 0, 2, 2)  # stands in for what could not be set, so that the rest is still checked
+
+
+_Thing = TypeVar("_Thing")
 
 
 class _Desk(NamedTuple):
@@ -84,14 +87,27 @@ def _items(
     """Pictures make room for captions, texts for both; what stands `below` or `above` another thing goes with it."""
     groups = [[_measured(number, spans[number], archetype, desk) for number in group] for group in _groups(spans)]
     boxes = [_NOWHERE] * len(spans)
-    stickers: list[tuple[ItemSpan, Rect]] = []
+    pages = _by_scene(captions)
+    stickers: dict[int, list[tuple[ItemSpan, Rect]]] = {}
     for group in sorted(groups, key=lambda group: isinstance(group[0].span.item, Text)):
-        stands = _standing(group, captions, stickers, archetype, desk)
+        stands = _standing(group, pages, stickers, archetype, desk)
         for piece, stand in zip(group, stands, strict=True):
             boxes[piece.number] = _box(piece, stand, archetype, desk)
             if not isinstance(piece.span.item, Text) and piece.span.item.place.anchor in ANCHORS:
-                stickers.append((piece.span, stand.rect))
+                stickers.setdefault(piece.span.scene, []).append((piece.span, stand.rect))
     return tuple(zip(spans, boxes, strict=True))
+
+
+def _by_scene(captions: Sequence[tuple[CaptionSpan, Box]]) -> dict[int, list[tuple[CaptionSpan, Box]]]:
+    pages: dict[int, list[tuple[CaptionSpan, Box]]] = {}
+    for page, box in captions:
+        pages.setdefault(page.scene, []).append((page, box))
+    return pages
+
+
+def _near(scene: int, things: Mapping[int, list[_Thing]]) -> Iterable[_Thing]:
+    """What a thing of a scene may meet; one of the whole video (-1) meets everything."""
+    return things.get(scene, ()) if scene >= 0 else (one for there in things.values() for one in there)
 
 
 def _groups(spans: Sequence[ItemSpan]) -> list[list[int]]:
@@ -147,8 +163,8 @@ def _written(item: Text) -> bool:
 
 def _standing(
     group: list[_Piece],
-    captions: Sequence[tuple[CaptionSpan, Box]],
-    stickers: Sequence[tuple[ItemSpan, Rect]],
+    captions: Mapping[int, list[tuple[CaptionSpan, Box]]],
+    stickers: Mapping[int, list[tuple[ItemSpan, Rect]]],
     archetype: str,
     desk: _Desk,
 ) -> list[Stand]:
@@ -177,27 +193,27 @@ def _placed(group: list[_Piece], frame: Frame, taken: tuple[Rect, ...]) -> list[
     return [stand._replace(rect=stand.rect._replace(y=stand.rect.y + by)) for stand in stands]
 
 
-def _taken(group: list[_Piece], captions: Sequence[tuple[CaptionSpan, Box]]) -> tuple[Rect, ...]:
+def _taken(group: list[_Piece], captions: Mapping[int, list[tuple[CaptionSpan, Box]]]) -> tuple[Rect, ...]:
     """Where captions stand while one of a group is seen."""
     scene = group[0].span.scene
     start, end = min(piece.span.start for piece in group), max(piece.span.end for piece in group)
     seen = (
         (box.x + box.inner[0], box.y + box.inner[1], *box.inner[2:])
-        for page, box in captions
-        if scene in {page.scene, -1} and page.start < end and page.end > start
+        for page, box in _near(scene, captions)
+        if page.start < end and page.end > start
     )
     return tuple(Rect(*rect) for rect in dict.fromkeys(seen))
 
 
-def _stickers_near(text: ItemSpan, stickers: Sequence[tuple[ItemSpan, Rect]]) -> tuple[Rect, ...]:
+def _stickers_near(text: ItemSpan, stickers: Mapping[int, list[tuple[ItemSpan, Rect]]]) -> tuple[Rect, ...]:
     """The pictures that a text makes way for. At the same place as a picture it is meant to stand on it."""
     if not isinstance(text.item, Text):
         return ()
     own = "" if is_headline(text.item) else text.item.place.anchor
     return tuple(
         rect
-        for span, rect in stickers
-        if text.scene in {span.scene, -1} and span.item.place.anchor != own
+        for span, rect in _near(text.scene, stickers)
+        if span.item.place.anchor != own
         if span.start < text.end and span.end > text.start
     )
 
