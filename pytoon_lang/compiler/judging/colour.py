@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -13,6 +14,7 @@ class Rgb(NamedTuple):
     blue: float
 
 
+@lru_cache(maxsize=512)
 def rgba(color: str) -> tuple[Rgb, float]:
     """`#rrggbb[aa]` -> the colour and its opacity, 0 to 1."""
     red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang import stdlib
 from pytoon_lang.compiler.ir.scene import Text
-from pytoon_lang.compiler.wording.lexicon import Hit, Lexicon
+from pytoon_lang.compiler.wording.lexicon import Hit, Lexicon, words_of
 from pytoon_lang.diagnostics import Diagnostic, Outcome, error, warning
 
 if TYPE_CHECKING:
@@ -120,8 +120,9 @@ def _peaceful(text: str, span: Span | None, desk: _Desk) -> str:
 def _look(text: str, span: Span | None, desk: _Desk) -> None:
     """Report every unwanted word of a text once, by the gravest list that has it."""
     seen: set[int] = set()
+    words = words_of(text)
     for one in desk.lists:
-        for hit in one.lexicon.find(text):
+        for hit in one.lexicon.find(text, words):
             if hit.start not in seen:
                 seen.add(hit.start)
                 desk.found.append(_unwanted(hit, one, span, desk))

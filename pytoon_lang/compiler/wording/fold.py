@@ -17,10 +17,6 @@ class Folded(NamedTuple):
     text: str
     places: tuple[int, ...] | None
 
-    def place(self, at: int) -> int:
-        """A position in the folded text -> in the text itself."""
-        return at if self.places is None else self.places[at]
-
 
 def folded(text: str) -> Folded:
     """A text -> its folded form. Plain ASCII, which is most of it, costs nothing."""
