@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
+from pytoon_lang import stdlib
 from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.ffmpeg.bitmap import _graded
-from pytoon_lang.backends.ffmpeg.effects import EFFECTS
+from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Chain
 from pytoon_lang.backends.ffmpeg.grades import GRADES
+from pytoon_lang.compiler.front import graphs
 from pytoon_lang.compiler.ir.plan import Cel, Layer
+from pytoon_lang.compiler.ir.values import Rate
+from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.compiler.vocabulary.effects import EFFECTS as WORDS
 from pytoon_lang.compiler.vocabulary.grades import GRADES as GRADE_WORDS
+from pytoon_lang.world.memory import Memory
 
 from .conftest import HEIGHT, WIDTH, Workshop, frames_of, luma_of, rgb_of, segment, view
 
@@ -52,6 +59,35 @@ def test_the_second_view_keeps_its_own_time(workshop: Workshop, effect: str) -> 
     seen = [luma_of(frame).mean() for frame in frames_of(folder / "segment.mp4")]
     assert seen[-1] > 200
     assert seen[0] < 40
+
+
+@pytest.mark.parametrize(
+    "effect", ["slide-left", "whip-up", "drop", "ink", *(n for n, e in EFFECTS.items() if isinstance(e, Chain))]
+)
+@pytest.mark.parametrize("frames", [1, 2, 3])
+def test_the_shortest_transitions_have_their_frames(workshop: Workshop, effect: str, frames: int) -> None:
+    views = view(workshop.plain("a.png", (90, 90, 90)), frames), view(workshop.plain("b.png", (160, 160, 160)), frames)
+    task = segment(*views, effect=effect, width=320, height=180, rate=Rate(30000, 1001))
+    folder, _ = workshop.do("segment", task)
+    seen = [luma_of(frame).mean() for frame in frames_of(folder / "segment.mp4")]
+    assert len(seen) == frames
+    assert min(seen) > 80
+
+
+def test_every_effect_is_a_transition_of_the_library() -> None:
+    """And every direction of every transition is an effect."""
+    made = set()
+    for name in stdlib.names("transitions"):
+        source = stdlib.source("transitions", name)
+        assert source is not None
+        choices = re.search(r"one-of\(([^)]*)\)", source.text)
+        for choice in choices[1].split(", ") if choices else [""]:
+            program = f"toon 1\nvideo v\nscene a 2s\ntransition {name}({choice})\nscene b 2s"
+            front, found = graphs("main.toon", Memory({"main.toon": program}), Settings())
+            assert not found
+            made |= {transition.effect for transition in front.graphs[0].transitions}
+    assert made == set(EFFECTS)
+    assert len(stdlib.names("transitions")) >= 40
 
 
 def rgb_luma(rgb: np.ndarray) -> float:
