@@ -15,7 +15,7 @@ from pytoon_lang.render.built import Built, Video
 from pytoon_lang.render.events import Event, Planned, Reused
 from pytoon_lang.render.facts import known, spoken
 from pytoon_lang.render.lock import locked
-from pytoon_lang.render.outputs import OutputError, place
+from pytoon_lang.render.outputs import OutputError, place, placeable
 from pytoon_lang.render.store import Store
 from pytoon_lang.render.survey import Survey, survey
 from pytoon_lang.render.work import Execution, Shop
@@ -79,6 +79,8 @@ class _Build:
         self.store.sweep()
         facts = dict(known(self.state, self.site.main))
         compiled = self.compile(facts)
+        if compiled.plan is not None and (trouble := _in_the_way(self.site.root, compiled.plan)):
+            return self._unwritten(compiled, trouble)
         while compiled.plan is not None and compiled.wanted:
             done = self._do(compiled.plan, compiled.wanted)
             if done.failures or done.cancelled:
@@ -145,7 +147,6 @@ class _Build:
         from pytoon_lang.render.metadata import metadata
 
         journal.write(self.state, self.site.main, journal.named(plan.tasks))
-        reused = sum(key not in self.made for key in results)
         artifacts: list[Artifact] = []
         documents: list[Document] = []
         for one in plan.deliverables:
@@ -156,10 +157,24 @@ class _Build:
         try:
             written = place(self.site.root, self.store, artifacts, documents)
         except OutputError as trouble:
-            found = (*compiled.diagnostics, error("cannot-write", str(trouble), None))
-            return Built(found, dict(compiled.sources), made=len(self.made), reused=reused, status="failed")
+            return self._unwritten(compiled, trouble)
+        reused = sum(key not in self.made for key in results)
         videos = tuple(_video(deliverable) for deliverable in plan.deliverables)
         return Built(compiled.diagnostics, dict(compiled.sources), written, videos, len(self.made), reused)
+
+    def _unwritten(self, compiled: Compiled, trouble: OutputError) -> Built:
+        found = (*compiled.diagnostics, error("cannot-write", str(trouble), None))
+        return Built(found, dict(compiled.sources), made=len(self.made), status="failed")
+
+
+def _in_the_way(root: Path, plan: Plan) -> OutputError | None:
+    """Why the outputs of a plan could not be written: told before time and money are spent on them."""
+    try:
+        for_each = [[*(d.path for d in one.documents), *(a.path for a in one.artifacts)] for one in plan.deliverables]
+        placeable(root, [path for paths in for_each for path in paths])
+    except OutputError as trouble:
+        return trouble
+    return None
 
 
 def _nothing_to_do(found: Survey) -> Execution:
