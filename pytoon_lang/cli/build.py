@@ -68,7 +68,7 @@ def start(
         finally:
             asked(frozenset(world.asked))
         if built.status == "done":
-            witness = Witness(project.said(), frozenset(world.asked), frozenset(world.secrets), moments[-1])
+            witness = Witness(project.said(), frozenset(world.asked), frozenset(world.secrets), moments[-1], world.day)
             write(project.root, project.main, witness, built)
         return built
 

@@ -12,11 +12,17 @@ if TYPE_CHECKING:
 
 
 class Witness(Disk):
-    """A `Disk` that also knows which secrets it was asked for, in `secrets`."""
+    """A `Disk` that also knows which secrets it was asked for, in `secrets`, and the date if it told it, in `day`."""
 
     def __init__(self, root: Path, fingerprint: Callable[[str], str]) -> None:
         super().__init__(root, fingerprint)
         self.secrets: set[str] = set()
+        self.day = ""
+
+    def today(self) -> str:
+        """The date on this machine."""
+        self.day = super().today()
+        return self.day
 
     def has_secret(self, name: str) -> bool:
         """Whether an environment variable is set and not empty."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label
@@ -26,13 +27,15 @@ _FILE = "seals.json"
 class Witness(NamedTuple):
     """All that a build depended on: its settings, the paths that were looked at, the secrets that were asked for.
 
-    `began` is when the last compilation began (ns since the epoch): what changed later is not sealed.
+    `began` is when the last compilation began (ns since the epoch): what changed later is not sealed. `day` is the date
+    if it was asked for (a waiver may run out), else empty.
     """
 
     settings: str
     asked: frozenset[str]
     secrets: frozenset[str]
     began: int
+    day: str = ""
 
 
 def write(root: Path, main: str, witness: Witness, built: Built) -> None:
@@ -44,6 +47,7 @@ def write(root: Path, main: str, witness: Witness, built: Built) -> None:
     seals[f"{main} {witness.settings}"] = {
         "stamp": stamp(),
         "secrets": {name: bool(os.environ.get(name)) for name in sorted(witness.secrets)},
+        "day": witness.day,
         "inputs": inputs,
         "outputs": {output.path: _status(root / output.path) for output in built.outputs},
         "videos": built.videos,
@@ -80,6 +84,7 @@ def _holds(root: Path, entry: Mapping[str, Any]) -> bool:
         and _same(root, entry["outputs"])
         and _same(root, entry["inputs"])
         and all(bool(os.environ.get(name)) == there for name, there in entry["secrets"].items())
+        and entry["day"] in {"", time.strftime("%Y-%m-%d")}
         and entry["stamp"] == stamp()
     )
 
