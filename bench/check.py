@@ -1,4 +1,4 @@
-"""`python -m bench.check [scenes ...]`: what `toonc check` costs on programs of many scenes, CPU seconds, best of three.
+"""`python -m bench.check [scenes ...]`: CPU seconds of `toonc check` on programs of many scenes, the best of three.
 
 Two shapes of the same video: every scene written out, and one loop over a table with as many rows.
 """
@@ -18,13 +18,13 @@ param product: text = "Aurora"
 
 video many 9:16 {
   preset: product-hero-clean
-  limit: 24h
+  limit: 86400s
 }
 
 narrator ana { engine: [elevenlabs("Rachel"), local()] }
 
 captions word-pop { max-words: 4 }
-""".replace("24h", "86400s")
+"""
 
 SCENE = """
 scene "s-{n}" 4s {{
@@ -52,6 +52,9 @@ each row in $rows {
   }
 }
 """
+
+
+_TOONC = "import sys; from pytoon_lang.cli import main; sys.exit(main())"
 
 
 def written(folder: Path, scenes: int) -> Path:
@@ -91,7 +94,8 @@ def main() -> None:
         for shape in (written, looped):
             for scenes in counts:
                 file = shape(Path(scratch), scenes)
-                seconds, said = cost([sys.executable, "-c", "import sys; from pytoon_lang.cli import main; sys.exit(main())", "check", str(file)], 3 if scenes < 5000 else 1)
+                runs = 3 if scenes < 5000 else 1
+                seconds, said = cost([sys.executable, "-c", _TOONC, "check", str(file)], runs)
                 print(f"{scenes:8} {shape.__name__:8} {seconds:8.2f} {1000 * seconds / scenes:11.2f}   {said[-70:]}")
 
 

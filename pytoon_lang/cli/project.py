@@ -37,7 +37,7 @@ class Project(NamedTuple):
 
     def said(self) -> str:
         """Settings as one text: two builds of a file are the same question when this is the same."""
-        return repr((sorted(self.settings.sets.items()), self.settings.out))
+        return repr((sorted(self.settings.sets.items()), self.settings.out, self.settings.data))
 
     def shown(self, path: str) -> str:
         """A path of the project as one would type it here."""
@@ -66,7 +66,9 @@ def find(file: str, options: Namespace) -> Project | Diagnostic:
         return error("unreadable-file", f"cannot read `{file}`: permission denied", None)
     root = path.parent.resolve()
     out = os.path.relpath(Path(options.out_dir).resolve(), root) if options.out_dir else ""
-    return Project(root, path.name, Settings(dict(options.set), out.replace(os.sep, "/")))
+    rows = getattr(options, "data", "")  # commands that make a project themselves have none
+    data = os.path.relpath(Path(rows).resolve(), root) if rows else ""
+    return Project(root, path.name, Settings(dict(options.set), out.replace(os.sep, "/"), data.replace(os.sep, "/")))
 
 
 def _near(path: Path) -> str:

@@ -28,7 +28,7 @@ __all__ = ["TYPES", "Given", "parameters"]
 
 
 class Given(NamedTuple):
-    """A value from outside. `said` is how messages call it; `place` is its cell in a data file, `column` its name there."""
+    """A value from outside. `said` is how messages call it; `place` is its cell in a data file, `column` its name."""
 
     text: str
     said: str

@@ -41,10 +41,9 @@ def unused(
 def _imports(home: Home, words: set[tuple[str, str]], unrolling: Unrolling) -> Iterator[Diagnostic]:
     named = {name for _, name in words}
     for one, there in home.imports:
-        brands = {
-            _word(s.arguments[0]) for s in there.plain if isinstance(s, Thing) and s.kind.text == "brand" if s.arguments
-        }
-        rules = any(isinstance(s, Thing) and s.kind.text == "rule" for s in there.plain)
+        things = [s for s in there.plain if isinstance(s, Thing)]
+        brands = {_word(s.arguments[0]) for s in things if s.kind.text == "brand" and s.arguments}
+        rules = any(s.kind.text == "rule" for s in things)
         presets = {preset.thing.span for preset in there.scope.presets.values()}
         names = {one.alias, *brands}
         if not (rules or presets & unrolling.used or names & home.scope.read or names & named):
@@ -65,7 +64,7 @@ def _named(home: Home, preset: Thing, words: set[tuple[str, str]]) -> bool:
 
 
 def _words(statements: Iterable[Thing | Property]) -> Iterator[tuple[str, str]]:
-    """(kind, name) for every name that a statement gives: `say ana`, `video brand: acme`; `say` alone is ("say", "")."""
+    """(kind, name) for every name in a statement: `say ana`, `video brand: acme`; `say` alone is ("say", "")."""
     for thing in statements:
         if not isinstance(thing, Thing):
             continue

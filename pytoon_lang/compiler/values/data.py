@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pytoon_lang.compiler.ir.element import Cell, Row, Table
-from pytoon_lang.diagnostics import Diagnostic, Outcome, error
+from pytoon_lang.diagnostics import Outcome, error
 from pytoon_lang.grammar.syntax import List, Name, Number
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _json(source: Source) -> Table:
     reader = _Json(source)
     objects = reader.rows()
     header: dict[str, Span] = {}
-    for cells, places, _ in objects:
+    for _, places, _ in objects:
         header |= {name: place for name, place in places.items() if name not in header}
     for cells, _, place in objects:
         for name in header.keys() - cells.keys():

@@ -50,7 +50,7 @@ def unfold(preset: Preset, applied: Applied, known: Known) -> Outcome[tuple[Thin
     return Outcome(substitute(preset.thing.body or (), scope, found), tuple(found))
 
 
-def applied_scope(
+def applied_scope(  # noqa: PLR0913, PLR0917 - a call is its name, its place and its arguments
     preset: Preset, name: str, span: Span, arguments: Sequence[Argument], known: Known, found: list[Diagnostic]
 ) -> Scope:
     """What names mean inside the body of a preset that is called with `arguments`."""

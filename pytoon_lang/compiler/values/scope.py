@@ -74,8 +74,8 @@ def entry(written: Entry, scope: Scope, found: list[Diagnostic], facts: bool = F
         if type(new.span) is not Made:
             new = respan(new, made(new.span, scope.via))
         key = written.key and Word(written.key.text, made(written.key.span, scope.via))
-        return type(written)(written.span, key, new)  # type: ignore[arg-type]
-    return written if new is old else type(written)(written.span, written.key, new)  # type: ignore[arg-type]
+        return type(written)(written.span, key, new)
+    return written if new is old else type(written)(written.span, written.key, new)
 
 
 def value(written: Value | Unknown, scope: Scope, found: list[Diagnostic], facts: bool = False) -> Value:

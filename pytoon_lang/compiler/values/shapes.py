@@ -89,30 +89,21 @@ def fits(value: Value | Unknown, wanted: Type) -> bool:
 
 def found(value: Value | Unknown) -> str:
     """How messages call what was written: `a text`, `a length`."""
-    match value:
-        case Number(unit=unit):
-            return DESCRIBED[KIND_OF_UNIT[unit]][0] if unit in KIND_OF_UNIT else "a number"  # type: ignore[index]
-        case Text():
-            return "a text"
-        case Size() | Ratio():
-            return "a frame"
-        case Color():
-            return "a colour"
-        case Name():
-            return "a name"
-        case Ref():
-            return "a reference"
-        case Call():
-            return "a call"
-        case Range():
-            return "a range"
-        case List():
-            return "a list"
-        case Binary():
-            return "a calculation"
-        case Row():
-            return "a row"
-        case Table():
-            return "a table"
-        case Unknown():
-            return "nothing"
+    if isinstance(value, Number):
+        return DESCRIBED[KIND_OF_UNIT[value.unit]][0] if value.unit in KIND_OF_UNIT else "a number"  # type: ignore[index]
+    return next((words for kinds, words in _CALLED.items() if isinstance(value, kinds)), "nothing")
+
+
+_CALLED: dict[type | tuple[type, ...], str] = {
+    Text: "a text",
+    (Size, Ratio): "a frame",
+    Color: "a colour",
+    Name: "a name",
+    Ref: "a reference",
+    Call: "a call",
+    Range: "a range",
+    List: "a list",
+    Binary: "a calculation",
+    Row: "a row",
+    Table: "a table",
+}

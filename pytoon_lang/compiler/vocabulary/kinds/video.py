@@ -35,7 +35,7 @@ VIDEO = Kind(
         Slot(
             "targets",
             list_of(Type("target", tuple(PLATFORMS))),
-            "where it will be shown: platforms set safe area and limit, every ratio besides the frame makes an output of its own",
+            "where it is shown: platforms set safe area and limit, a ratio besides the frame is an output of its own",
             default=(),
         ),
         Slot("archetype", one_of("hero", "overlay", "meme"), "how pictures are laid out", default="hero"),
