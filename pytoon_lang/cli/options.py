@@ -28,7 +28,7 @@ COMMANDS = {
     "version": "show the version",
 }
 FORMATS = ("full", "short", "json", "sarif", "github")
-_TAKES_VALUE = ("--set", "-o", "--out-dir", "--color", "--format")
+_TAKES_VALUE = ("--set", "--data", "-o", "--out-dir", "--color", "--format")
 
 
 def implementation(command: str) -> ModuleType:
@@ -74,6 +74,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("common options")
     add = group.add_argument
     add("--set", metavar="KEY=VALUE", action="append", type=_pair, default=[], help="set a parameter of the file")
+    add("--data", metavar="FILE", default="", help="a CSV or JSON file of the project: one video for each of its rows")
     add("-o", "--out-dir", metavar="DIR", default="", help="folder for outputs instead of `out/` beside the file")
     add("--format", choices=FORMATS, default="full", help="how results are shown")
     add("--color", choices=("auto", "always", "never"), default="auto", help="colours (auto: only on a terminal)")
