@@ -50,7 +50,9 @@ def _grounds(timeline: Timeline, layout: Layout, stage: Stage) -> list[Strip]:
     spans = enumerate(timeline.scenes)
     match stage.archetype:
         case "overlay":
-            grounds = [product_of(number, span, stage.frame, floor_of(number, layout, stage.frame)) for number, span in spans]
+            grounds = [
+                product_of(number, span, stage.frame, floor_of(number, layout, stage.frame)) for number, span in spans
+            ]
         case "meme":
             grounds = [bar_of(number, span, stage.frame) for number, span in spans]
         case _:
