@@ -14,6 +14,7 @@ from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.passes.check_brand import brand_of
 from pytoon_lang.compiler.passes.check_file import check_file, repeated
 from pytoon_lang.compiler.values.bind import Taker, bind, statement_as_setting
+from pytoon_lang.compiler.values.dates import days
 from pytoon_lang.compiler.values.library import shelved, unfold
 from pytoon_lang.compiler.values.read import Known, read
 from pytoon_lang.compiler.values.statements import head
@@ -115,6 +116,8 @@ class _Checking:
 
     def _checked(self, thing: Thing, kind: Kind) -> Element:
         entries, nested = self._sort(thing, kind)
+        entries, unquoted = days(entries)
+        self.found += unquoted
         values = tuple(slot._replace(required=False) for slot in kind.values) if self._defaults else kind.values
         taker = Taker(kind.name, thing.kind.span, values, kind.keys, kind.any_key, kind.body, kind.example)
         bound, diagnostics = bind(taker, entries)
