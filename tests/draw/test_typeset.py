@@ -207,3 +207,10 @@ def test_a_title_without_room_is_left_out() -> None:
     assert laid.codes == []
     assert laid.layout.items[0][1].lines == ()
     assert len(laid.drawn().layers) == 1
+
+
+@pytest.mark.parametrize(("prompt", "shown_as"), [("夜明けの走者", ""), ("a runner 🎉 at dawn", "a runner at dawn")])
+def test_a_prompt_may_be_in_any_language(prompt: str, shown_as: str) -> None:
+    laid = shown(text(prompt, origins={"words": Origin("default", "generate")}))
+    assert laid.codes == []
+    assert " ".join(word for line in laid.layout.items[0][1].lines for word, _ in line.words) == shown_as

@@ -29,7 +29,11 @@ def is_headline(item: Text) -> bool:
 
 def headline(item: Text, size: float, frame: Frame, world: World) -> Block | None:
     """The words of a shot in a few lines; what does not fit gives way to an ellipsis. None: not even a word fits."""
-    words, font = item.text.split(), Font(item.font, item.weight)
+    font = Font(item.font, item.weight)
+    # A prompt may be in any language, whatever the fonts: an engine reads it, and nobody asked for a title.
+    words = [word for word in item.text.split() if not world.measure(word, *font).missing]
+    if not words:
+        return None
     size = min(size, SIZE * frame.scale)
     room = Room(frame.safe.width * WIDTH, frame.safe.height, SMALLEST * frame.scale, LINES)
     if block := set_block(world, [words], font, size, room):

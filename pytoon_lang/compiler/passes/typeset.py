@@ -143,13 +143,13 @@ def _set(item: Text, frame: Frame, desk: _Desk) -> Block | None:
     desk.found.extend(mistakes)
     if any(mistake.severity == "error" for mistake in mistakes):
         return None
+    size = pixels(item.size, desk.frame, desk.frame.width)
+    if is_headline(item):
+        return headline(item, size, frame, desk.world)
     paragraphs = [line.split() for line in item.text.strip().splitlines()]
     words = [word for paragraph in paragraphs for word in paragraph]
     where = item.origins["words"].span if "words" in item.origins else None
     desk.found.extend(glyph_mistakes(desk.world, words, font, where or item.span))
-    size = pixels(item.size, desk.frame, desk.frame.width)
-    if is_headline(item):
-        return headline(item, size, frame, desk.world)
     block = largest(desk.world, paragraphs, font, size, Room(safe.width, safe.height, SMALLEST * desk.frame.scale))
     if block is None:
         desk.found.append(does_not_fit("text-does-not-fit", words, (safe.width, safe.height), item.span))
