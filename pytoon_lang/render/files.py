@@ -25,6 +25,13 @@ def write_whole(path: Path, text: str) -> None:
         beside.write_text(text, encoding="utf-8", newline="\n")
 
 
+def write_bytes(path: Path, data: bytes) -> None:
+    """The same for bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _Beside(path) as beside:
+        beside.write_bytes(data)
+
+
 def copy_whole(source: Path, path: Path) -> None:
     """Put a copy of `source` at `path` in one step. No link: whoever edits the output must not change the store."""
     import shutil

@@ -43,6 +43,12 @@ def last_speech(state: Path, main: str) -> tuple[str, ...]:
     return tuple(key for kind, key in _read(state).get(main, {}).values() if kind in SPEECH)
 
 
+def needed(state: Path) -> frozenset[str]:
+    """Keys of all that the last build of any file of the folder consisted of; files that are gone need nothing."""
+    builds = _read(state)
+    return frozenset(key for main in builds if (state.parent / main).is_file() for _, key in builds[main].values())
+
+
 def write(state: Path, main: str, tasks: Mapping[str, Task], *, keep: bool = False) -> None:
     """Note the tasks (by name) of a build, unless that is what is written already. `keep` adds to what is there."""
     builds = _read(state)

@@ -57,6 +57,12 @@ def why(name: str, task: Task, store: Store, last: Mapping[str, str], fingerprin
     return _difference(before, task, last, fingerprint(task.kind))
 
 
+def changes(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, tuple[str, bool]]:
+    """Leaves of two versions of a task -> path of each that differs: its word, and is it what an author writes?"""
+    differ = (path for path in sorted(before.keys() | now.keys()) if before.get(path) != now.get(path))
+    return {path: _word(path, {**before, **now}, both=path in before and path in now) for path in differ}
+
+
 def _difference(before: Result, task: Task, last: Mapping[str, str], fingerprint: str) -> str:
     causes, effects = _changed(before.record.leaves, leaves(task.params))
     if causes:
@@ -69,10 +75,8 @@ def _difference(before: Result, task: Task, last: Mapping[str, str], fingerprint
 def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """Names of the leaves that differ: those that an author writes, and those that follow."""
     words: dict[bool, dict[str, None]] = {True: {}, False: {}}
-    for path in sorted(before.keys() | now.keys()):
-        if before.get(path) != now.get(path):
-            word, cause = _word(path, {**before, **now}, both=path in before and path in now)
-            words[cause][word] = None
+    for word, cause in changes(before, now).values():
+        words[cause][word] = None
     return list(words[True]), list(words[False])
 
 

@@ -126,6 +126,18 @@ class Store:
         """Note that a result was used just now."""
         os.utime(result.folder)
 
+    def everything(self) -> Iterator[str]:
+        """Every key that something is stored under, complete or not, in order."""
+        for folder in sorted(self._store.glob("??/*")):
+            yield folder.name
+
+    def remove(self, key: str) -> None:
+        """Take a result out, in one step. Only under the lock of the build. Raises OSError."""
+        self._work.mkdir(parents=True, exist_ok=True)
+        gone = self._work / f"old-{os.urandom(6).hex()}"
+        self.folder(key).rename(gone)
+        _remove(gone)
+
     def sweep(self) -> None:
         """Remove what builds that died have left. Only under the lock of the build."""
         if self._work.exists():

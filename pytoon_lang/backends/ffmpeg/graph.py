@@ -45,14 +45,15 @@ class Level(NamedTuple):
 
 def segment_argv(program: str, task: Segment, sources: Sources, out: str) -> list[str]:
     """A segment: views with their layers, blended when there are two, and encoded."""
-    views = [
-        _layered(_picture(number, task, sources.pictures[number]), view.layers, view.frames, task.rate, layers)
-        for number, (view, layers) in enumerate(zip(task.views, sources.layers, strict=True))
-    ]
-    blended = views[0] if len(views) == 1 else _blend(views[0], views[1], task, sources.matte)
-    # Square pixels, said by every segment: one that says nothing has other headers and cannot be joined.
-    whole = _layered(blended, task.over, task.frames, task.rate, sources.over).filter("setsar", 1)
-    return _argv(program, whole.output(out, **_encoding(task.encoder, task.rate, task.frames)))
+    return _argv(program, _whole(task, sources).output(out, **_encoding(task.encoder, task.rate, task.frames)))
+
+
+def still_argv(program: str, task: Segment, sources: Sources, frame: int) -> list[str]:
+    """One frame of a segment as raw RGB on stdout: the same pictures, before they are encoded."""
+    stream = _whole(task, sources).filter("select", f"eq(n,{frame})")
+    exact = {"flags": "bicubic+accurate_rnd+full_chroma_int+full_chroma_inp"}
+    stream = stream.filter("scale", in_color_matrix="bt709", in_range="tv", out_range="pc", **exact)
+    return _argv(program, stream.output("pipe:1", format="rawvideo", pix_fmt="rgb24", **{"frames:v": 1}))
 
 
 def grade_argv(program: str, grade: str, width: int, height: int, source: str) -> list[str]:
@@ -123,6 +124,17 @@ def master_argv(program: str, mix: str, level: Level, bitrate: int, out: str) ->
 
 
 # --- parts of a segment ---------------------------------------------------------------------------------------------
+
+
+def _whole(task: Segment, sources: Sources) -> Any:
+    """All that is to be seen of a segment, in yuv420p."""
+    views = [
+        _layered(_picture(number, task, sources.pictures[number]), view.layers, view.frames, task.rate, layers)
+        for number, (view, layers) in enumerate(zip(task.views, sources.layers, strict=True))
+    ]
+    blended = views[0] if len(views) == 1 else _blend(views[0], views[1], task, sources.matte)
+    # Square pixels, said by every segment: one that says nothing has other headers and cannot be joined.
+    return _layered(blended, task.over, task.frames, task.rate, sources.over).filter("setsar", 1)
 
 
 def _picture(number: int, task: Segment, address: str) -> Any:

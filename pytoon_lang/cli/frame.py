@@ -1,0 +1,119 @@
+"""`toonc frame FILE --at 3.2s`: one frame of the video as a PNG, without building it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pytoon_lang.backends.base import BackendError
+from pytoon_lang.cli.console import Console
+from pytoon_lang.cli.exits import ERRORS, FAILED, FINE, USAGE
+from pytoon_lang.cli.plan import compile_project
+from pytoon_lang.cli.project import find
+from pytoon_lang.diagnostics import Diagnostic, error
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from pytoon_lang.cli.project import Project
+    from pytoon_lang.compiler.ir.plan import Deliverable
+    from pytoon_lang.compiler.pipeline import Compiled
+
+ESTIMATED = "times are estimates, because not all lines were spoken yet; `toonc build` speaks them"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The file, the moment, the variant."""
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--at", metavar="MOMENT", required=True, help="`3.2s`, `96f`, `50%%`, `SCENE`, `SCENE+500ms`")
+    variant(parser)
+    parser.epilog = "`-o FILE` names the PNG; without, it lies beside the video."
+
+
+def variant(parser: ArgumentParser) -> None:
+    """The option that says which output is meant."""
+    parser.add_argument(
+        "--variant", metavar="NAME", default="", help="a variant of the file (default: the first output)"
+    )
+
+
+def run(options: Namespace) -> int:
+    """Write the frame that the finished video shows at a moment, exact but for the loss of its encoding."""
+    console = Console(options)
+    target, options.out_dir = options.out_dir, ""  # here `-o` names a file
+    project = find(options.file, options)
+    if isinstance(project, Diagnostic):
+        console.report([project], {}, str)
+        return USAGE
+    compiled = compile_project(project)
+    console.report(compiled.diagnostics, compiled.sources, project.named)
+    if compiled.plan is None:
+        return ERRORS
+    wrong = _written(options, project, compiled, target, console)
+    if wrong is None:
+        return FINE
+    console.report([wrong], compiled.sources, project.named)
+    return USAGE if wrong.code not in {"task-failed", "cannot-write"} else FAILED
+
+
+def chosen(compiled: Compiled, name: str) -> Deliverable | Diagnostic:
+    """The output that is meant by the name of its variant; without a name the first."""
+    assert compiled.plan is not None
+    deliverables = compiled.plan.deliverables
+    found = [one for one in deliverables if not name or one.graph.variant == name]
+    if found:
+        return found[0]
+    names = ", ".join(f"`{one.graph.variant}`" for one in deliverables if one.graph.variant)
+    hint = f"outputs have {names}" if names else "no output of the file has a variant"
+    return error("unknown-name", f"no output shows a variant `{name}`", None, help=hint)
+
+
+def failed(what: str, trouble: BackendError) -> Diagnostic:
+    """A backend's trouble as what is shown of it."""
+    return error("task-failed", f"{what}: {trouble}", None, notes=tuple(trouble.detail.strip().splitlines()[-12:]))
+
+
+def put(path: Path, data: bytes) -> Diagnostic | None:
+    """A picture at its place, in one step; or why not."""
+    from pytoon_lang.render.files import write_bytes
+
+    try:
+        write_bytes(path, data)
+    except OSError as trouble:
+        return error("cannot-write", f"cannot write {path}: {trouble.strerror}", None)
+    return None
+
+
+def _written(
+    options: Namespace, project: Project, compiled: Compiled, target: str, console: Console
+) -> Diagnostic | None:
+    """Draw and write; what went wrong, if something did."""
+    from pytoon_lang.compiler.ir.values import Time
+    from pytoon_lang.render.frames import draw, moment, png
+    from pytoon_lang.render.instants import instant
+    from pytoon_lang.render.store import Store
+
+    assert compiled.plan is not None
+    output = chosen(compiled, options.variant)
+    if isinstance(output, Diagnostic):
+        return output
+    frame = instant(options.at, output.timeline)
+    if isinstance(frame, Diagnostic):
+        return frame
+    try:
+        picture = draw(moment(compiled.plan, output, frame), compiled.plan, project.root, Store(project.state))
+    except BackendError as trouble:
+        return failed(f"frame {frame}", trouble)
+    path = Path(target or project.shown(f"{output.graph.output.rpartition('.')[0]}-{frame}.png"))
+    if (wrong := put(path, png(picture))) is not None:
+        return wrong
+    scenes = [span.scene.name for span in output.timeline.scenes if span.start <= frame < span.end]
+    seconds = Time.of_frames(frame, output.timeline.rate).seconds
+    if console.json:
+        told = {"path": str(path), "frame": frame, "seconds": round(seconds, 6), "scenes": scenes}
+        console.data({"event": "frame", **told, "estimated": bool(compiled.wanted)})
+    else:
+        console.result(f"{path}: frame {frame} at {seconds:.3f} s, scene {' to '.join(scenes)}")
+        if compiled.wanted:
+            console.remark(f"note: {ESTIMATED}")
+    return None

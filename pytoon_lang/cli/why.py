@@ -1,0 +1,85 @@
+"""`toonc why FILE [SCENE]`: what a build would make again, and what changed. The long form of `toonc plan`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.cli.console import Console
+from pytoon_lang.cli.exits import ERRORS, FINE, USAGE
+from pytoon_lang.cli.plan import compile_project
+from pytoon_lang.cli.project import find
+from pytoon_lang.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
+    from pytoon_lang.cli.project import Project
+    from pytoon_lang.compiler.ir.plan import Plan
+    from pytoon_lang.render.accounts import Account
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The file and perhaps a scene."""
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("scene", metavar="SCENE", nargs="?", default="", help="only what belongs to this scene")
+
+
+def run(options: Namespace) -> int:
+    """Print an account of every task that a build would do; `nothing` when all results are there."""
+    console = Console(options)
+    project = find(options.file, options)
+    if isinstance(project, Diagnostic):
+        console.report([project], {}, str)
+        return USAGE
+    compiled = compile_project(project)
+    console.report([d for d in compiled.diagnostics if d.severity == "error"], compiled.sources, project.named)
+    if compiled.plan is None:
+        return ERRORS
+    found = _told(project, compiled.plan, options.scene)
+    if isinstance(found, Diagnostic):
+        console.report([found], {}, str)
+        return USAGE
+    if console.json:
+        tasks = [{**one.row._asdict(), "changes": [change._asdict() for change in one.changes]} for one in found]
+        console.data({"event": "why", "scene": options.scene or None, "tasks": tasks})
+    else:
+        console.result("\n".join(_lines(found, options.scene)))
+    return FINE
+
+
+def _told(project: Project, plan: Plan, scene: str) -> tuple[Account, ...] | Diagnostic:
+    """The accounts that are asked for."""
+    from pytoon_lang.backends.registry import fingerprint_of
+    from pytoon_lang.render import journal
+    from pytoon_lang.render.accounts import accounts
+    from pytoon_lang.render.instants import unknown_scene
+    from pytoon_lang.render.store import Store
+    from pytoon_lang.render.survey import survey
+    from pytoon_lang.render.whereabouts import of_scene
+
+    names = dict.fromkeys(span.scene.name for one in plan.deliverables for span in one.timeline.scenes)
+    if scene and scene not in names:
+        return unknown_scene(scene, tuple(names))
+    store, last = Store(project.state), journal.last(project.state, project.main)
+    found = accounts(plan, survey(plan.tasks, store, last, fingerprint_of), store, last, fingerprint_of)
+    if not scene:
+        return found
+    keys = of_scene(plan, scene)
+    return tuple(one for one in found if one.row.key in keys)
+
+
+def _lines(found: Sequence[Account], scene: str) -> list[str]:
+    if not found:
+        return [f"nothing: all of scene {scene} is there" if scene else "nothing: all results are there"]
+    lines = []
+    for row, changes in found:
+        lines.append("  ".join(filter(None, (row.verb, row.task, row.when, "" if changes else row.reason, row.where))))
+        causes = any(not change.follows for change in changes)
+        for change in changes:
+            if change.follows and causes and change.kind == "field":
+                continue  # what comes of the others; JSON has it
+            where = f"  {change.where}" if change.where and change.where != row.where else ""
+            what = f"input {change.what}" if change.kind == "input" else change.what
+            lines.append(f"    {what}: {change.how}{where}")
+    return lines

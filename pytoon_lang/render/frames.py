@@ -1,0 +1,103 @@
+"""Single frames of a plan, without a build: the frame that the finished video would show, before it is encoded.
+
+A scene's body is a function of the number of the frame, so one frame of it is a segment of one frame. A transition
+counts its frames while it blends them; there the segment stays as it is, and all frames up to the wanted one are made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pytoon_lang.compiler.ir.layout import Placed
+from pytoon_lang.compiler.ir.plan import Join, Segment, Still
+from pytoon_lang.compiler.passes.layers import clip
+from pytoon_lang.render.store import Result
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytoon_lang.compiler.ir.plan import Deliverable, Layer, Plan, View
+    from pytoon_lang.render.store import Store
+
+
+class Moment(NamedTuple):
+    """A frame to be made: number `frame` of a segment. `inputs` are the keys of the segment's task."""
+
+    segment: Segment
+    frame: int
+    inputs: tuple[str, ...] = ()
+
+
+def moment(plan: Plan, deliverable: Deliverable, frame: int) -> Moment:
+    """Frame `frame` of a deliverable, as little around it as it needs. Raises ValueError outside the video."""
+    tasks = {task.key: task for task in plan.tasks}
+    video = next(artifact for artifact in deliverable.artifacts if artifact.path == deliverable.graph.output)
+    join = tasks[video.task]
+    assert isinstance(join.params, Join)
+    left = frame
+    for key, length in zip(join.inputs, join.params.frames, strict=False):  # the last input is the sound
+        segment = tasks[key].params
+        if 0 <= left < length and isinstance(segment, Segment):
+            alone = len(segment.views) == 1
+            return (
+                Moment(_alone(segment, left), 0, tasks[key].inputs)
+                if alone
+                else Moment(segment, left, tasks[key].inputs)
+            )
+        left -= length
+    raise ValueError(f"there is no frame {frame}")
+
+
+def shrunk(moment: Moment, width: int, height: int) -> Moment:
+    """The same frame, smaller: pictures and drawings are made at that size. Sides are even."""
+    whole = moment.segment
+    across, down = width / whole.width, height / whole.height
+
+    def layer(one: Layer) -> Layer:
+        left, top = round(one.x * across), round(one.y * down)
+        right, bottom = round((one.x + one.width) * across), round((one.y + one.height) * down)
+        return replace(one, x=left, y=top, width=max(1, right - left), height=max(1, bottom - top))
+
+    def view(one: View) -> View:
+        picture = one.picture
+        if isinstance(picture, Still):
+            picture = replace(picture, bitmap=replace(picture.bitmap, blur=picture.bitmap.blur * across))
+        return replace(one, picture=picture, layers=tuple(map(layer, one.layers)))
+
+    views, over = tuple(map(view, whole.views)), tuple(map(layer, whole.over))
+    return Moment(replace(whole, width=width, height=height, views=views, over=over), moment.frame)
+
+
+def draw(moment: Moment, plan: Plan, root: Path, store: Store) -> Any:
+    """A moment -> RGB array (height, width, 3), uint8. Raises BackendError.
+
+    Pictures that a build has prepared are taken from the store; nothing is written there, so no build is in the way.
+    """
+    from pytoon_lang.backends.base import Job
+    from pytoon_lang.backends.ffmpeg.still import still
+    from pytoon_lang.render.assets import Assets
+
+    found = [store.find(key) for key in moment.inputs]
+    there = tuple(result.folder for result in found if isinstance(result, Result))
+    inputs = there if len(there) == len(found) else ()  # which belongs to which view is told by their order
+    return still(moment.segment, moment.frame, Job(root, inputs, Assets(root, plan.assets), plan.drawings.__getitem__))
+
+
+def png(pixels: Any) -> bytes:
+    """RGB array -> a PNG file's bytes."""
+    import cv2
+
+    done, data = cv2.imencode(".png", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    assert done  # an array of bytes is always a picture
+    return bytes(data)
+
+
+def _alone(segment: Segment, frame: int) -> Segment:
+    view = segment.views[0]
+    only = replace(view, first=view.first + frame, frames=1, layers=_at(view.layers, frame))
+    return replace(segment, frames=1, views=(only,), over=_at(segment.over, frame))
+
+
+def _at(layers: tuple[Layer, ...], frame: int) -> tuple[Layer, ...]:
+    return clip((Placed(0, 0, layer) for layer in layers), 0, frame, frame + 1)
