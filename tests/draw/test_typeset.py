@@ -214,3 +214,9 @@ def test_a_prompt_may_be_in_any_language(prompt: str, shown_as: str) -> None:
     laid = shown(text(prompt, origins={"words": Origin("default", "generate")}))
     assert laid.codes == []
     assert " ".join(word for line in laid.layout.items[0][1].lines for word, _ in line.words) == shown_as
+
+
+def test_the_text_of_a_meme_stands_in_the_middle_of_its_bar() -> None:
+    laid = shown(text("top line", "top", size=60), archetype="meme")
+    _, top, _, bottom = inner(laid.layout.items[0][1])
+    assert (top + bottom) / 2 == pytest.approx(100 + 130 / 2)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.drawing.look import SMALLEST
 from pytoon_lang.compiler.drawing.setting import Font, Room, largest, set_block
-from pytoon_lang.compiler.ir.scene import Place
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.place import Frame
@@ -43,8 +42,3 @@ def headline(item: Text, size: float, frame: Frame, world: World) -> Block | Non
         if block := set_block(world, [cut], font, size, room):
             return block
     return largest(world, [words[:1]], font, size, room)
-
-
-def places(item: Text) -> tuple[Text, ...]:
-    """The text at each of the places where it may stand."""
-    return tuple(item._replace(place=Place(anchor)) for anchor in PLACES)

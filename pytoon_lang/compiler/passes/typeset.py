@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pytoon_lang.compiler.drawing.boxes import box_of
-from pytoon_lang.compiler.drawing.headline import headline, is_headline, places
+from pytoon_lang.compiler.drawing.headline import PLACES, headline, is_headline
 from pytoon_lang.compiler.drawing.look import BOXED, LOOSE, PILL_X, PILL_Y, SMALLEST
 from pytoon_lang.compiler.drawing.mistakes import does_not_fit, font_mistakes, glyph_mistakes, leaves_safe_area
 from pytoon_lang.compiler.drawing.place import (
@@ -32,7 +32,7 @@ from pytoon_lang.compiler.drawing.place import (
 from pytoon_lang.compiler.drawing.reach import reach_of_caption, reach_of_picture, reach_of_text
 from pytoon_lang.compiler.drawing.setting import Font, Room, aligned, largest
 from pytoon_lang.compiler.ir.layout import Box, Layout
-from pytoon_lang.compiler.ir.scene import Text
+from pytoon_lang.compiler.ir.scene import Place, Text
 from pytoon_lang.diagnostics import Outcome
 
 if TYPE_CHECKING:
@@ -171,17 +171,19 @@ def _standing(
     """Where a group stands: placed one after the other, then moved as one until it covers nothing."""
     head = group[0].span
     frame = _room(head, archetype, desk)
-    taken = () if frame != desk.frame else (*_taken(group, captions), *_stickers_near(head, stickers))
+    if frame != desk.frame:  # alone in its bar, in the middle of it
+        return _placed([_at("center", group[0]), *group[1:]], frame, ())
+    taken = (*_taken(group, captions), *_stickers_near(head, stickers))
     if isinstance(head.item, Text) and is_headline(head.item):
-        choices = [_placed([piece], frame, taken) for piece in _alternatives(group[0], head.item)]
-        free = [stands for stands in choices if not covers(stands[0].rect, taken)]
-        stands = free[0] if free else []
-        return stands or [Stand(Rect(0, 0, 0, 0), 0.5)]
+        choices = [_placed([_at(anchor, group[0]), *group[1:]], frame, taken) for anchor in PLACES]
+        # Without room it is left out, unless something that somebody wrote refers to it.
+        nowhere = [Stand(Rect(0, 0, 0, 0), 0.5)] if len(group) == 1 else choices[0]
+        return next((stands for stands in choices if not covers(stands[0].rect, taken)), nowhere)
     return _placed(group, frame, taken)
 
 
-def _alternatives(piece: _Piece, item: Text) -> list[_Piece]:
-    return [piece._replace(span=piece.span._replace(item=other)) for other in places(item)]
+def _at(anchor: str, piece: _Piece) -> _Piece:
+    return piece._replace(span=piece.span._replace(item=piece.span.item._replace(place=Place(anchor))))
 
 
 def _placed(group: list[_Piece], frame: Frame, taken: tuple[Rect, ...]) -> list[Stand]:
