@@ -132,7 +132,7 @@ def test_the_move_of_the_camera_counts() -> None:
     assert not judged(scene.format("none"), light=upper_dark)
     found = judged(scene.format("pan-down"), light=upper_dark)
     assert found
-    assert "while the picture moves" in found[0].notes[0]
+    assert found[0].notes == ("the colour is the default", "it is least while the picture moves")
 
 
 def test_a_solid_edge_does_it_alone_and_a_thin_one_does_not() -> None:

@@ -18,6 +18,7 @@ from pytoon_lang.compiler.judging.bounds import bounds, broken, finding
 from pytoon_lang.compiler.judging.colour import Rgb, luminance, over, rgba
 from pytoon_lang.compiler.judging.colour import contrast as ratio
 from pytoon_lang.compiler.judging.ground import Range, Stage, behind, cells
+from pytoon_lang.compiler.judging.setter import remark
 from pytoon_lang.diagnostics import Diagnostic, Label, Outcome
 from pytoon_lang.world import Trouble
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.layout import Box, Layout
     from pytoon_lang.compiler.ir.scene import CaptionStyle, SceneGraph
     from pytoon_lang.compiler.ir.timeline import Timeline
+    from pytoon_lang.compiler.ir.values import Origin
     from pytoon_lang.compiler.judging.bounds import Bound
     from pytoon_lang.source import Span
     from pytoon_lang.world import World
@@ -85,6 +87,7 @@ class _Words(NamedTuple):
     scene: int
     seen: tuple[int, int]
     span: Span | None
+    origins: tuple[Origin | None, ...]  # who set each of the colours
     item: int  # its number in the layout; captions stand above all items
 
 
@@ -99,15 +102,20 @@ def _words(timeline: Timeline, layout: Layout) -> Iterator[_Words]:
             rect = Rect(box.x, box.y, box.width, box.height) if moves else _inner(box)
             what, seen = "this text", (span.start, span.end)
             text = " ".join(span.item.text.split())
-            yield _Words(what, text, (span.item.color,), shade, None, rect, span.scene, seen, span.item.span, number)
+            setters = (span.item.origins.get("color"),)
+            at = span.item.span
+            yield _Words(what, text, (span.item.color,), shade, None, rect, span.scene, seen, at, setters, number)
     style = timeline.caption_style
     for page, box in layout.captions if style is not None else ():
         if box.lines and style is not None:
             text = " ".join(word.text for word in page.words)
-            colors = tuple(dict.fromkeys(filter(None, (style.color, style.highlight))))
+            inks = {style.highlight: "highlight", style.color: "color"}
+            colors = tuple(color for color in inks if color)
+            origins = tuple(style.origins.get(inks[color]) for color in colors)
             around, edge, rect = _dress(style, box)
             seen = (page.start, page.end)
-            yield _Words("captions", text, colors, around, edge, rect, page.scene, seen, page.span, len(layout.items))
+            above = len(layout.items)
+            yield _Words("captions", text, colors, around, edge, rect, page.scene, seen, page.span, origins, above)
 
 
 def _inner(box: Box) -> Rect:
@@ -232,7 +240,8 @@ def _faint(words: _Words, ink: tuple[str, float], bound: Bound, desk: _Desk) -> 
     at = node.span if node is not None else scene.origins["background"].span if "background" in scene.origins else None
     labels = (Label(at, "this is behind it"),) if at is not None and at != words.span else ()
     moving = ("it is least while the picture moves",) if scene.picture and scene.picture.motion != "none" else ()
-    return finding("low-contrast", bound, message, words.span, f"at least {bound.value:g}", labels=labels, notes=moving)
+    notes = (*remark("the colour", words.origins[words.colors.index(color)]), *moving)
+    return finding("low-contrast", bound, message, words.span, f"at least {bound.value:g}", labels=labels, notes=notes)
 
 
 def _better(words: _Words, least: float, ground: Sequence[Range], graph: SceneGraph) -> str:

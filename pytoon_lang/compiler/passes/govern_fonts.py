@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.scene import CaptionStyle, Text
-from pytoon_lang.compiler.passes.govern_origin import setter
+from pytoon_lang.compiler.judging.setter import setter
 from pytoon_lang.compiler.values.words import listed
 from pytoon_lang.diagnostics import Diagnostic, Label, error, replace, warning
 

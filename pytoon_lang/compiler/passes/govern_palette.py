@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.scene import Text
 from pytoon_lang.compiler.ir.values import Origin
-from pytoon_lang.compiler.passes.govern_origin import setter
+from pytoon_lang.compiler.judging.setter import setter
 from pytoon_lang.compiler.values.words import listed
 from pytoon_lang.diagnostics import Diagnostic, Label, error, replace, warning
 

@@ -12,6 +12,7 @@ from pytoon_lang.compiler.drawing.place import frame_of, pixels
 from pytoon_lang.compiler.ir.scene import Text
 from pytoon_lang.compiler.ir.values import Length
 from pytoon_lang.compiler.judging.bounds import Bound, bounds, broken, finding
+from pytoon_lang.compiler.judging.setter import remark
 from pytoon_lang.diagnostics import Diagnostic, Outcome
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def _sizes(graph: SceneGraph, words: list[_Words], frame: Frame) -> Iterator[Dia
         message = f"{'captions are' if one.caption else 'this text is'} set in {one.size / frame.scale:.3g} px"
         why = "" if bound.rule or bound.level != "error" else " in a brand-safe video"
         help_ = f"write `size: {least:.3g}px` or more" if written or not one.caption else "say less at once"
-        yield finding("text-too-small", bound, message, span, f"at least {least:.3g} px{why}", help=help_)
+        notes = remark("the size", style.origins.get("size")) if written and style is not None else ()
+        yield finding("text-too-small", bound, message, span, f"at least {least:.3g} px{why}", notes=notes, help=help_)
 
 
 def _speeds(graph: SceneGraph, timeline: Timeline, words: list[_Words]) -> Iterator[Diagnostic]:
