@@ -16,7 +16,7 @@ from pytoon_lang.compiler.trace import traced
 from pytoon_lang.diagnostics import Diagnostic, Outcome, has_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pytoon_lang.compiler.ir.element import Checked, Modules, Parameter, Row
     from pytoon_lang.compiler.ir.scene import SceneGraph
@@ -39,13 +39,13 @@ class Front(NamedTuple):
 def graphs(main: str, world: World, settings: Settings) -> Outcome[Front]:
     """A file of the project -> the scene graphs of its outputs, and every mistake once."""
     modules, found = load(main, world, settings)
-    work = _Work(modules, settings, world, list(found))
+    work = _Work(modules, settings, world)
     for row in modules.rows.rows if modules.rows is not None else (None,):
         work.video(row)
     if modules.rows is not None and not modules.rows.rows:
         work.video(None)  # nothing is made, but the file is still looked at
         work.made.clear()
-    ordered = _in_order(traced(work.found), modules)
+    ordered = _in_order(traced((*found, *_apart(work.found, found))), modules)
     if has_errors(ordered):
         # A file with mistakes is timed for more mistakes, but what it asserts about itself is not held against it.
         work.made = [graph._replace(expectations=()) for graph in work.made]
@@ -56,8 +56,8 @@ def graphs(main: str, world: World, settings: Settings) -> Outcome[Front]:
 class _Work:
     """What was made of a program so far, row by row."""
 
-    def __init__(self, modules: Modules, settings: Settings, world: World, found: list[Diagnostic]) -> None:
-        self.found = found
+    def __init__(self, modules: Modules, settings: Settings, world: World) -> None:
+        self.found: list[Diagnostic] = []
         self.made: list[SceneGraph] = []
         self.library: dict[str, Source] = {}
         self.parameters: tuple[Parameter, ...] = ()
@@ -88,12 +88,21 @@ class _Work:
 
     def _graph(self, shape: Checked, output: Output) -> None:
         sources = self._modules.sources
+        sure = not (shape.partial or has_errors(self.found))
         graph, found = assemble(framed(shape, output.frame), output.path, output.variant, self._world)
         graph, governed = govern(graph, sources)
         graph, moderated = moderate(graph, sources)
         graph, standing = waive(graph, (*governed, *moderated), self._world.today() if graph.waivers else "")
-        self.found += (*found, *standing, *mistaken(output, graph))
+        # What is missing or odd in a graph that is not whole may well be in the part that could not be understood.
+        judged = standing if sure else tuple(d for d in standing if d.severity == "error" and not shape.partial)
+        self.found += (*found, *judged, *mistaken(output, graph))
         self.made.append(graph)
+
+
+def _apart(found: Iterable[Diagnostic], syntax: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is wrong on lines that could be read. Of the others, what is left of them means nothing."""
+    unread = {(d.span.file, d.span.line) for d in syntax if d.span is not None and d.severity == "error"}
+    return (d for d in found if d.span is None or (d.span.file, d.span.line) not in unread)
 
 
 def _in_order(found: Iterable[Diagnostic], modules: Modules) -> tuple[Diagnostic, ...]:

@@ -28,10 +28,10 @@ def traced(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _told(one: Diagnostic, rounds: int) -> Diagnostic:
-    frames = via(one.span)
-    if not frames or one.span is None:
+    span, frames = one.span, via(one.span)
+    if not frames or span is None:
         return one
+    frames = tuple(frame for frame in frames if (frame.span.file, frame.span.line) != (span.file, span.line))
     others = rounds - 1
     more = (f"the same in {others} other {'round' if others == 1 else 'rounds'}",) if others else ()
-    plain = Span(*one.span)
-    return one._replace(span=plain, labels=(*one.labels, *frames[:_MOST]), notes=(*one.notes, *more))
+    return one._replace(span=Span(*span), labels=(*one.labels, *frames[:_MOST]), notes=(*one.notes, *more))

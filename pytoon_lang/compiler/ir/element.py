@@ -74,6 +74,7 @@ class Preset(NamedTuple):
     slots: tuple[Slot, ...]
     defaults: tuple[Value | None, ...]
     scope: Scope
+    doubtful: bool = False  # some of its parameters could not be read: its uses are not looked at
 
 
 class Parameter(NamedTuple):

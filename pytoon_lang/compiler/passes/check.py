@@ -58,7 +58,7 @@ def _asides(expanded: Expanded) -> list[Diagnostic]:
     if not expanded.asides:
         return []
     both = expanded._replace(statements=(*expanded.statements, *expanded.asides))
-    checking = _Checking(_known(both), expanded.presets)
+    checking = _Checking(_known(both), expanded.presets, defaults=True)
     things = [one for one in expanded.asides if isinstance(one, Thing)]
     checking.all(things, KINDS["preset"].body, "a preset")
     return checking.found
@@ -67,12 +67,12 @@ def _asides(expanded: Expanded) -> list[Diagnostic]:
 class _Checking:
     """What the values of one program may refer to, and the mistakes found so far."""
 
-    def __init__(self, known: Known, presets: Mapping[str, Preset]) -> None:
+    def __init__(self, known: Known, presets: Mapping[str, Preset], *, defaults: bool = False) -> None:
         self.found: list[Diagnostic] = []
         self.library: dict[str, Source] = {}
         self._known = known
         self._presets = presets
-        self._defaults = False  # inside a preset: statements say how things are, not that they are there
+        self._defaults = defaults  # inside a preset: statements say how things are, not that they are there
 
     def all(self, statements: Iterable[Thing | Property], allowed: tuple[str, ...], where: str) -> tuple[Element, ...]:
         elements = []

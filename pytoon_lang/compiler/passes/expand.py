@@ -36,7 +36,11 @@ def expand(modules: Modules, settings: Settings, row: Row | None, variant: str) 
     plain = _without_strays(unrolling.all(written, home.scope))
     if unrolling.overflowed:
         plain = []  # what was said is enough; nobody wants to wait for the rest
-    own = [p for p in home.scope.presets.values() if p.thing.span not in unrolling.used and p.scope is home.scope]
+    own = [
+        p
+        for p in home.scope.presets.values()
+        if p.thing.span not in unrolling.used and p.scope is home.scope and not p.doubtful
+    ]
     for preset in own:
         _rehearse(preset, unrolling)
     imported = tuple(s for _, there in home.imports for s in there.plain if not _is(s, "preset", "param"))

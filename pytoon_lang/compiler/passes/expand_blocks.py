@@ -9,10 +9,11 @@ from pytoon_lang.compiler.ir.made import Made, made, via
 from pytoon_lang.compiler.values.conditions import holds
 from pytoon_lang.compiler.values.library import applied_scope
 from pytoon_lang.compiler.values.read import Known
-from pytoon_lang.compiler.values.scope import Scope, entry, headed, value
+from pytoon_lang.compiler.values.scope import Scope, entry, headed, substitute, value
 from pytoon_lang.compiler.values.shapes import found as described
 from pytoon_lang.compiler.values.statements import head
 from pytoon_lang.compiler.values.words import called, unknown
+from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.diagnostics import Diagnostic, Label, error
 from pytoon_lang.grammar.syntax import List, Name, Number, Property, Thing
 
@@ -66,6 +67,8 @@ class Unrolling:
         return done
 
     def _thing(self, thing: Thing, scope: Scope) -> Thing:
+        if thing.kind.text not in KINDS:
+            return substitute((thing,), scope, [])[0]  # type: ignore[return-value]  # of what is in it nobody knows what it is
         head = headed(thing, scope, self._found)
         if not thing.body:
             return head
@@ -167,7 +170,7 @@ class Unrolling:
         if preset in self._stack:
             self._found.append(self._circle(preset, span))
             return []
-        if self._full(thing):
+        if preset.doubtful or self._full(thing):
             return []
         return self._applied(preset, Applied("", name, call.arguments if call else (), span), thing, scope)
 

@@ -84,7 +84,8 @@ class Homes:
                 self._found.append(error("duplicate-name", message, at, "again here", labels=label, help=help_))
                 continue
             parameters_, defaults = slots(called.arguments if isinstance(called, Call) else (), self._found)
-            made[name] = Preset(name, thing, tuple(parameters_), tuple(defaults), scope)
+            doubtful = isinstance(called, Call) and any(one.key is None for one in called.arguments)
+            made[name] = Preset(name, thing, tuple(parameters_), tuple(defaults), scope, doubtful)
         return made
 
 
