@@ -139,3 +139,16 @@ def test_a_sound_that_cannot_be_read_says_so(workshop: Workshop, content: bytes)
         workshop.do("mix", Mix(SECOND, (Track("music", 0, 0.0, "bad.mp3"),)))
     assert "\n" not in str(caught.value)
     assert str(caught.value)
+
+
+@pytest.mark.parametrize("junk", [np.nan, np.inf, -np.inf, 1e30])
+def test_samples_that_are_no_sound_are_silent_and_reported(workshop: Workshop, junk: float) -> None:
+    broken = tone(SECOND)
+    broken[100:110] = junk
+    task = Mix(SECOND, (Track("music", 0, 0.0, workshop.sound("m.wav", broken), length=SECOND),))
+    folder, made = workshop.do("mix", task)
+    sound = heard(folder / "mix.wav")
+    assert not sound[100:110].any()
+    assert decibels(sound[1000:40_000]) == pytest.approx(20 * np.log10(0.25 / np.sqrt(2)), abs=0.05)
+    assert [notice.code for notice in made.notices] == ["damaged-media"]
+    assert made.notices[0].message.endswith("10 samples of it hold no sound and are left silent")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MIX, VOICEOVER = "mix.wav", "voiceover.wav"
 SPEECH = "speech.wav"
+_LOUDEST = 1000.0  # 60 dB over full scale: no recording, a broken file
 _UNHARMED: tuple[Notice, ...] = ()
 
 
@@ -57,10 +58,19 @@ def _sound(track: Track, length: int, job: Job) -> tuple[Sound, tuple[Notice, ..
     if track.input >= 0:
         sound, damaged = read_speech(job.inputs[track.input] / SPEECH), _UNHARMED
     else:
-        sound, damaged = read_sound(job.asset(track.asset), length, job)
+        sound, damaged = _sane(*read_sound(job.asset(track.asset), length, job), job.asset(track.asset).name)
     if track.length and len(sound) < length:
         sound = looped(sound, length, track.crossfade)
     return faded(sound[:length], track.fade_out, cut=len(sound) >= length), damaged
+
+
+def _sane(sound: Sound, notices: tuple[Notice, ...], name: str) -> tuple[Sound, tuple[Notice, ...]]:
+    """Files of floats may hold what is no number; one such sample would spoil the loudness of the whole video."""
+    insane = ~(np.abs(sound) < _LOUDEST)
+    if not insane.any():
+        return sound, notices
+    message = f"{name} is damaged; {insane.any(axis=1).sum()} samples of it hold no sound and are left silent"
+    return np.where(insane, np.float32(0), sound), (*notices, Notice("damaged-media", message))
 
 
 def _levelled(track: Track, sound: Sound) -> Sound:
