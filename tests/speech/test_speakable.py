@@ -128,3 +128,14 @@ def test_any_text_gives_words_in_order_of_their_tokens(words: list[str]) -> None
     assert all(0 <= owner < len(tokens) for owner in owners)
     sounded = [word.token for phrase in phrases(tokens) for word in phrase.words]
     assert sounded == sorted(sounded)
+
+
+@pytest.mark.parametrize("form", ["{}", "${}", "{}%", "{}th", "{}.5", "-{}", "We have {} now.", "{}/mo", "{}s"])
+@pytest.mark.parametrize("number", ["9" * 33, "9" * 34, "9" * 36, "9" * 37, "1" * 400, "1" + ",000" * 13])
+def test_a_number_beyond_all_names_is_read_digit_by_digit(form: str, number: str) -> None:
+    words = [word.phonemes for phrase in phrases(form.format(number).split()) for word in phrase.words]
+    assert any(words)
+
+
+def test_every_digit_of_a_serial_number_is_said() -> None:
+    assert reading("9" * 34) == f"{'9' * 34}={'_'.join('9' * 34)}"

@@ -41,12 +41,14 @@ _EDGES = re.compile(r"^([\"“‘(]*)(.*?)([.,;:!?…\"”’)]*)$", re.DOTALL)
 _RATIO = re.compile(r"(\d{1,3}):(\d{1,3})")
 _ABOUT = re.compile(r"~(?=[$£€\d])")
 _SCHEME = re.compile(r"https?://(?:www\.)?|\bwww\.(?=\w)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d[\d,]{32,}\d")  # the voice counts to 10^36 and fails after that
 _BRACKETS = str.maketrans("", "", "[]")  # in the voice's own notation they would hold phonemes
 
 
 def reading(tokens: Sequence[str], index: int) -> str:
     """What to say for token `index` of a sentence; nothing for an emoji. Quotes and punctuation around it stay."""
     token = _ABOUT.sub("about ", _SCHEME.sub("", plain(tokens[index]).translate(_BRACKETS)))
+    token = _DIGITS.sub(lambda run: " ".join(run[0].replace(",", "")), token)
     match = _EDGES.match(token)
     before, core, after = match.groups() if match else ("", token, "")
     if f"{core}{after[:1]}".lower() in ("e.g.", "i.e."):
