@@ -41,11 +41,12 @@ class Lexicon:
         self._hints: set[str] = set()  # the first letters of the beginnings
         for entry in entries:
             first, *rest = folded(entry).text.replace("-", " ").split() or [""]
-            if first.endswith("*") and not rest:
+            if first.endswith("*") and not rest and len(first) > _SHORTEST:
                 self._begun.add(first[:-1])
                 self._lengths.add(len(first) - 1)
                 self._hints.add(first[:_SHORTEST])
-            elif first:
+            elif first.strip("*"):
+                first = first.strip("*")  # too short to be a beginning
                 self._whole.setdefault(first, []).append((first, *rest))
 
     def find(self, text: str, words: list[Word] | None = None) -> list[Hit]:
