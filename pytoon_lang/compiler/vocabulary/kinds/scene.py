@@ -94,7 +94,7 @@ CLIP = Kind(
 
 GENERATE = Kind(
     "generate",
-    "The picture of a scene: made by an engine from words. The chain always ends in the local renderer.",
+    "The picture of a scene: made by an engine, from words alone. The chain always ends in the local renderer.",
     values=(Slot("prompt", TEXT, "what is to be seen", required=True),),
     keys=(
         Slot("engine", Type("engines"), "one engine or a chain, the first that works", default=("local",)),
