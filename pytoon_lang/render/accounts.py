@@ -8,6 +8,7 @@ render  scene hook  0:00.0-0:03.5
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.plan import Segment
@@ -15,7 +16,7 @@ from pytoon_lang.render.explain import rows
 from pytoon_lang.render.leaves import leaves
 from pytoon_lang.render.reasons import changes
 from pytoon_lang.render.store import Result
-from pytoon_lang.render.whereabouts import statements
+from pytoon_lang.render.whereabouts import setting_of, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -87,7 +88,7 @@ def _fields(before: Result, task: Task, known: _Known) -> Iterator[Change]:
         if word == "text" and isinstance(task.params, Segment):
             yield from _texts(old, task, known)
         else:
-            where = "" if follows else _place(task.span)
+            where = "" if follows else _place(_source(paths[0], task, known.plan))
             yield Change("field", word, _values(paths, old, new, known.plan), where, follows)
 
 
@@ -112,7 +113,8 @@ def _values(paths: list[str], old: Mapping[str, str], new: Mapping[str, str], pl
         return f"is now {shown[now]}, or what is in it changed" if now in shown else "changed"
     if was.startswith("sha256:") or not was:
         return f"is now {now or 'nothing'}"
-    return f"{was} is now {now or 'nothing'}"
+    unit = " frames" if paths[0].split(".")[-1] in {"frames", "first", "start"} and now.isdigit() else ""
+    return f"{was} is now {now or 'nothing'}{unit}"
 
 
 def _inputs(before: Result, task: Task, known: _Known) -> Iterator[Change]:
@@ -125,6 +127,13 @@ def _inputs(before: Result, task: Task, known: _Known) -> Iterator[Change]:
     for key in before.record.inputs:
         if key not in task.inputs and then.get(key, "an input") not in now:
             yield Change("input", then.get(key, "an input"), "is no longer part of it", "", follows=True)
+
+
+def _source(path: str, task: Task, plan: Plan) -> Span | None:
+    """The statement of a leaf: a view's picture and grade may stand with the scene or far from it."""
+    match = re.match(r"views\.(\d+)\.(picture|grade)", path)
+    own = setting_of(match[2], task, int(match[1]), plan) if match else None
+    return own or task.span
 
 
 def _place(span: Span | None) -> str:

@@ -10,15 +10,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pytoon_lang.compiler.ir.layout import Placed
-from pytoon_lang.compiler.ir.plan import Join, Segment, Still
+from pytoon_lang.compiler.ir.plan import Segment, Still
 from pytoon_lang.compiler.passes.layers import clip
 from pytoon_lang.render.store import Result
+from pytoon_lang.render.whereabouts import lying
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytoon_lang.compiler.ir.plan import Deliverable, Layer, Plan, View
     from pytoon_lang.render.store import Store
+
+
+LOOK_BACK = 1
+"""Frames before the wanted one that may be seen in it."""
 
 
 class Moment(NamedTuple):
@@ -31,21 +36,12 @@ class Moment(NamedTuple):
 
 def moment(plan: Plan, deliverable: Deliverable, frame: int) -> Moment:
     """Frame `frame` of a deliverable, as little around it as it needs. Raises ValueError outside the video."""
-    tasks = {task.key: task for task in plan.tasks}
-    video = next(artifact for artifact in deliverable.artifacts if artifact.path == deliverable.graph.output)
-    join = tasks[video.task]
-    assert isinstance(join.params, Join)
-    left = frame
-    for key, length in zip(join.inputs, join.params.frames, strict=False):  # the last input is the sound
-        segment = tasks[key].params
-        if 0 <= left < length and isinstance(segment, Segment):
-            alone = len(segment.views) == 1
-            return (
-                Moment(_alone(segment, left), 0, tasks[key].inputs)
-                if alone
-                else Moment(segment, left, tasks[key].inputs)
-            )
-        left -= length
+    for one in lying(plan, deliverable):
+        at = frame - one.start
+        if 0 <= at < one.frames and isinstance(segment := one.task.params, Segment):
+            if len(segment.views) == 1:
+                return Moment(_alone(segment, at), 0, one.task.inputs)
+            return Moment(_held(segment, at), at, one.task.inputs)
     raise ValueError(f"there is no frame {frame}")
 
 
@@ -91,6 +87,29 @@ def png(pixels: Any) -> bytes:
     done, data = cv2.imencode(".png", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_PNG_COMPRESSION, 1])
     assert done  # an array of bytes is always a picture
     return bytes(data)
+
+
+def _held(segment: Segment, frame: int) -> Segment:
+    """A transition in which layers stand still until shortly before a frame: what is not seen need not be drawn.
+
+    Effects count frames, but none looks farther back than one: those that are exposed more than once a frame.
+    """
+    first = max(0, frame - LOOK_BACK)
+    views = tuple(replace(view, layers=_still(view.layers, first, segment.frames)) for view in segment.views)
+    return replace(segment, views=views, over=_still(segment.over, first, segment.frames))
+
+
+def _still(layers: tuple[Layer, ...], first: int, frames: int) -> tuple[Layer, ...]:
+    """The layers that show something from frame `first` on; those that do so already, from the first frame on."""
+    rest = clip((Placed(0, 0, layer) for layer in layers), 0, first, frames)
+    return tuple(_moved(layer, first) for layer in rest)
+
+
+def _moved(layer: Layer, first: int) -> Layer:
+    if layer.start:
+        return replace(layer, start=layer.start + first)
+    head, *tail = layer.cels
+    return replace(layer, cels=(replace(head, frames=head.frames + first), *tail))
 
 
 def _alone(segment: Segment, frame: int) -> Segment:

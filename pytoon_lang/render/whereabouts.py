@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytoon_lang.compiler.ir.plan import Deliverable, Layer, Plan
+    from pytoon_lang.compiler.ir.scene import Scene
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.source import Span
 
@@ -65,6 +66,25 @@ def statements(drawings: frozenset[str], task: Task, plan: Plan) -> tuple[Statem
                     if (statement := _behind(one.start + start, one.start + end, deliverable)) is not None:
                         found[statement] = None
     return tuple(found)
+
+
+def setting_of(name: str, task: Task, view: int, plan: Plan) -> Span | None:
+    """The statement that gives a view of a segment its `picture`, or else the setting of its scene with that name."""
+    for deliverable in plan.deliverables:
+        for one in lying(plan, deliverable):
+            if one.task.key == task.key:
+                seen = [span for span in deliverable.timeline.scenes if span.start < one.start + one.frames]
+                scenes = [span.scene for span in seen if span.end > one.start]
+                return _setting(name, scenes[view]) if view < len(scenes) else None
+    return None
+
+
+def _setting(name: str, scene: Scene) -> Span | None:
+    thing = scene.picture or scene.shot
+    if name == "picture" and thing is not None:
+        return thing.span
+    origin = scene.origins.get("background" if name == "picture" else name)
+    return origin.span if origin else None
 
 
 def _views(task: Task) -> tuple[object, ...]:

@@ -1,0 +1,98 @@
+"""A frame made alone has the very bytes of the same frame made among all others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pytoon_lang.backends.ffmpeg.effects import EFFECTS
+from pytoon_lang.backends.registry import fingerprint_of
+from pytoon_lang.compiler.ir.plan import Plan, Segment
+from pytoon_lang.compiler.pipeline import compile
+from pytoon_lang.compiler.settings import Settings
+from pytoon_lang.render.frames import Moment, draw, moment, shrunk
+from pytoon_lang.render.store import Store
+from pytoon_lang.render.whereabouts import lying
+from pytoon_lang.world.disk import Disk
+
+PROGRAM = """toon 1
+
+video two 108x192
+
+captions word-pop
+scene first 1s {
+  image "ramp.svg" motion: zoom-in
+  text "Up" at: top, size: 90px, enter: rise(900ms)
+  say "One two three four"
+}
+transition fade(400ms)
+scene second 1s {
+  background: gradient(#204060, #e0a040, angle: 40deg)
+  text "In" at: center, size: 120px, enter: pop(600ms)
+  text "Late" at: bottom, size: 90px, start: 150ms, enter: fade(150ms)
+}
+"""
+RAMP = """<svg xmlns="http://www.w3.org/2000/svg" width="216" height="384" viewBox="0 0 216 384">
+<linearGradient id="g" x2="1" y2="1"><stop stop-color="#08f"/><stop offset="1" stop-color="#f80"/></linearGradient>
+<rect width="216" height="384" fill="url(#g)"/><circle cx="90" cy="120" r="60" fill="#fff"/></svg>"""
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> tuple[Plan, Path]:
+    root = tmp_path_factory.mktemp("two")
+    (root / "two.toon").write_text(PROGRAM)
+    (root / "ramp.svg").write_text(RAMP)
+    with Disk(root, fingerprint_of) as world:
+        compiled = compile("two.toon", world, Settings(), {})
+    assert compiled.plan is not None, compiled.diagnostics
+    return compiled.plan, root
+
+
+def among_all(plan: Plan, root: Path, segment: Segment, frame: int) -> np.ndarray:
+    return np.asarray(draw(Moment(segment, frame), plan, root, Store(root / ".toonc")))
+
+
+def segments(plan: Plan) -> list[tuple[int, Segment]]:
+    found = [(one.start, one.task.params) for one in lying(plan, plan.deliverables[0])]
+    return [(start, params) for start, params in found if isinstance(params, Segment)]
+
+
+def test_bodies(plan: tuple[Plan, Path]) -> None:
+    for start, segment in segments(plan[0]):
+        if len(segment.views) == 1:
+            for at in (0, 3, segment.frames - 1):
+                alone = moment(plan[0], plan[0].deliverables[0], start + at)
+                assert (alone.segment.frames, alone.frame) == (1, 0)
+                assert np.array_equal(draw(alone, *plan, Store(plan[1])), among_all(*plan, segment, at)), (start, at)
+
+
+@pytest.mark.parametrize("effect", sorted(EFFECTS))
+def test_transitions_look_back_no_farther_than_is_drawn(plan: tuple[Plan, Path], effect: str) -> None:
+    (start, segment) = next(pair for pair in segments(plan[0]) if len(pair[1].views) == 2)
+    tasks = plan[0].tasks
+    other = replace(segment, effect=effect)
+    changed = replace(plan[0], tasks=tuple(t._replace(params=other) if t.params == segment else t for t in tasks))
+    at = segment.frames * 2 // 3
+    alone = moment(changed, changed.deliverables[0], start + at)
+    assert alone.segment != other  # something was left out
+    assert np.array_equal(draw(alone, *(changed, plan[1]), Store(plan[1])), among_all(changed, plan[1], other, at))
+
+
+def test_a_small_one_is_the_large_one_made_small(plan: tuple[Plan, Path]) -> None:
+    import cv2
+
+    large = moment(plan[0], plan[0].deliverables[0], 8)
+    small = draw(shrunk(large, 54, 96), *plan, Store(plan[1]))
+    scaled = cv2.resize(draw(large, *plan, Store(plan[1])), (54, 96), interpolation=cv2.INTER_AREA)
+    assert small.shape == (96, 54, 3)
+    assert np.abs(small.astype(int) - scaled.astype(int)).mean() < 6
+
+
+def test_frames_that_are_not_there(plan: tuple[Plan, Path]) -> None:
+    deliverable = plan[0].deliverables[0]
+    for frame in (-1, deliverable.timeline.frames):
+        with pytest.raises(ValueError, match="no frame"):
+            moment(plan[0], deliverable, frame)
