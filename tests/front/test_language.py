@@ -135,11 +135,8 @@ def test_paths_are_relative_to_the_file_that_says_them() -> None:
 
 
 def test_docs_of_parameters_are_kept() -> None:
-    world = Memory(
-        {
-            "main.toon": 'toon 1\n/// What it is called.\nparam product: text = "A"\nvideo v\nscene a 2s { text $product }'
-        }
-    )
+    program = 'toon 1\n/// What it is called.\nparam product: text = "A"\nvideo v\nscene a 2s { text $product }'
+    world = Memory({"main.toon": program})
     (parameter,) = graphs("main.toon", world, Settings()).value.parameters
     assert (parameter.name, parameter.doc, parameter.text, parameter.type.base) == (
         "product",
