@@ -28,7 +28,7 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A change that mends the mistake. `safe` ones keep the meaning that was plainly meant (`check --fix` applies them)."""
+    """A change that mends the mistake. `safe` ones keep what was plainly meant (`check --fix` applies them)."""
 
     title: str
     edits: tuple[Edit, ...]
@@ -73,7 +73,7 @@ T = TypeVar("T")
 
 
 class Outcome(NamedTuple, Generic[T]):
-    """What every pass returns. The value is always usable by the next pass; mistakes are in `diagnostics`, never raised."""
+    """What every pass returns. The next pass can always use the value; mistakes are in `diagnostics`, never raised."""
 
     value: T
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -28,7 +28,8 @@ def apply(text: str, fixes: Iterable[Fix]) -> str:
         new = [edit for edit in dict.fromkeys(fix.edits) if edit not in taken]
         if all(_fits(edit, text) and not any(_meet(edit, other) for other in taken) for edit in new):
             taken += new
-    out, done = [], 0
+    out: list[str] = []
+    done = 0
     for edit in sorted(taken, key=lambda edit: (edit.span.start, edit.span.end)):
         out += (text[done : edit.span.start], edit.text)
         done = edit.span.end

@@ -48,7 +48,7 @@ def _from_text(value: object) -> Span:
 
 
 class Source:
-    """One file's text with its line table. `path` is how messages name it (relative to the project, forward slashes)."""
+    """One file's text with its line table. `path` is how messages name it: relative to the project, forward slashes."""
 
     __slots__ = ("_starts", "path", "text")
 

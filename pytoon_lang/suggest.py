@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def suggest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     """The candidates that are close to `word`, nearest first, at most `limit`; empty when nothing is close.
 
-    Close: equal but for case, `-` and `_`; at most a third of the letters away (at least 1); or one begins with the other.
+    Close: equal but for case, `-` and `_`; at most a third of the letters away (at least 1); or one begins the other.
     """
     wanted = _folded(word)
     if not wanted:

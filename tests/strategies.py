@@ -36,7 +36,8 @@ words = identifiers.map(lambda text: Word(text, NOWHERE))
 paths = st.lists(identifiers, min_size=1, max_size=3).map(tuple)
 said = st.one_of(
     st.sampled_from(["Hello", "a: b", "x #fff", "#ff00aa", '"', "it's", "{{ a }}", "two\nlines", " a\n\n  b\n", "- x",
-                     "null", "\\", "\\n", "a\tb", '"""', "é😀\u2028", "\n", "", "// no", "9:16", "key: [", "a \n b", "\r\n"]),
+                     "null", "\\",
+                     "\\n", "a\tb", '"""', "é😀\u2028", "\n", "", "// no", "9:16", "key: [", "a \n b", "\r\n"]),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30),
 )  # fmt: skip
 texts = said.map(lambda text: Text(NOWHERE, text, ()))

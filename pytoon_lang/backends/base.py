@@ -2,8 +2,8 @@
 
     def run(params: Segment, job: Job) -> Made: ...
 
-It sees nothing of the compiler but the plan's nouns, keeps no state, and writes only inside `job.folder`. When it returns,
-the executor commits the folder as a whole; when it raises, the folder is thrown away.
+It sees nothing of the compiler but the plan's nouns, keeps no state, and writes only inside `job.folder`. When it
+returns, the executor commits the folder as a whole; when it raises, the folder is thrown away.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class BackendError(Exception):
         self.detail = detail
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 - nothing is wrong
     """The build was stopped while this task ran."""
 
 
@@ -59,4 +59,5 @@ class Made:
 class Run(Protocol):
     """The one call of a backend."""
 
-    def __call__(self, params: Any, job: Job, /) -> Made: ...
+    def __call__(self, params: Any, job: Job, /) -> Made:
+        """A task's parameters and what the executor lends -> what was made. Raises BackendError or Cancelled."""

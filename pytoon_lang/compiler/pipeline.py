@@ -72,7 +72,7 @@ class Checked(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """A file that was compiled. `plan` is None when there are errors; while lines are `wanted`, its times are estimates."""
+    """A file that was compiled. `plan` is None when there are errors; while lines are `wanted`, times are estimates."""
 
     checked: Checked
     plan: Plan | None
@@ -91,7 +91,7 @@ def check(main: str, world: World, settings: Settings, facts: Facts) -> Checked:
     return Checked(front.file, tuple(o.value for o in outputs), traced(found), front.sources)
 
 
-def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compiled:  # noqa: A001 - it is what it does
+def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compiled:
     """Steps 1 to 13."""
     checked = check(main, world, settings, facts)
     if has_errors(checked.diagnostics):

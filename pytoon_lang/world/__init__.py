@@ -1,7 +1,7 @@
-"""The world outside the compiler, through one small door: files, what is in them, how wide text is, what tools there are.
+"""The world outside the compiler, through one small door: files, what is in them, how wide text is, which tools.
 
-`Disk` (disk.py) answers from the file system, `Memory` (memory.py) from a dictionary in tests. A world remembers what was
-asked of it (`asked`), which is all that watch mode needs to know.
+`Disk` (disk.py) answers from the file system, `Memory` (memory.py) from a dictionary in tests. A world remembers what
+was asked of it (`asked`), which is all that watch mode needs to know.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Media(NamedTuple):
 
 
 class Shaped(NamedTuple):
-    """A run of text set in a font, in ems: multiply by the font size in px. `missing` are characters without a glyph."""
+    """A run of text set in a font, in ems: times the font size is px. `missing` are characters without a glyph."""
 
     width: float
     ascent: float

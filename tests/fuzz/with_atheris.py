@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing: `python -m tests.fuzz.with_atheris -runs=100000 [corpus folders]`, after `pip install atheris`.
+"""Coverage-guided fuzzing, after `pip install atheris`: `python -m tests.fuzz.with_atheris -runs=100000 [corpus]`.
 
 Every input is read as .toon source, checked, formatted twice, and read as YAML. Not part of the tests: it has no end.
 """

@@ -2,8 +2,8 @@
 
 `tests/suite/<pass>/<name>.toon` is a program. A comment `// error: [code]` (or `warning`, `info`) on a line says that a
 diagnostic of that code starts on that line; `// nowhere error: [code]` that one has no place at all. Every diagnostic
-must be expected, and every expectation met. `// set: key=value` is `--set key=value`, `// data: rows.csv` is `--data rows.csv`. The files of `tests/suite/files/`
-are beside every program, and so are the pictures and sounds of `MEDIA`.
+must be expected, and every expectation met. `// set: key=value` is `--set key=value`, `// data: rows.csv` is
+`--data rows.csv`. The files of `tests/suite/files/` are beside every program, and so is what `MEDIA` holds.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ class Footage:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Frames `first` to `first + frames` of one scene as it looks: picture, grade, layers (starts count from `first`)."""
+    """Frames `first` to `first + frames` of a scene as it looks: picture, grade, layers (starts count from `first`)."""
 
     picture: Still | Footage
     first: int
@@ -168,7 +168,7 @@ class Mix:
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """Bring the mix to `loudness` (LUFS) by one linear gain, keep true peaks under `peak` (dBTP), encode `audio.m4a`."""
+    """Bring the mix to `loudness` (LUFS) by one linear gain, true peaks under `peak` (dBTP), encode `audio.m4a`."""
 
     loudness: float
     peak: float

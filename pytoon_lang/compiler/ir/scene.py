@@ -1,7 +1,7 @@
 """The scene graph: WHAT the video shows and says. Names are resolved, presets expanded, every value typed and placed.
 
-Nothing here knows when it happens. Each node keeps `span` (the statement) and `origins` (setting name -> where its value
-came from), so no later stage has to ask whether the author wrote a value or a preset did.
+Nothing here knows when it happens. Each node keeps `span` (the statement) and `origins` (setting name -> where its
+value came from), so no later stage has to ask whether the author wrote a value or a preset did.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Animation(NamedTuple):
 
 @published
 class Place(NamedTuple):
-    """Where a thing stands. `anchor` names a point of the safe area, or `below`/`above` the thing before it by `gap`."""
+    """Where a thing stands: `anchor` is a point of the safe area, or `below`/`above` the thing before it by `gap`."""
 
     anchor: str
     gap: Length = Length(0, "px")
