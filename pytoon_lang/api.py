@@ -77,6 +77,17 @@ class Built:
     cost: float  # USD
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame. `png` is empty when it could not be drawn; `estimated`: some lines were never spoken."""
+
+    png: bytes
+    number: int
+    seconds: float
+    estimated: bool
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def check(text: str, *, path: Place | None = None, sets: Mapping[str, str] | None = None) -> list[Diagnostic]:
     """Source text -> everything that is wrong with it. `path` is where it will be saved, for imports and assets.
 
@@ -141,6 +152,44 @@ def build(path: Place, *, sets: Mapping[str, str] | None = None, out: str = "") 
     found = tuple(_public(built.diagnostics, built.sources))
     outputs = tuple(root / file for file in files)
     return Built(built.status == "done", outputs, found, built.made, built.reused, built.cost)
+
+
+def frame(path: Place, at: str, *, variant: str = "", sets: Mapping[str, str] | None = None) -> Frame:
+    """A file and a moment (`3.2s`, `96f`, `50%`, `hook+500ms`) -> what the video shows then. Makes no speech."""
+    from pytoon_lang.backends.base import BackendError
+    from pytoon_lang.compiler import pipeline
+    from pytoon_lang.compiler.ir.values import Time
+    from pytoon_lang.compiler.settings import Settings
+    from pytoon_lang.diagnostics import Diagnostic as Found
+    from pytoon_lang.diagnostics import error
+    from pytoon_lang.render import frames
+    from pytoon_lang.render.facts import settled
+    from pytoon_lang.render.instants import instant, output_of
+    from pytoon_lang.render.store import Store
+
+    root, main = _project(path)
+    state, settings = root / ".toonc", Settings(sets or {})
+    with _world(root) as world:
+        compiled = settled(lambda facts: pipeline.compile(main, world, settings, facts), state, main)
+
+    def none(*more: Found) -> Frame:
+        return Frame(b"", 0, 0.0, False, tuple(_public((*compiled.diagnostics, *more), compiled.sources)))
+
+    if compiled.plan is None:
+        return none()
+    output = output_of(compiled.plan, variant)
+    if isinstance(output, Found):
+        return none(output)
+    number = instant(at, output.timeline)
+    if isinstance(number, Found):
+        return none(number)
+    try:
+        pixels = frames.draw(frames.moment(compiled.plan, output, number), compiled.plan, root, Store(state))
+    except BackendError as trouble:
+        return none(error("task-failed", f"frame {number}: {trouble}", None))
+    seconds = Time.of_frames(number, output.timeline.rate).seconds
+    found = tuple(_public(compiled.diagnostics, compiled.sources))
+    return Frame(frames.png(pixels), number, seconds, bool(compiled.wanted), found)
 
 
 def _project(path: Place) -> tuple[Path, str]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from pytoon_lang.cli.project import Project
-    from pytoon_lang.compiler.ir.plan import Deliverable
     from pytoon_lang.compiler.pipeline import Compiled
 
 ESTIMATED = "times are estimates, because not all lines were spoken yet; `toonc build` speaks them"
@@ -25,9 +24,9 @@ ESTIMATED = "times are estimates, because not all lines were spoken yet; `toonc 
 def arguments(parser: ArgumentParser) -> None:
     """The file, the moment, the variant."""
     parser.add_argument("file", metavar="FILE")
-    parser.add_argument("--at", metavar="MOMENT", required=True, help="`3.2s`, `96f`, `50%%`, `SCENE`, `SCENE+500ms`")
+    parser.add_argument("--at", metavar="MOMENT", required=True, help="`3.2s`, `96f`, `0:03.2`, `SCENE` or `SCENE+500ms`")
     variant(parser)
-    parser.epilog = "`-o FILE` names the PNG; without, it lies beside the video."
+    parser.epilog = "A moment may be a share, too: `50%`, `SCENE+50%`. `-o FILE` names the PNG; without, it lies beside the video."
 
 
 def variant(parser: ArgumentParser) -> None:
@@ -56,16 +55,10 @@ def run(options: Namespace) -> int:
     return USAGE if wrong.code not in {"task-failed", "cannot-write"} else FAILED
 
 
-def chosen(compiled: Compiled, name: str) -> Deliverable | Diagnostic:
-    """The output that is meant by the name of its variant; without a name the first."""
-    assert compiled.plan is not None
-    deliverables = compiled.plan.deliverables
-    found = [one for one in deliverables if not name or one.graph.variant == name]
-    if found:
-        return found[0]
-    names = ", ".join(f"`{one.graph.variant}`" for one in deliverables if one.graph.variant)
-    hint = f"outputs have {names}" if names else "no output of the file has a variant"
-    return error("unknown-name", f"no output shows a variant `{name}`", None, help=hint)
+def place(target: str, usual: str) -> Path:
+    """Where a picture goes: the file of `-o`, the usual name in the folder of `-o`, or the usual place."""
+    path = Path(target or usual)
+    return path / Path(usual).name if path.is_dir() else path
 
 
 def failed(what: str, trouble: BackendError) -> Diagnostic:
@@ -74,9 +67,11 @@ def failed(what: str, trouble: BackendError) -> Diagnostic:
 
 
 def put(path: Path, data: bytes) -> Diagnostic | None:
-    """A picture at its place, in one step; or why not."""
+    """A picture at its place, in one step; or why not. Only a plain file is replaced."""
     from pytoon_lang.render.files import write_bytes
 
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        return error("cannot-write", f"cannot write {path}: it is not a plain file", None, help="name another file")
     try:
         write_bytes(path, data)
     except OSError as trouble:
@@ -90,11 +85,11 @@ def _written(
     """Draw and write; what went wrong, if something did."""
     from pytoon_lang.compiler.ir.values import Time
     from pytoon_lang.render.frames import draw, moment, png
-    from pytoon_lang.render.instants import instant
+    from pytoon_lang.render.instants import instant, output_of
     from pytoon_lang.render.store import Store
 
     assert compiled.plan is not None
-    output = chosen(compiled, options.variant)
+    output = output_of(compiled.plan, options.variant)
     if isinstance(output, Diagnostic):
         return output
     frame = instant(options.at, output.timeline)
@@ -104,7 +99,7 @@ def _written(
         picture = draw(moment(compiled.plan, output, frame), compiled.plan, project.root, Store(project.state))
     except BackendError as trouble:
         return failed(f"frame {frame}", trouble)
-    path = Path(target or project.shown(f"{output.graph.output.rpartition('.')[0]}-{frame}.png"))
+    path = place(target, project.shown(f"{output.graph.output.rpartition('.')[0]}-{frame}.png"))
     if (wrong := put(path, png(picture))) is not None:
         return wrong
     scenes = [span.scene.name for span in output.timeline.scenes if span.start <= frame < span.end]

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytoon_lang.backends.base import BackendError
 from pytoon_lang.cli.console import Console, terminal
 from pytoon_lang.cli.exits import ERRORS, FAILED, FINE, USAGE
-from pytoon_lang.cli.frame import ESTIMATED, chosen, failed, put, variant
+from pytoon_lang.cli.frame import ESTIMATED, failed, place, put, variant
 from pytoon_lang.cli.plan import compile_project
 from pytoon_lang.cli.project import find
 from pytoon_lang.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from pathlib import Path
 
     from pytoon_lang.cli.project import Project
     from pytoon_lang.compiler.ir.plan import Deliverable
@@ -31,6 +31,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the sheet: each scene at a third, at its middle, and on its way to the next."""
+    from pytoon_lang.render.instants import output_of
+
     console = Console(options)
     target, options.out_dir = options.out_dir, ""  # here `-o` names a file
     project = find(options.file, options)
@@ -41,11 +43,11 @@ def run(options: Namespace) -> int:
     console.report(compiled.diagnostics, compiled.sources, project.named)
     if compiled.plan is None:
         return ERRORS
-    output = chosen(compiled, options.variant)
+    output = output_of(compiled.plan, options.variant)
     if isinstance(output, Diagnostic):
         console.report([output], {}, str)
         return USAGE
-    path = Path(target or project.shown(f"{output.graph.output.rpartition('.')[0]}-storyboard.png"))
+    path = place(target, project.shown(f"{output.graph.output.rpartition('.')[0]}-storyboard.png"))
     wrong = _written(project, compiled, output, path, console)
     if wrong is not None:
         console.report([wrong], compiled.sources, project.named)

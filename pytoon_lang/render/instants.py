@@ -9,6 +9,7 @@ from pytoon_lang.compiler.ir.values import FLICKS, Time
 from pytoon_lang.diagnostics import Diagnostic, error
 
 if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.plan import Deliverable, Plan
     from pytoon_lang.compiler.ir.timeline import Timeline
 
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(s|ms|f|%)")
@@ -34,6 +35,16 @@ def instant(text: str, timeline: Timeline) -> int | Diagnostic:
     if start + count >= timeline.frames:
         return _outside(text, timeline)
     return start + count
+
+
+def output_of(plan: Plan, variant: str) -> Deliverable | Diagnostic:
+    """The output that is meant by the name of its variant; without a name the first."""
+    found = [one for one in plan.deliverables if not variant or one.graph.variant == variant]
+    if found:
+        return found[0]
+    names = ", ".join(f"`{one.graph.variant}`" for one in plan.deliverables if one.graph.variant)
+    hint = f"outputs have {names}" if names else "no output of the file has a variant"
+    return error("unknown-name", f"no output shows a variant `{variant}`", None, help=hint)
 
 
 def unknown_scene(name: str, scenes: tuple[str, ...]) -> Diagnostic:

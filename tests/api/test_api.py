@@ -75,3 +75,17 @@ def test_a_mistake_is_no_exception(tmp_path: Path) -> None:
     assert built.outputs == ()
     assert pytoon_lang.plan(file).steps == ()
     assert [m.severity for m in built.diagnostics].count("error") >= 1
+
+
+def test_a_frame(tmp_path: Path) -> None:
+    file = tmp_path / "hello.toon"
+    file.write_text(HELLO, encoding="utf-8")
+    frame = pytoon_lang.frame(file, "only+500ms")
+    assert (frame.number, frame.seconds, frame.estimated) == (15, 0.5, False)
+    assert frame.png.startswith(b"\x89PNG")
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".toon" and path.name != ".toonc"] == []
+    for at, variant, code in (("9s", "", "outside-video"), ("9", "", "bad-moment"), ("0s", "wide", "unknown-name")):
+        wrong = pytoon_lang.frame(file, at, variant=variant)
+        assert (wrong.png, [d.code for d in wrong.diagnostics]) == (b"", [code])
+    file.write_text(HELLO.replace("1s", "2sec"), encoding="utf-8")
+    assert [d.code for d in pytoon_lang.frame(file, "0s").diagnostics] == ["unknown-unit"]

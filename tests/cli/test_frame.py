@@ -136,6 +136,18 @@ def test_a_file_with_mistakes(tmp_path: Path) -> None:
     assert toonc("frame", "hello.toon", "--at", "0s", cwd=tmp_path).returncode == 1
 
 
+def test_where_it_goes(tmp_path: Path) -> None:
+    (tmp_path / "hello.toon").write_text(HELLO)
+    (tmp_path / "stills").mkdir()
+    assert toonc("frame", "hello.toon", "--at", "3f", "-o", "stills", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "stills" / "hello-3.png").is_file()
+    (tmp_path / "link.png").symlink_to("stills/hello-3.png")
+    done = toonc("frame", "hello.toon", "--at", "3f", "-o", "link.png", cwd=tmp_path)
+    assert done.returncode == 5
+    assert "error[cannot-write]" in done.stderr
+    assert (tmp_path / "link.png").is_symlink()
+
+
 def timeline(rate: Rate, *lengths: int) -> Timeline:
     spans, start = [], 0
     for number, length in enumerate(lengths):

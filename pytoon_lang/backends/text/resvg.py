@@ -34,4 +34,6 @@ def rasterise(svg: str, width: int, height: int, faces: Iterable[Face]) -> NDArr
         raise BackendError("a drawing cannot be drawn", str(problem)) from problem
     pixels: Any = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)
     turned: NDArray[Any] = cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGBA)
+    if turned.shape[:2] != (height, width):  # resvg keeps proportions, and sides may have been rounded apart
+        turned = cv2.resize(turned, (width, height), interpolation=cv2.INTER_AREA)
     return turned
