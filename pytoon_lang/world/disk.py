@@ -14,10 +14,9 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pytoon_lang.world import Grid, Media, Shaped, Trouble, fonts
-from pytoon_lang.world.facts import Remembered
+from pytoon_lang.world import Grid, Media, Trouble
+from pytoon_lang.world.machine import Machine
 from pytoon_lang.world.paths import inside
-from pytoon_lang.world.shape import Shaper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +28,7 @@ MOST_MEDIA = 2_000_000_000
 SOURCES = (".toon", ".yaml", ".yml")
 
 
-class Disk:
+class Disk(Machine):
     """Answers from the folder `root`. `fingerprint` names the tools behind a kind of task; the shells know them.
 
     `asked` holds every path, relative to `root`, that was read, probed or listed, whether or not it was there.
@@ -39,8 +38,7 @@ class Disk:
         self.root = Path(os.path.realpath(root))
         self.asked: set[str] = set()
         self._fingerprint = fingerprint
-        self._facts = Remembered(self.root / ".toonc" / "facts.json")
-        self._shaper = Shaper()
+        super().__init__(self.root / ".toonc" / "facts.json")
 
     def __enter__(self) -> Self:
         return self
@@ -103,46 +101,6 @@ class Disk:
         if isinstance(found, Grid):
             self._facts.keep_light(media.digest, found)
         return found
-
-    def luminance_of(self, svg: str) -> Grid | Trouble:
-        """How light a drawing is."""
-        digest = hashlib.sha256(svg.encode()).hexdigest()
-        known = self._facts.light(digest)
-        if known is not None:
-            return known
-        from pytoon_lang.world.luminance import light_of_drawing
-
-        found = light_of_drawing(svg)
-        if isinstance(found, Grid):
-            self._facts.keep_light(digest, found)
-        return found
-
-    def today(self) -> str:
-        """The date on this machine."""
-        import time
-
-        return time.strftime("%Y-%m-%d")
-
-    def measure(self, text: str, font: str, weight: int) -> Shaped:
-        """How wide a line of text is in a shipped font."""
-        face = fonts.face(font, weight)
-        known = self._facts.shaped(face.digest, text)
-        if known is None:
-            known = self._shaper.shape(text, face)
-            self._facts.keep_shaped(face.digest, text, known)
-        return known
-
-    def fonts(self) -> dict[str, tuple[int, ...]]:
-        """The shipped families and their weights."""
-        return fonts.families()
-
-    def font_digest(self, font: str, weight: int) -> str:
-        """SHA-256 of the font file."""
-        return fonts.face(font, weight).digest
-
-    def has_secret(self, name: str) -> bool:
-        """Whether an environment variable is set and not empty."""
-        return bool(os.environ.get(name))
 
     def fingerprint(self, backend: str) -> str:
         """Name and version of the tools behind a kind of task; raises LookupError in a world made without tools."""

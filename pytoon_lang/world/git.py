@@ -15,11 +15,10 @@ import re
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.world import Grid, Media, Shaped, Trouble, fonts
+from pytoon_lang.world import Grid, Media, Trouble
 from pytoon_lang.world.disk import MOST_DATA, MOST_MEDIA, MOST_SOURCE, SOURCES
-from pytoon_lang.world.facts import Remembered
+from pytoon_lang.world.machine import Machine
 from pytoon_lang.world.paths import inside
-from pytoon_lang.world.shape import Shaper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,7 +84,7 @@ def git(folder: Path, *arguments: str) -> bytes:
     return done.stdout
 
 
-class Tree:
+class Tree(Machine):
     """Answers from `files`: path in the project folder -> blob."""
 
     def __init__(
@@ -98,8 +97,7 @@ class Tree:
         self._folder = folder
         self.files = files
         self._fingerprint = fingerprint
-        self._facts = Remembered(folder / ".toonc" / "facts.json")  # what it knows goes by content
-        self._shaper = Shaper()
+        super().__init__(folder / ".toonc" / "facts.json")  # what it knows goes by content
 
     def __enter__(self) -> Self:
         return self
@@ -156,46 +154,6 @@ class Tree:
         if not isinstance(found, Trouble):
             self._facts.keep_light(digest, found)
         return found
-
-    def luminance_of(self, svg: str) -> Grid | Trouble:
-        """How light a drawing is."""
-        digest = hashlib.sha256(svg.encode()).hexdigest()
-        known = self._facts.light(digest)
-        if known is not None:
-            return known
-        from pytoon_lang.world.luminance import light_of_drawing
-
-        found = light_of_drawing(svg)
-        if not isinstance(found, Trouble):
-            self._facts.keep_light(digest, found)
-        return found
-
-    def today(self) -> str:
-        """Today: a revision is judged as it would be now."""
-        import time
-
-        return time.strftime("%Y-%m-%d")
-
-    def measure(self, text: str, font: str, weight: int) -> Shaped:
-        """How wide a line of text is in a shipped font."""
-        face = fonts.face(font, weight)
-        known = self._facts.shaped(face.digest, text)
-        if known is None:
-            known = self._shaper.shape(text, face)
-            self._facts.keep_shaped(face.digest, text, known)
-        return known
-
-    def fonts(self) -> dict[str, tuple[int, ...]]:
-        """The shipped families and their weights."""
-        return fonts.families()
-
-    def font_digest(self, font: str, weight: int) -> str:
-        """SHA-256 of the font file."""
-        return fonts.face(font, weight).digest
-
-    def has_secret(self, name: str) -> bool:
-        """Whether an environment variable is set and not empty: as of today, a revision knows none."""
-        return bool(os.environ.get(name))
 
     def fingerprint(self, backend: str) -> str:
         """Name and version of the tools behind a kind of task, as installed now."""
