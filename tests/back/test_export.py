@@ -80,7 +80,8 @@ def valid(document: str, schema: str) -> Any:
 
 def test_published_schemas_are_fresh() -> None:
     """After a change on purpose: `python -m tests.back.test_export` writes them anew."""
-    assert {path.name: path.read_text() for path in SCHEMAS.glob("*.json")} == schemas()
+    written = {path.name: path.read_text() for path in SCHEMAS.glob("*.json") if path.name != "toon.schema.json"}
+    assert written == schemas()  # that of YAML programs has a test of its own
 
 
 def test_the_timeline_keeps_to_its_schema() -> None:
