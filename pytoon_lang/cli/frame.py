@@ -24,15 +24,19 @@ ESTIMATED = "times are estimates, because not all lines were spoken yet; `toonc 
 def arguments(parser: ArgumentParser) -> None:
     """The file, the moment, the variant."""
     parser.add_argument("file", metavar="FILE")
-    parser.add_argument("--at", metavar="MOMENT", required=True, help="`3.2s`, `96f`, `0:03.2`, `SCENE` or `SCENE+500ms`")
+    parser.add_argument(
+        "--at", metavar="MOMENT", required=True, help="`3.2s`, `96f`, `0:03.2`, `SCENE` or `SCENE+500ms`"
+    )
     variant(parser)
-    parser.epilog = "A moment may be a share, too: `50%`, `SCENE+50%`. `-o FILE` names the PNG; without, it lies beside the video."
+    parser.epilog = (
+        "A moment may be a share, too: `50%`, `SCENE+50%`. `-o FILE` names the PNG; without, it lies beside the video."
+    )
 
 
 def variant(parser: ArgumentParser) -> None:
     """The option that says which output is meant."""
     parser.add_argument(
-        "--variant", metavar="NAME", default="", help="a variant of the file (default: the first output)"
+        "--variant", metavar="NAME", default="", help="a variant, or an output by its name (default: the first)"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.values import FLICKS, Time
@@ -38,13 +39,14 @@ def instant(text: str, timeline: Timeline) -> int | Diagnostic:
 
 
 def output_of(plan: Plan, variant: str) -> Deliverable | Diagnostic:
-    """The output that is meant by the name of its variant; without a name the first."""
-    found = [one for one in plan.deliverables if not variant or one.graph.variant == variant]
+    """The output that a name means: a variant, or the file (`wide` for `out/wide.mp4`); without a name the first."""
+    named = [(one, {one.graph.variant, PurePosixPath(one.graph.output).stem}) for one in plan.deliverables]
+    found = [one for one, names in named if not variant or variant in names]
     if found:
         return found[0]
     names = ", ".join(f"`{one.graph.variant}`" for one in plan.deliverables if one.graph.variant)
     hint = f"outputs have {names}" if names else "no output of the file has a variant"
-    return error("unknown-name", f"no output shows a variant `{variant}`", None, help=hint)
+    return error("unknown-name", f"no output is called `{variant}` or shows a variant `{variant}`", None, help=hint)
 
 
 def unknown_scene(name: str, scenes: tuple[str, ...]) -> Diagnostic:
