@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,18 +14,24 @@ def suggest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
 
     Close: equal but for case, `-` and `_`; at most a third of the letters away (at least 1); or one begins the other.
     """
+    return list(_nearest(word, tuple(dict.fromkeys(candidates)), limit))
+
+
+@lru_cache(maxsize=256)
+def _nearest(word: str, candidates: tuple[str, ...], limit: int) -> tuple[str, ...]:
+    """The same mistake in ten thousand rounds of a loop is looked up once."""
     wanted = _folded(word)
     if not wanted:
-        return []
+        return ()
     ranked = []
-    for candidate in dict.fromkeys(candidates):
+    for candidate in candidates:
         folded = _folded(candidate)
         allowed = max(1, max(len(wanted), len(folded)) // 3)
         if abs(len(wanted) - len(folded)) <= allowed and (steps := distance(wanted, folded)) <= allowed:
             ranked.append((steps, candidate))
         elif len(wanted) >= 3 and len(folded) >= 3 and (folded.startswith(wanted) or wanted.startswith(folded)):
             ranked.append((allowed + 1, candidate))
-    return [candidate for _, candidate in sorted(ranked)[:limit]]
+    return tuple(candidate for _, candidate in sorted(ranked)[:limit])
 
 
 def distance(left: str, right: str) -> int:
