@@ -8,6 +8,7 @@ from pytoon_lang.world import Trouble
 
 PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 LARGEST = 16_384
+DEEPEST = 100  # elements in elements; the drawing tool calls itself for each and ends the process at about 300
 _LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
 _PICTURE = re.compile(r"\s*data:image/(png|jpeg|gif|webp)[;,]")
 
@@ -17,9 +18,15 @@ def size_of(data: bytes) -> tuple[int, int] | Trouble:
     from xml.parsers import expat
 
     root: dict[str, str] = {}
-    parser = expat.ParserCreate(namespace_separator=" ")
+    depth = 0
+    # It will be drawn from UTF-8, so whatever encoding it declares must not be what it is checked in.
+    parser = expat.ParserCreate("utf-8", " ")
 
     def element(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise _RefusedError(f"its elements lie more than {DEEPEST} deep in one another")
         if not root:
             if name.rpartition(" ")[2] != "svg":
                 raise _RefusedError(f"its outermost element is `{name.rpartition(' ')[2]}`, not `svg`")
@@ -27,10 +34,15 @@ def size_of(data: bytes) -> tuple[int, int] | Trouble:
         for key, value in attributes.items():
             _only_own(key.rpartition(" ")[2], value)
 
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
     def entity(*_: object) -> None:
         raise _RefusedError("it declares entities")
 
     parser.StartElementHandler = element
+    parser.EndElementHandler = end
     parser.EntityDeclHandler = entity
     parser.CharacterDataHandler = lambda text: _only_own("style", text)
     parser.buffer_text = True
@@ -51,8 +63,26 @@ def _only_own(key: str, value: str) -> None:
     """Raise for whatever would be fetched from elsewhere."""
     if key == "href" and not value.lstrip().startswith("#") and not _PICTURE.match(value):
         raise _RefusedError(f"it refers to another file: {value[:60]}")
+    if key == "href" and (match := _PICTURE.match(value)):
+        _small_enough(value[match.end() :])
     if "@import" in value or re.search(r"url\(\s*['\"]?(?!\s*['\"]?[#)])", value):
         raise _RefusedError("its style refers to another file")
+
+
+def _small_enough(data: str) -> None:
+    """Raise for a picture inside the drawing that could not be used as a file: a few KB can unpack to gigabytes."""
+    import base64
+    import io
+
+    from pytoon_lang.world.probe import probe
+
+    try:
+        picture = base64.b64decode("".join(data.rpartition("base64,")[2].split()), validate=True)
+    except ValueError:
+        raise _RefusedError("a picture in it is not base64") from None
+    found = probe(io.BytesIO(picture), "")
+    if isinstance(found, Trouble):
+        raise _RefusedError(f"a picture in it cannot be used: {found.detail or found.kind}")
 
 
 def _size(root: dict[str, str]) -> tuple[int, int] | Trouble:

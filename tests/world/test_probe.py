@@ -1,6 +1,9 @@
 """Files are what is in them, whatever they are called."""
 
+import base64
 import io
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -80,7 +83,8 @@ def test_an_svg_draws_from_nothing_but_itself(svg: str) -> None:
 
 
 def test_own_gradients_and_pictures_are_fine() -> None:
-    inner = '<rect fill="url(#g)"/><use href="#a"/><image href="data:image/png;base64,AA=="/>'
+    picture = base64.b64encode(media.png()).decode()
+    inner = f'<rect fill="url(#g)"/><use href="#a"/><image href="data:image/png;base64,{picture}"/>'
     assert isinstance(probed(SVG.format('width="9" height="9"', inner).encode()), Media)
 
 
@@ -107,3 +111,36 @@ def test_an_empty_file_is_empty() -> None:
 def test_a_playlist_is_no_medium() -> None:
     found = probed(b"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n/etc/passwd\n#EXT-X-ENDLIST\n")
     assert isinstance(found, Trouble)
+
+
+def _embedding(picture: bytes) -> bytes:
+    data = base64.b64encode(picture).decode()
+    return SVG.format('width="9" height="9"', f'<image href="data:image/png;base64,{data}"/>').encode()
+
+
+def test_a_picture_in_an_svg_may_be_no_larger_than_a_picture_file() -> None:
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    def png(side: int) -> bytes:
+        head = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+        rows = zlib.compress(bytes((side + 1) * min(side, 100)))
+        return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+    assert isinstance(probed(_embedding(png(50))), Media)
+    bomb = probed(_embedding(png(50_000)))
+    assert isinstance(bomb, Trouble)
+    assert "a picture in it cannot be used" in bomb.detail
+
+
+def test_elements_may_not_lie_so_deep_that_drawing_them_would_end_the_process() -> None:
+    assert isinstance(probed(SVG.format('width="9" height="9"', "<g>" * 90 + "</g>" * 90).encode()), Media)
+    found = probed(SVG.format('width="9" height="9"', "<g>" * 300 + "</g>" * 300).encode())
+    assert isinstance(found, Trouble)
+    assert "deep" in found.detail
+
+
+def test_an_svg_is_checked_in_the_encoding_that_it_is_drawn_from() -> None:
+    latin = '<?xml version="1.0" encoding="ISO-8859-1"?>' + SVG.format('width="9" height="9"', "<title>Gr\xfcn</title>")
+    assert isinstance(probed(latin.encode("latin-1")), Trouble)
+    assert isinstance(probed(latin.replace("ISO-8859-1", "UTF-8").encode()), Media)

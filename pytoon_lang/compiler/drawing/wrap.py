@@ -30,7 +30,7 @@ def _fill(widths: Sequence[float], space: float, limit: float) -> list[list[int]
     lines: list[list[int]] = []
     used = limit + 1.0
     for number, width in enumerate(widths):
-        if used + space + width > limit:
+        if not lines or used + space + width > limit:  # even a first word of no width at all has a line
             lines.append([])
             used = -space
         lines[-1].append(number)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pytoon_lang.grammar.syntax import Value
 
 _TO_MS = {"s": 1000, "ms": 1}
+_LARGEST = 10**15  # with nine decimals this is what the arithmetic still holds exactly
 
 
 def compute(sum_: Binary, left: Value | Unknown, right: Value | Unknown) -> Number | Unknown | Diagnostic:
@@ -62,6 +63,8 @@ def _compute(sum_: Binary, left: Number, right: Number) -> Number | Diagnostic:
     return error("wrong-type", message, sum_.span, "units do not fit", help="use the same unit on both sides")
 
 
-def _number(sum_: Binary, amount: Decimal, unit: str) -> Number:
+def _number(sum_: Binary, amount: Decimal, unit: str) -> Number | Diagnostic:
+    if abs(amount) > _LARGEST:
+        return error("out-of-range", "the result is too large", sum_.span, "too large", help="calculate with less")
     digits = f"{round(amount, 9):f}"
     return Number(sum_.span, digits.rstrip("0").rstrip(".") if "." in digits else digits, unit)

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
 _BROADCAST = {"23.976": Rate(24000, 1001), "29.97": Rate(30000, 1001), "59.94": Rate(60000, 1001)}
 
+_MOST_DIGITS = 24  # more than any value needs, and few enough for exact and for floating arithmetic
+
 
 def quantity(value: Number, wanted: Type, rate: Rate) -> object | Diagnostic:
     """A number -> `Time`, `Length`, `Rate`, int or float, as the base of `wanted` says; frames count at `rate`."""
     base = wanted.base
     if value.unit not in {unit.name for unit in UNITS[base]} and (value.unit or UNITS[base]):
         return _wrong_unit(value, base)
+    if len(value.amount) > _MOST_DIGITS:
+        message = "this number is too long"
+        return error("out-of-range", message, value.span, "too many digits", help="write a shorter one")
     amount = float(value.amount)
     if base == "integer" and amount != int(amount):
         return error(
