@@ -153,6 +153,12 @@ def test_an_estimate_is_no_reason_to_stop() -> None:
     assert codes(made, 2.0) == [("error", "video-too-long")]
 
 
+def test_an_estimate_far_over_the_limit_stops_before_anything_is_spoken() -> None:
+    for limit, severity in ((28, "warning"), (27, "error")):  # of about 41 frames
+        made = graph(scene("a", None, "Hello there."), video=video(limit=seconds(limit / 30)))
+        assert codes(made, None) == [(severity, "video-too-long")]
+
+
 def test_items_are_clipped_to_their_scene() -> None:
     made = graph(scene("a", 2, items=(text("x"), text("y", 0.5), text("z", 1, 5), text("w", 1, 0.5))), scene("b", 1))
     assert [(i.start, i.end) for i in timed(made).items] == [(0, 60), (15, 60), (30, 60), (30, 45)]

@@ -26,6 +26,9 @@ PAUSE = SAMPLE_RATE * 200 // 1000
 
 _SILENT = Time(5 * FLICKS)
 
+_SURE = 3, 2
+"""An estimate that is over the limit by this factor is sure enough: nobody should pay for speech that is thrown away."""
+
 
 class Stretch(NamedTuple):
     """A scene's length in frames, overlaps included. `guessed`: it hangs on speech that is not spoken yet."""
@@ -123,13 +126,15 @@ def _too_short(
 def _over_limit(graph: SceneGraph, stretches: list[Stretch]) -> list[Diagnostic]:
     rate = graph.video.rate
     total = sum(s.frames - s.out for s in stretches)
-    over = total - graph.video.limit.frames(rate)
+    limit = graph.video.limit.frames(rate)
+    over = total - limit
     if over <= 0:
         return []
     longest = max(range(len(stretches)), key=lambda n: stretches[n].frames)
     scene, guessed = graph.scenes[longest], any(s.guessed for s in stretches)
     about = "about " if guessed else ""
-    grave = warning if guessed else error  # what is only estimated is no reason to stop
+    doubtful = guessed and total * _SURE[1] < limit * _SURE[0]
+    grave = warning if doubtful else error  # what is only estimated is no reason to stop, unless it is far off
     return [
         grave(
             "video-too-long",
