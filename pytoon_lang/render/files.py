@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 
 def sync(path: Path) -> None:
@@ -22,14 +23,14 @@ def write_whole(path: Path, text: str) -> None:
     """Put a text at `path`: readers see the old file or the new one, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with _Beside(path) as beside:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write(text.encode())
 
 
 def write_bytes(path: Path, data: bytes) -> None:
     """The same for bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with _Beside(path) as beside:
-        beside.write_bytes(data)
+        beside.write(data)
 
 
 def copy_whole(source: Path, path: Path) -> None:
@@ -37,28 +38,34 @@ def copy_whole(source: Path, path: Path) -> None:
     import shutil
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _Beside(path) as beside:
-        shutil.copyfile(source, beside)
+    with _Beside(path) as beside, source.open("rb") as original:
+        shutil.copyfileobj(original, beside, 1 << 20)
 
 
 class _Beside:
     """A hidden file next to `path` that takes its place when the block ends well, and is removed otherwise.
 
     Its name is always the same, so what a killed build has left there is gone after the next one. Only one process may
-    write a path at a time; the lock of the build sees to that.
+    write a path at a time; the lock of the build sees to that. It is always a new file: a link that somebody has put
+    under its name is removed and not followed.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._beside = path.with_name(f".{path.name}.part")
 
-    def __enter__(self) -> Path:
-        return self._beside
+    def __enter__(self) -> BinaryIO:
+        self._beside.unlink(missing_ok=True)
+        self._file = self._beside.open("xb")  # exclusive: fails when a link has come back meanwhile
+        return self._file
 
     def __exit__(self, trouble: object, *_: object) -> None:
         try:
+            with self._file:
+                if trouble is None:
+                    self._file.flush()
+                    os.fsync(self._file.fileno())
             if trouble is None:
-                sync(self._beside)
                 self._beside.replace(self._path)
         finally:
             self._beside.unlink(missing_ok=True)
