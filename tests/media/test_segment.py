@@ -8,6 +8,7 @@ import av
 import numpy as np
 import pytest
 
+from pytoon_lang.backends.ffmpeg.bitmap import REACH, prepare
 from pytoon_lang.compiler.ir.plan import Bitmap, Cel, Footage, Layer, Motion, Raster, Still, View
 from pytoon_lang.compiler.ir.values import Rate, Time
 
@@ -206,3 +207,25 @@ def test_a_prepared_picture_is_filmed_as_if_it_had_been_prepared_here(workshop: 
     (workshop.root / "a.png").unlink()
     given, _ = workshop.do("segment", task, "given", (raster,))
     assert (alone / "segment.mp4").read_bytes() == (given / "segment.mp4").read_bytes()
+
+
+@pytest.mark.parametrize(("width", "height"), [(16_000, 1), (1, 16_000)])
+@pytest.mark.parametrize("name", ["a.png", "a.svg"])
+def test_of_a_picture_like_a_hair_only_what_a_camera_can_reach_is_scaled(
+    workshop: Workshop, name: str, width: int, height: int
+) -> None:
+    """Its middle is where it was: black on one side, white on the other."""
+    across = width > height
+    if name == "a.png":
+        ramp = np.arange(16_000).reshape(height, width, 1) >= 8000
+        workshop.picture(name, (ramp * np.array([255] * 3)).astype(np.uint8))
+    else:
+        white = f'<rect x="{width // 2 if across else 0}" y="{height // 2}" width="100%" height="100%" fill="#fff"/>'
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{{}}{white}</svg>'
+        (workshop.root / name).write_text(svg.format('<rect width="100%" height="100%" fill="#000"/>'))
+    canvas = prepare(Bitmap(asset=name), (WIDTH, HEIGHT), 1.0, "neutral", workshop.job("canvas"))
+    assert canvas.planes.y.size <= 1.2 * REACH * WIDTH * HEIGHT
+    assert (canvas.height if across else canvas.width) == (HEIGHT if across else WIDTH)
+    light = canvas.planes.y.mean(axis=0 if across else 1)
+    assert (light[: len(light) // 2 - HEIGHT].max(), light[len(light) // 2 + HEIGHT :].min()) == (16, 235)
+    assert light[len(light) // 2] == pytest.approx(125, abs=60)

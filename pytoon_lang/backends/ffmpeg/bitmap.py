@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +36,10 @@ class Canvas(NamedTuple):
     width: float
     height: float
 
+
+REACH = 24
+"""Frames side by side that a picture covers at most. What lies farther out is cut off before it is scaled: a picture of
+16000x1 px would fill gigabytes. A panorama of 12:1 is still kept whole."""
 
 _PREPARED: Once[Canvas] = Once(keep=4)
 """A scene's body and its two transitions show the same picture, often at the same time; drawing it can take seconds."""
@@ -74,13 +79,36 @@ def _placed(bitmap: Bitmap, size: tuple[int, int], scale: float, job: Job) -> _P
 def _covering(path: Path, background: str, size: tuple[int, int], scale: float) -> _Placed:
     drawn = _vector_size(path)  # a vector is drawn as large as it is needed, anything else loaded and then scaled
     picture = load_picture(path) if drawn is None else np.empty((*drawn[::-1], 0), np.uint8)
+    whole = _filling(picture, size)
+    if drawn:
+        picture = load_picture(path, *(_even(min(w, REACH * s) * scale) for w, s in zip(whole, size, strict=True)))
+    if any(w > REACH * s for w, s in zip(whole, size, strict=True)):
+        picture = _within_reach(picture, size)
+        whole = _filling(picture, size)
+    return _resized(_flat(picture, background), _even(whole[0] * scale), _even(whole[1] * scale)), whole
+
+
+def _filling(picture: Bytes, size: tuple[int, int]) -> tuple[float, float]:
+    """Width and height at which a picture just fills a frame."""
     high, wide = picture.shape[:2]
     factor = max(size[0] / wide, size[1] / high)
-    whole = (wide * factor, high * factor)
-    width, height = _even(whole[0] * scale), _even(whole[1] * scale)
-    if drawn:
-        picture = load_picture(path, width, height)
-    return _resized(_flat(picture, background), width, height), whole
+    return wide * factor, high * factor
+
+
+def _within_reach(picture: Bytes, size: tuple[int, int]) -> Bytes:
+    """The middle of a picture, as much of it as a camera may look at."""
+    whole = _filling(picture, size)
+    down, across = (
+        _middle(length, math.ceil(REACH * frame * length / filled))
+        for length, frame, filled in zip(picture.shape[:2], size[::-1], whole[::-1], strict=True)
+    )
+    return picture[down, across]
+
+
+def _middle(length: int, part: int) -> slice:
+    """`part` of `length` pixels or one more, so that the middle stays where it is."""
+    start = max(0, (length - part) // 2)
+    return slice(start, length - start)
 
 
 def _contained(path: Path, background: str, size: tuple[int, int], scale: float) -> _Placed:
