@@ -47,7 +47,7 @@ def light_of_drawing(svg: str) -> Grid | Trouble:
     import numpy as np
     import resvg_py
 
-    from pytoon_lang.world.svg import size_of
+    from pytoon_lang.world.svg import DPI, size_of
 
     size = size_of(svg.encode())
     if isinstance(size, Trouble):
@@ -55,7 +55,7 @@ def light_of_drawing(svg: str) -> Grid | Trouble:
     scale = min(1.0, _DECODED / 2 / max(size))
     width, height = (max(1, round(side * scale)) for side in size)
     try:
-        png = resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True)
+        png = resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, dpi=DPI, skip_system_fonts=True)
     except ValueError as problem:
         return Trouble("unreadable", str(problem))
     pixels: Any = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)

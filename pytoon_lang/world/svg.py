@@ -6,6 +6,9 @@ import re
 
 from pytoon_lang.world import Trouble
 
+DPI = 96
+"""To be said to the drawing tool each time; of itself it takes an inch, and with it a millimetre, for nothing."""
+
 PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 LARGEST = 16_384
 DEEPEST = 100  # elements in elements; the drawing tool calls itself for each and ends the process at about 300

@@ -117,6 +117,14 @@ def test_only_the_projects_pictures_are_shown() -> None:
         draw_svg("<svg>\n<rect>\n</svg>", 9, 9, lambda _: Path())
 
 
+def test_lengths_in_millimetres_and_inches_are_drawn(tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="25.4mm" height="1in"><rect width="0.5in" height="9in"/></svg>'
+    (tmp_path / "a.svg").write_text(svg)
+    pixels = load_picture(tmp_path / "a.svg")
+    assert pixels.shape == (96, 96, 4)
+    assert pixels[48, :, 3].tolist() == [255] * 48 + [0] * 48
+
+
 def test_pictures_are_loaded_upright_and_shrunk(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(media.jpeg(32, 16, orientation=6))
     turned = load_picture(tmp_path / "a.jpg")

@@ -21,11 +21,14 @@ def rasterise(svg: str, width: int, height: int, faces: Iterable[Face]) -> NDArr
     import numpy as np
     import resvg_py
 
+    from pytoon_lang.world.svg import DPI
+
     try:
         png = resvg_py.svg_to_bytes(
             svg_string=svg,
             width=width,
             height=height,
+            dpi=DPI,
             skip_system_fonts=True,
             font_files=[path_of(face) for face in faces],
             text_rendering="geometric_precision",
