@@ -1,8 +1,8 @@
 """What is in a media file: opened and decoded, never guessed from its name.
 
 Pictures and clips give their first frame, sounds are decoded to find their true length (up to `PATIENCE`; after that
-the container is believed). SVG is read as text. Whatever refers to other files or addresses is refused: a playlist or a
-linked picture could show what lies outside the project.
+the container is believed). SVG is read as text and drawn tiny. Whatever refers to other files or addresses is refused:
+a playlist or a linked picture could show what lies outside the project.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.world import Media, Trouble
-from pytoon_lang.world.svg import size_of
+from pytoon_lang.world.svg import size_of, undrawable
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -40,8 +40,11 @@ def probe(file: BinaryIO, digest: str) -> Media | Trouble:
     if not head:
         return Trouble("empty")
     if b"<svg" in head or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<!DOCTYPE svg", b"<!--")):
-        size = size_of(file.read())
-        return size if isinstance(size, Trouble) else Media("image", digest, *size, alpha=True)
+        data = file.read()
+        size = size_of(data)
+        if isinstance(size, Trouble):
+            return size
+        return undrawable(data) or Media("image", digest, *size, alpha=True)
     return _decode(file, digest)
 
 

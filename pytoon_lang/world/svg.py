@@ -13,6 +13,8 @@ PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96
 LARGEST = 16_384
 DEEPEST = 100  # elements in elements; the drawing tool calls itself for each and ends the process at about 300
 _LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
+_TINY = 16  # px
+_PICTURE_DATA = re.compile(r"data:image/[a-z]+[;,][A-Za-z0-9+/=;,\s]*")
 _PICTURE = re.compile(r"\s*data:image/(png|jpeg|gif|webp)[;,]")
 
 
@@ -56,6 +58,22 @@ def size_of(data: bytes) -> tuple[int, int] | Trouble:
     except _RefusedError as problem:
         return Trouble("unreadable", str(problem))
     return _size(root)
+
+
+def undrawable(data: bytes) -> Trouble | None:
+    """Why an SVG that `size_of` lets pass cannot be drawn, found by drawing it tiny; None when it can.
+
+    What a short text can unfold to is bounded by the drawing tool, which gives up at a million nodes. The pictures in
+    it are left out: they were looked at already, and `use` could have one unpacked any number of times.
+    """
+    import resvg_py
+
+    try:
+        text = _PICTURE_DATA.sub("#", data.decode("utf-8"))
+        resvg_py.svg_to_bytes(svg_string=text, width=_TINY, height=_TINY, dpi=DPI, skip_system_fonts=True)
+    except ValueError as problem:
+        return Trouble("unreadable", f"it cannot be drawn: {problem}")
+    return None
 
 
 class _RefusedError(Exception):

@@ -144,3 +144,13 @@ def test_an_svg_is_checked_in_the_encoding_that_it_is_drawn_from() -> None:
     latin = '<?xml version="1.0" encoding="ISO-8859-1"?>' + SVG.format('width="9" height="9"', "<title>Gr\xfcn</title>")
     assert isinstance(probed(latin.encode("latin-1")), Trouble)
     assert isinstance(probed(latin.replace("ISO-8859-1", "UTF-8").encode()), Media)
+
+
+def test_an_svg_that_cannot_be_drawn_is_unreadable() -> None:
+    """Thirty groups, each of which shows the one before it ten times."""
+    groups = "".join(f'<g id="g{n}">' + f'<use href="#g{n - 1}"/>' * 10 + "</g>" for n in range(1, 30))
+    inner = f'<g id="g0"><rect width="1" height="1"/></g>{groups}'
+    found = probed(SVG.format('width="9" height="9"', inner).encode())
+    assert isinstance(found, Trouble)
+    assert found.kind == "unreadable"
+    assert "cannot be drawn" in found.detail
