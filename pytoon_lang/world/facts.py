@@ -15,8 +15,9 @@ from pytoon_lang.world import Grid, Media, Shaped
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORM = 1
-"""Raised whenever a probe or a measurement would answer differently than before."""
+FORM = 2
+"""Raised whenever a probe (probe.py, svg.py) or a measurement would answer differently than before: what was found out
+under other rules is ignored."""
 
 MOST = 20_000
 """Entries kept of each kind; the oldest go."""

@@ -11,6 +11,7 @@ import pytest
 from pytoon_lang.world import Media, Trouble
 from pytoon_lang.world import disk as disk_module
 from pytoon_lang.world.disk import Disk
+from pytoon_lang.world.facts import FORM
 from tests.world import media
 
 
@@ -79,15 +80,32 @@ def test_a_changed_file_is_looked_at_again(tmp_path: Path) -> None:
     assert found.width == 9
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": 1, "media": 3}', '{"format": 99}', "[" * 9999])
+@pytest.mark.parametrize("content", ["", "{", "[]", f'{{"format": {FORM}, "media": 3}}', '{"format": 99}', "[" * 9999])
 def test_a_damaged_memory_counts_as_none(tmp_path: Path, content: str) -> None:
     (tmp_path / ".toonc").mkdir()
     (tmp_path / ".toonc/facts.json").write_text(content)
     with Disk(tmp_path) as world:
         assert world.measure("Hello", "Inter", 700).width > 1
     kept = json.loads((tmp_path / ".toonc/facts.json").read_text())
-    assert kept["format"] == 1
+    assert kept["format"] == FORM
     assert len(kept["text"]) == 1
+
+
+def test_what_was_found_out_under_older_rules_is_found_out_again(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(media.png(8, 6))
+    with Disk(tmp_path) as world:
+        world.probe("a.png")
+    facts = tmp_path / ".toonc/facts.json"
+    known = json.loads(facts.read_text())
+    for entry in known["media"].values():
+        entry["width"] = 99
+
+    def width_by(form: int) -> int:
+        facts.write_text(json.dumps(known | {"format": form}))
+        found = Disk(tmp_path).probe("a.png")
+        return found.width if isinstance(found, Media) else 0
+
+    assert [width_by(FORM), width_by(FORM - 1)] == [99, 8]
 
 
 def test_wrong_entries_are_found_again(tmp_path: Path) -> None:
