@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pytoon_lang.grammar.format import comments, format, formatted
@@ -56,7 +56,7 @@ def test_whoever_wrote_it_the_tree_stays_and_a_second_run_changes_nothing(name: 
 
 
 @given(strategies.programs, seeds)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 def test_programs_that_nobody_would_write(statements: tuple[Statement, ...], seed: int) -> None:
     text = noisy(write_toon(statements), seed)
     assume(not parse(Source("", text)).diagnostics)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pytoon_lang import stdlib
@@ -77,7 +77,7 @@ REQUESTS = st.builds(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 @given(REQUESTS)
 @example(Request(prompt="\u202e", script="{{"))
 def test_any_brief(request: Request) -> None:

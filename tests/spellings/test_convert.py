@@ -47,15 +47,17 @@ def test_mistakes_and_names(
     assert "same-file" in capsys.readouterr().err
 
 
+COMPARED = [p for p in SUITE if p.parent.name != "files" and p.stem != "days"]
+"""All but the one about a day without quotes: three numbers that touch, which are written apart in YAML."""
+
+
 def _said(name: str, text: str) -> list[tuple[str, str, str]]:
     sets = dict(line.split("=", 1) for line in re.findall(r"// set: (\S+=.*)", text.replace("#", "//")))
     world = Memory({**files(), name: text})
     return sorted((d.severity, d.code, d.message) for d in graphs(name, world, Settings(sets)).diagnostics)
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in SUITE if p.parent.name != "files"], ids=lambda p: f"{p.parent.name}/{p.stem}"
-)
+@pytest.mark.parametrize("path", COMPARED, ids=lambda p: f"{p.parent.name}/{p.stem}")
 def test_the_compiler_says_the_same_of_both_spellings(path: Path) -> None:
     text = path.read_text("utf-8")
     outcome = converted(Source("main.toon", text))
@@ -64,7 +66,7 @@ def test_the_compiler_says_the_same_of_both_spellings(path: Path) -> None:
 
 
 def test_both_spellings_give_the_same_graphs() -> None:
-    for path in (p for p in SUITE if p.parent.name != "files"):
+    for path in COMPARED:
         text = path.read_text("utf-8")
         both = []
         for name, spelled in (("m.toon", text), ("m.yaml", converted(Source("m.toon", text)).value)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pytoon_lang.compiler.vocabulary.yaml import is_statement
@@ -21,7 +21,7 @@ from pytoon_lang.source import Source
 from tests import strategies
 from tests.grammar.programs import programs
 
-many = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=120)
 
 
 def understood(outcome: Outcome[File]) -> tuple[Statement, ...]:
