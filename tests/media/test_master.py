@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pyloudnorm
 import pytest
@@ -59,12 +61,16 @@ MIXES = {
 
 
 def mastered(
-    workshop: Workshop, mix: np.ndarray, loudness: float = -14.0, peak: float = -1.0
+    workshop: Workshop, mix: np.ndarray, loudness: float = -14.0, peak: float = -1.0, missed: bool = False
 ) -> tuple[np.ndarray, dict]:
     source = workshop.root / "source"
     source.mkdir()
     workshop.sound("source/mix.wav", mix)
     folder, made = workshop.do("master", Master(loudness, peak), inputs=(source,))
+    assert [notice.code for notice in made.notices] == ["loudness-not-reached"] * missed
+    for notice in made.notices:
+        said = [float(number) for number in re.findall(r"(-[\d.]+) LUFS", notice.message)]
+        assert said == pytest.approx([made.facts["lufs"], loudness], abs=0.06)
     return heard(folder / "audio.m4a"), dict(made.facts)
 
 
@@ -103,9 +109,14 @@ def test_limiting_leaves_the_balance_alone(workshop: Workshop) -> None:
 
 
 def test_peaks_come_first_where_the_material_does_not_allow_both(workshop: Workshop) -> None:
-    sound, facts = mastered(workshop, ticks(4))
+    sound, facts = mastered(workshop, ticks(4), missed=True)
     assert true_peak(sound) <= -0.95
-    assert facts["lufs"] < -14.3
+    assert facts["lufs"] < -14.5
+
+
+def test_a_whisper_is_lifted_only_so_far(workshop: Workshop) -> None:
+    _, facts = mastered(workshop, noise(3, 0.00025), missed=True)
+    assert -30 < facts["lufs"] < -14.5
 
 
 def test_silence_stays_silence(workshop: Workshop) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pytoon_lang.backends.base import Job, Made
+from pytoon_lang.backends.base import Job, Made, Notice
 from pytoon_lang.backends.ffmpeg.graph import Level, master_argv
 from pytoon_lang.backends.ffmpeg.loudness import Loudness, measure
 from pytoon_lang.backends.ffmpeg.mix import MIX
@@ -20,6 +20,7 @@ from pytoon_lang.compiler.ir.plan import Master
 
 FILE = "audio.m4a"
 TOLERANCE = 0.2  # LU off the mark that are worth another encode
+MISSED = 0.5  # LU off the mark that the user is told of
 MARGIN = 0.5  # dB that the limiter stays under the peak, for what AAC adds
 CORRECTIONS = 4  # seldom more than one
 PUSH = 9.0  # dB more than the linear gain: beyond it the limiter would be heard
@@ -27,7 +28,10 @@ MOST = 40.0  # dB of gain: a whisper is lifted, noise is not made a programme
 
 
 def run(task: Master, job: Job) -> Made:
-    """Facts: lufs and true_peak of the encoded file, gain in dB, limited. Silence stays silence (lufs None)."""
+    """Facts: lufs and true_peak of the encoded file, gain in dB, limited. Silence stays silence (lufs None).
+
+    A notice when the loudness is not reached: peaks come first, and a whisper is lifted only so far.
+    """
     mix = job.inputs[0] / MIX
     before = measure(mix, _samples(mix), job)
     if before.silent:
@@ -43,7 +47,7 @@ def run(task: Master, job: Job) -> Made:
             break
         level, after = better, _encode(task, better, job)
     facts = {"lufs": round(after.lufs, 2), "true_peak": round(after.true_peak, 2), "gain": round(level.gain, 2)}
-    return Made((FILE,), facts | {"limited": level.ceiling is not None})
+    return Made((FILE,), facts | {"limited": level.ceiling is not None}, _missed(task, after))
 
 
 def _levelled(task: Master, gain: float, before: Loudness) -> Level:
@@ -62,6 +66,13 @@ def _corrected(task: Master, level: Level, before: Loudness, after: Loudness) ->
     if after.true_peak > task.peak:
         ceiling = (task.peak if ceiling is None else ceiling) - (after.true_peak - task.peak) - 0.1
     return Level(gain, ceiling)
+
+
+def _missed(task: Master, after: Loudness) -> tuple[Notice, ...]:
+    if abs(after.lufs - task.loudness) <= MISSED:
+        return ()
+    message = f"the sound has {after.lufs:.1f} LUFS instead of the {task.loudness:.1f} LUFS that are wanted"
+    return (Notice("loudness-not-reached", message),)
 
 
 def _encode(task: Master, level: Level, job: Job) -> Loudness:
