@@ -21,7 +21,7 @@ from pytoon_lang.planner.sentences import sentences, share
 from pytoon_lang.planner.source import write
 from pytoon_lang.planner.statements import statements
 from pytoon_lang.planner.strategies.choice import choose
-from pytoon_lang.planner.words import showable
+from pytoon_lang.planner.words import sayable, showable
 
 if TYPE_CHECKING:
     from pytoon_lang.planner.look import Look
@@ -42,9 +42,10 @@ def source_of(request: Request, drafts: tuple[SceneDraft, ...]) -> Outcome[str]:
     seen = look(request)
     drafts, crowded = _merged(drafts, seen, request)
     drafts, lost = showable(drafts, seen)
+    drafts, unsaid = sayable(drafts, recorded=bool(request.voice))
     drafts = fitted(drafts, seen, request.target)
     mute = [_mute(request)] if request.voice and not any(draft.says for draft in drafts) else []
-    return Outcome(write(statements(request, drafts, seen)), (*crowded, *lost, *mute))
+    return Outcome(write(statements(request, drafts, seen)), (*crowded, *lost, *unsaid, *mute))
 
 
 def spoken(drafts: tuple[SceneDraft, ...], lines: tuple[str, ...]) -> tuple[SceneDraft, ...]:

@@ -1,9 +1,11 @@
-"""The words of scenes -> words that the fonts can draw, with a warning about what they cannot."""
+"""The words of scenes -> words that fonts can draw and the voice can speak, with a warning about the others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.vocabulary.engines import LOCAL
+from pytoon_lang.compiler.wording.spoken import unread, wordless
 from pytoon_lang.diagnostics import Outcome, warning
 from pytoon_lang.planner.clean import LONGEST, drawable, one_line
 
@@ -43,6 +45,31 @@ def _drawn(draft: SceneDraft, draw: Callable[[str], str]) -> SceneDraft:
     if not prompt:
         return draft._replace(prompt="", background=draft.background or UNDRAWN, notes=(*draft.notes, whole))
     return draft._replace(prompt=prompt)
+
+
+def sayable(drafts: tuple[SceneDraft, ...], *, recorded: bool) -> Outcome[tuple[SceneDraft, ...]]:
+    """Lines without words are left out; so are those the local voice cannot read, unless a `recorded` voice says them.
+
+    What is lost is kept as a comment of its scene.
+    """
+    found = dict.fromkeys(
+        line
+        for draft in drafts
+        for line in draft.says
+        if not recorded and not wordless(line) and unread(line, LOCAL) >= 0
+    )
+    made = tuple(
+        draft._replace(
+            says=tuple(line for line in draft.says if not wordless(line) and line not in found),
+            notes=(*draft.notes, *(f"not said: {line}" for line in draft.says if line in found)),
+        )
+        for draft in drafts
+    )
+    if not found:
+        return Outcome(made)
+    message = f"the local voice cannot speak {len(found)} {'line' if len(found) == 1 else 'lines'} of the script"
+    help_ = "write the script in English, or give a recording of it"
+    return Outcome(made, (warning("voice-cannot-speak", message, None, help=help_),))
 
 
 def undrawable(lost: tuple[str, ...], span: Span | None) -> tuple[Diagnostic, ...]:

@@ -9,6 +9,7 @@ from pytoon_lang.compiler.ir.values import Origin, Time
 from pytoon_lang.compiler.passes.assemble_assets import usable
 from pytoon_lang.compiler.passes.assemble_policy import permitted, without_local
 from pytoon_lang.compiler.passes.assemble_settings import Settled, settle
+from pytoon_lang.compiler.passes.assemble_words import unsayable, unshowable
 from pytoon_lang.compiler.values.words import listed
 from pytoon_lang.compiler.vocabulary.engines import LOCAL, PICTURE_ENGINES
 from pytoon_lang.diagnostics import error
@@ -123,7 +124,8 @@ def _item(element: Element, cast: Cast) -> Text | Overlay | Logo | None:
     if element.kind == "text":
         font, weight, color = settled["font"], settled["weight"], settled["color"]
         words = settled["words"]
-        return Text(words, place, window, font, weight, size, color, span, origins) if words else None
+        cast.shelf.found += unshowable(element.settings["words"]) if _has(element, "words") else ()
+        return Text(words, place, window, font, weight, size, color, span, origins) if words and words.strip() else None
     if element.kind == "logo":
         return _logo(element, settled, window, cast)
     asset = cast.shelf.take(element.settings["file"], "image") if _has(element, "file") else None
@@ -155,7 +157,10 @@ def _say(element: Element, cast: Cast) -> Say | None:
         message, help_ = "there are several narrators", f"name one: {listed(names)}"
         cast.shelf.found.append(error("missing-value", message, element.span, "who says it?", help=help_))
         return None
-    return Say(who.value if who is not None else cast.narrators[0].name, line.value, element.span)
+    name = who.value if who is not None else cast.narrators[0].name
+    narrator = next((one for one in cast.narrators if one.name == name), None)
+    cast.shelf.found += unsayable(line, narrator) if narrator is not None else ()
+    return Say(name, line.value, element.span)
 
 
 def _sound(element: Element, cast: Cast) -> Sound | None:

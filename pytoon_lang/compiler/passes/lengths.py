@@ -27,7 +27,7 @@ PAUSE = SAMPLE_RATE * 200 // 1000
 _SILENT = Time(5 * FLICKS)
 
 _SURE = 3, 2
-"""An estimate that is over the limit by this factor is sure enough: nobody should pay for speech that is thrown away."""
+"""An estimate of this many times the limit is sure enough: nobody should pay for speech that is thrown away."""
 
 
 class Stretch(NamedTuple):

@@ -1,0 +1,56 @@
+"""Words that are said or shown: is there anything to say or show, and can a voice say it?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.ir.made import made, origin, via
+from pytoon_lang.compiler.wording.spoken import unread, wordless
+from pytoon_lang.diagnostics import Diagnostic, Label, error, warning
+from pytoon_lang.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytoon_lang.compiler.ir.element import Setting
+    from pytoon_lang.compiler.ir.scene import Narrator
+
+
+def unsayable(line: Setting, narrator: Narrator) -> Iterator[Diagnostic]:
+    """What keeps a narrator from saying a line."""
+    if wordless(line.value):
+        message, help_ = "there is nothing to say", 'write words, like `"Hello."`, or delete the line; `hold: 2s` rests'
+        yield error("nothing-to-say", message, line.span, "no words in it", labels=_source(line), help=help_)
+    elif narrator.origins["recording"].span is None:
+        places = [unread(line.value, voice.engine) for voice in narrator.chain]
+        if places and -1 not in places:
+            yield _foreign(line, narrator, places[-1])
+
+
+def unshowable(words: Setting) -> Iterator[Diagnostic]:
+    """What keeps a text from being seen."""
+    if not words.value.strip():
+        help_ = "write what is shown, or delete the statement"
+        yield warning("empty-text", "this text shows nothing", words.span, "empty", labels=_source(words), help=help_)
+
+
+def _foreign(line: Setting, narrator: Narrator, at: int) -> Diagnostic:
+    message = f"no voice of `{narrator.name}` can speak `{line.value[at]}`"
+    note = f"the `{narrator.chain[-1].engine}` voice reads Latin letters only"
+    help_ = "write it in Latin letters, or give the narrator a `recording` of it"
+    return error("voice-cannot-speak", message, _place(line, at), note, labels=_source(line), help=help_)
+
+
+def _place(line: Setting, at: int) -> Span:
+    """Where a character of a text is written; the whole text when it has escapes, or came from elsewhere."""
+    span: Span = line.span
+    exact = span.end - span.start == len(line.value) + 2 and "\n" not in line.value and origin(span) is None
+    if not exact:
+        return span
+    start = span.start + 1 + at
+    return made(Span(span.file, start, start + 1, span.line, span.column + 1 + at), via(span))
+
+
+def _source(setting: Setting) -> tuple[Label, ...]:
+    said = origin(setting.span)
+    return (Label(said, "the words come from here"),) if said is not None and said != setting.span else ()
