@@ -15,6 +15,7 @@ from pytoon_lang.compiler.passes.assemble_assets import Shelf
 from pytoon_lang.compiler.passes.assemble_brand import brand, brand_layer, waivers, watermark
 from pytoon_lang.compiler.passes.assemble_scenes import Cast, scenes
 from pytoon_lang.compiler.passes.assemble_settings import settle
+from pytoon_lang.compiler.passes.assemble_sizes import sizes
 from pytoon_lang.compiler.passes.assemble_sound import captions, music, narrators
 from pytoon_lang.compiler.passes.assemble_video import safe_area, video
 from pytoon_lang.compiler.vocabulary import KINDS
@@ -55,7 +56,7 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
         brand=brand(checked.brand),
         waivers=tuple(waivers(checked.elements)),
     )
-    return Outcome(graph, tuple(found))
+    return Outcome(graph, (*found, *sizes(graph)))
 
 
 def _first(checked: Checked, kind: str) -> Element | None:
