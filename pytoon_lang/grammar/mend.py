@@ -45,4 +45,7 @@ def mend(source: Source, tokens: list[Token]) -> tuple[tuple[Statement, ...], li
     blamed = {diagnostic.span.line for diagnostic in diagnostics if diagnostic.span}
     found = recover(machine, [*tokens, end], source)
     diagnostics += [diagnostic for diagnostic in found if diagnostic.span and diagnostic.span.line not in blamed]
-    return machine.values[0] if machine.values else (), diagnostics + tree.diagnostics
+    read = machine.values[0] if machine.values else ()
+    if type(read) is not tuple:  # the end was never reached: better no statement than half a one
+        read = (Broken(source.span(0, len(source.text)), source.text[:100]),)
+    return read, diagnostics + tree.diagnostics

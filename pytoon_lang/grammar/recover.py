@@ -159,6 +159,8 @@ class _Recovery:
         if token.kind in (*_ENDS, "LBRACE") or not self.machine.fits(*self._after(3)[1:]):
             return False
         self._unexpected(token)
+        if self.at == self.begin:
+            self.begin += 1  # the statement begins after it
         self.at += 1
         return True
 

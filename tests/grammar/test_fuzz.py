@@ -161,3 +161,9 @@ def test_too_large() -> None:
 )  # fmt: skip
 def test_no_program_at_all(text: str, code: str) -> None:
     assert [d.code for d in read(text)[1]] == [code]
+
+
+def test_a_token_left_out_at_the_start_of_a_statement() -> None:
+    """Found by atheris: the statement after it was never given up, and the end of the file never reached."""
+    file, _ = read("s{s{s\n]\n-n=")
+    assert [type(statement).__name__ for statement in file.statements] == ["Thing"]
