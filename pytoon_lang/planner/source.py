@@ -25,9 +25,9 @@ class Node(NamedTuple):
 
 
 def literal(text: str) -> str:
-    """Any text -> a text literal that says exactly its visible part; `{{` stays two braces."""
+    """Any text -> a text literal that says exactly its visible part; `{{` and `{%` stay what they are."""
     escaped = plain(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return '"' + escaped.replace("{{", "{{ '{{' }}") + '"'
+    return '"' + re.sub(r"\{\{|\{%", r"{{ '\g<0>' }}", escaped) + '"'
 
 
 def time(milliseconds: int) -> str:

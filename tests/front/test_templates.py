@@ -63,7 +63,9 @@ def test_plain_names_are_what_jinja_says(before: str, value: str, number: int) -
         ("{{ two-words }}", "yes"),
         ("{{ two_words | title }}", "Yes"),
         ("{{ '}}' }}", "}}"),
-        ("{% raw %} {# kept #}", "{% raw %} {# kept #}"),
+        ("{# kept #} 5 {% or %", "{# kept #} 5 {% or %"),
+        ("{{ '{%' }} for %}", "{% for %}"),
+        ("{{ '{% for %}' }} {{ name }}", "{% for %} Aurora"),
     ],
 )
 def test_expressions(template: str, result: str) -> None:

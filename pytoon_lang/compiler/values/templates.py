@@ -35,12 +35,19 @@ class _Hole(NamedTuple):
 
 def fill(text: Text, scope: Scope, found: list[Diagnostic]) -> Text | Unknown:
     """Replace every `{{ }}` of `text`. What came from the author keeps its offsets; the rest points at its `{{`."""
-    if "{{" not in text.value:
+    if "{{" not in text.value and "{%" not in text.value:
+        return text
+    holes = tuple(_holes(text.value))
+    tag = _tag(text, scope, holes)
+    if tag is not None:
+        found.append(tag)
+        return Unknown(text.span)
+    if not holes:
         return text
     parts: list[str] = []
     offsets: list[int] = []
     at, wrong = 0, False
-    for hole in _holes(text.value):
+    for hole in holes:
         parts.append(text.value[at : hole.start])
         offsets += text.offsets[at : hole.start]
         filled = _fill_one(hole, text, scope)
@@ -113,6 +120,19 @@ def _close(value: str, at: int) -> int:
             return at
         at += 1
     return -1
+
+
+def _tag(text: Text, scope: Scope, holes: tuple[_Hole, ...]) -> Diagnostic | None:
+    """The first `{% ... %}` outside the holes: it would be drawn as it stands, which nobody means."""
+    start = text.value.find("{%")
+    while any(hole.start <= start < hole.end for hole in holes):
+        start = text.value.find("{%", start + 1)
+    close = text.value.find("%}", start + 2) if start >= 0 else -1
+    if close < 0:
+        return None
+    message = "`{% %}` is no template here, only `{{ }}` is"
+    help_ = "use `each` or `when` around the statement; write `{{ '{%' }}` for the characters themselves"
+    return error("bad-template", message, _span(text, scope, start, close + 2), "would be shown as it is", help=help_)
 
 
 def _fill_one(hole: _Hole, text: Text, scope: Scope) -> str | Diagnostic | None:
