@@ -8,13 +8,13 @@ from pytoon_lang.cli.check import check_project
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import ERRORS, FINE, USAGE
 from pytoon_lang.cli.plan import compile_project
-from pytoon_lang.cli.project import find
-from pytoon_lang.diagnostics import Diagnostic, has_errors
+from pytoon_lang.cli.project import opened
+from pytoon_lang.diagnostics import has_errors
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from pytoon_lang.cli.project import Project
+    from pytoon_lang.cli.project import Project, opened
     from pytoon_lang.compiler.ir.plan import Plan
     from pytoon_lang.compiler.pipeline import Checked
 
@@ -30,9 +30,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Print a stage. Stages up to the timeline are shown of a file with errors, too: as far as it was understood."""
     console = Console(options)
-    project = find(options.file, options)
-    if isinstance(project, Diagnostic):
-        console.report([project], {}, str)
+    project = opened(options, console)
+    if project is None:
         return USAGE
     if options.stage in {"ast", "scene", "timeline"}:
         checked = check_project(project)

@@ -9,13 +9,13 @@ from pytoon_lang.backends.base import BackendError
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import ERRORS, FAILED, FINE, USAGE
 from pytoon_lang.cli.plan import compile_project
-from pytoon_lang.cli.project import find
+from pytoon_lang.cli.project import opened
 from pytoon_lang.diagnostics import Diagnostic, error
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from pytoon_lang.cli.project import Project
+    from pytoon_lang.cli.project import Project, opened
     from pytoon_lang.compiler.pipeline import Compiled
 
 ESTIMATED = "times are estimates, because not all lines were spoken yet; `toonc build` speaks them"
@@ -44,9 +44,8 @@ def run(options: Namespace) -> int:
     """Write the frame that the finished video shows at a moment, exact but for the loss of its encoding."""
     console = Console(options)
     target, options.out_dir = options.out_dir, ""  # here `-o` names a file
-    project = find(options.file, options)
-    if isinstance(project, Diagnostic):
-        console.report([project], {}, str)
+    project = opened(options, console)
+    if project is None:
         return USAGE
     compiled = compile_project(project)
     console.report(compiled.diagnostics, compiled.sources, project.named)

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import ERRORS, FINE, USAGE
-from pytoon_lang.cli.project import find
-from pytoon_lang.diagnostics import Diagnostic
+from pytoon_lang.cli.project import opened
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from pytoon_lang.cli.project import Project
+    from pytoon_lang.cli.project import Project, opened
     from pytoon_lang.compiler.ir.plan import Plan
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.render.explain import Row
@@ -27,9 +26,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Print a row for every task and a line that sums them up."""
     console = Console(options)
-    project = find(options.file, options)
-    if isinstance(project, Diagnostic):
-        console.report([project], {}, str)
+    project = opened(options, console)
+    if project is None:
         return USAGE
     compiled = compile_project(project)
     console.report(compiled.diagnostics, compiled.sources, project.named)

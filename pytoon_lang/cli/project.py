@@ -13,6 +13,7 @@ from pytoon_lang.diagnostics import Diagnostic, error
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from pytoon_lang.cli.console import Console
     from pytoon_lang.cli.witness import Witness
 
 
@@ -69,6 +70,15 @@ def find(file: str, options: Namespace) -> Project | Diagnostic:
     rows = getattr(options, "data", "")  # commands that make a project themselves have none
     data = os.path.relpath(Path(rows).resolve(), root) if rows else ""
     return Project(root, path.name, Settings(dict(options.set), out.replace(os.sep, "/"), data.replace(os.sep, "/")))
+
+
+def opened(options: Namespace, console: Console) -> Project | None:
+    """The project of `options.file`; None when there is none, which is then reported."""
+    found = find(options.file, options)
+    if isinstance(found, Diagnostic):
+        console.report([found], {}, str)
+        return None
+    return found
 
 
 def _near(path: Path) -> str:

@@ -10,14 +10,14 @@ from pytoon_lang.cli.console import Console, terminal
 from pytoon_lang.cli.exits import ERRORS, FAILED, FINE, USAGE
 from pytoon_lang.cli.frame import ESTIMATED, failed, place, put, variant
 from pytoon_lang.cli.plan import compile_project
-from pytoon_lang.cli.project import find
+from pytoon_lang.cli.project import opened
 from pytoon_lang.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
-    from pytoon_lang.cli.project import Project
+    from pytoon_lang.cli.project import Project, opened
     from pytoon_lang.compiler.ir.plan import Deliverable
     from pytoon_lang.compiler.pipeline import Compiled
 
@@ -35,9 +35,8 @@ def run(options: Namespace) -> int:
 
     console = Console(options)
     target, options.out_dir = options.out_dir, ""  # here `-o` names a file
-    project = find(options.file, options)
-    if isinstance(project, Diagnostic):
-        console.report([project], {}, str)
+    project = opened(options, console)
+    if project is None:
         return USAGE
     compiled = compile_project(project)
     console.report(compiled.diagnostics, compiled.sources, project.named)

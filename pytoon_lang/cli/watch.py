@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from pytoon_lang.cli.build import start, summary_line
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import FINE, USAGE
-from pytoon_lang.cli.project import find
+from pytoon_lang.cli.project import find, opened
 from pytoon_lang.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
 
-    from pytoon_lang.cli.project import Project
+    from pytoon_lang.cli.project import Project, opened
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -33,9 +33,8 @@ def run(options: Namespace) -> int:
     from pytoon_lang.watch.loop import loop
 
     console = Console(options)
-    project = find(options.file, options)
-    if isinstance(project, Diagnostic):
-        console.report([project], {}, str)
+    project = opened(options, console)
+    if project is None:
         return USAGE
     rounds = _Rounds(console, options, project)
     loop(rounds.build, [project.root / project.main], rounds.waiting)

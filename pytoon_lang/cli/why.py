@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import ERRORS, FINE, USAGE
 from pytoon_lang.cli.plan import compile_project
-from pytoon_lang.cli.project import find
+from pytoon_lang.cli.project import opened
 from pytoon_lang.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from pytoon_lang.cli.project import Project
+    from pytoon_lang.cli.project import Project, opened
     from pytoon_lang.compiler.ir.plan import Plan
     from pytoon_lang.render.accounts import Account
 
@@ -28,9 +28,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Print an account of every task that a build would do; `nothing` when all results are there."""
     console = Console(options)
-    project = find(options.file, options)
-    if isinstance(project, Diagnostic):
-        console.report([project], {}, str)
+    project = opened(options, console)
+    if project is None:
         return USAGE
     compiled = compile_project(project)
     console.report([d for d in compiled.diagnostics if d.severity == "error"], compiled.sources, project.named)
