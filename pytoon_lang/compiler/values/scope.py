@@ -24,7 +24,7 @@ Entry = TypeVar("Entry", Argument, Property)
 Tokens: TypeAlias = "dict[str, Value | Unknown]"
 """Names behind a dot: `$aurora.ink`."""
 
-FACTS = {"video": ("duration",)}
+FACTS = {"video": ("duration", "frames")}
 """Names that only the finished timeline knows; `expect` may ask for them."""
 
 
@@ -119,6 +119,8 @@ def _resolve(ref: Ref, scope: Scope, found: list[Diagnostic], facts: bool) -> Me
     if head in FACTS and head not in scope.values:
         return _fact(ref, found, facts)
     meaning: Meaning | None = scope.values.get(head)
+    if meaning is None and facts and tail:
+        return ref  # a scene perhaps: the pass that knows the timeline says so if not
     if meaning is None:
         found.append(unknown("unknown-name", "name", f"${head}", ref.span, (f"${name}" for name in scope.values)))
         return Unknown(ref.span)
