@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.vocabulary.engines import LOCAL
+from pytoon_lang.compiler.wording.spoken import unread, wordless
 from pytoon_lang.diagnostics import Diagnostic, warning
 from pytoon_lang.importers.assets import Taken, remote
 from pytoon_lang.importers.tables import SOUNDS
@@ -49,6 +51,17 @@ class Ledger:
         cleaned = drawable(text, self.missing)
         self.found += undrawable(cleaned.lost, self.document.span(path))
         return cleaned.text
+
+    def speech(self, path: Path, line: str, *, recorded: bool) -> str:
+        """A line that will be said; empty when it cannot be, which a warning tells if there are words."""
+        cleaned = "" if wordless(line) else self.words(path, line)
+        if wordless(cleaned):
+            return ""
+        if not recorded and unread(cleaned, LOCAL) >= 0:
+            help_ = "write it in English, or give a recording of it"
+            self.lost(path, f"the local voice cannot speak `{cleaned}`", help_)
+            return ""
+        return cleaned
 
     def music(self, path: Path, source: str) -> tuple[str, str]:
         """A piece of music -> its path, or the comment that says why there is none."""

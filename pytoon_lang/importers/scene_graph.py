@@ -28,9 +28,8 @@ def scene_graph(data: dict[str, Any], name: str, ledger: Ledger) -> tuple[Node, 
     """A valid scene graph -> the statements of a file called `name`."""
     scenes = data["scenes"]
     audio = data.get("globalAudio") or {}
-    script = tuple(
-        ledger.words(("globalAudio", "voiceScript"), line) for line in sentences(audio.get("voiceScript") or "")
-    )
+    at, recorded = ("globalAudio", "voiceScript"), bool(audio.get("voiceFile"))
+    script = (ledger.speech(at, line, recorded=recorded) for line in sentences(audio.get("voiceScript") or ""))
     says = share(tuple(filter(None, script)), len(scenes))
     head = _head(name, sum(scene["duration"] for scene in scenes), audio, says, ledger)
     mute = audio.get("voiceFile") if not says[0] else None
