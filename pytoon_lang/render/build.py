@@ -12,6 +12,7 @@ from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.render import journal
 from pytoon_lang.render.built import Built, Video
+from pytoon_lang.render.conform import misfit
 from pytoon_lang.render.events import Event, Planned, Reused
 from pytoon_lang.render.facts import known, spoken
 from pytoon_lang.render.lock import locked
@@ -154,6 +155,9 @@ class _Build:
             # The video last: where it is, everything beside it is.
             video = one.graph.output
             artifacts += [a for a in one.artifacts if a.path != video] + [a for a in one.artifacts if a.path == video]
+        if wrong := misfit(documents, self.site.root):
+            found = (*compiled.diagnostics, error("internal-error", wrong, None))
+            return Built(found, dict(compiled.sources), made=len(self.made), status="internal")
         try:
             written = place(self.site.root, self.store, artifacts, documents)
         except OutputError as trouble:

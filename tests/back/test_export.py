@@ -39,7 +39,7 @@ from tests.back.graphs import (
     timed,
 )
 
-SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+SCHEMAS = Path(__file__).parents[2] / "pytoon_lang" / "schemas"
 
 
 def launch() -> SceneGraph:
