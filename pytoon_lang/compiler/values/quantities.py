@@ -65,7 +65,7 @@ def _wrong_unit(value: Number, base: str) -> Diagnostic:
     units = UNITS[base]
     note = f"{noun.rsplit(' ', 1)[1]} units are {', '.join(f'`{u.name}`' for u in units)}"
     if not value.unit:
-        fix = value.amount + units[0].name
+        fix = value.amount + ("ms" if base == "time" and float(value.amount) >= 100 else units[0].name)
         message = f"{noun} needs a unit, found `{value.amount}`"
         return error(
             "missing-unit", message, value.span, note, help=f"write `{fix}`", fixes=(replace(value.span, fix),)

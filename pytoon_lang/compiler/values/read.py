@@ -14,7 +14,7 @@ from pytoon_lang.compiler.values.quantities import quantity
 from pytoon_lang.compiler.values.words import called, choice, color, name, unknown, wrong
 from pytoon_lang.compiler.vocabulary.frames import FRAMES, frame_of
 from pytoon_lang.diagnostics import Diagnostic, error, replace
-from pytoon_lang.grammar.syntax import Binary, List, Name, Number, Ratio, Size, Text
+from pytoon_lang.grammar.syntax import Binary, Call, List, Name, Number, Ratio, Size, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,7 +32,7 @@ class Known(NamedTuple):
 
 def read(value: Value | Unknown, wanted: Type, known: Known, found: list[Diagnostic]) -> Any:
     """The typed value (`vocabulary.types.Base` says of which Python type); None when a diagnostic says why not."""
-    if isinstance(value, Unknown):
+    if _unknown_within(value):
         return None
     if isinstance(value, Cell) and wanted.base not in {"text", "asset", "path"}:
         value = literal(value.value, wanted, value.span)
@@ -41,6 +41,16 @@ def read(value: Value | Unknown, wanted: Type, known: Known, found: list[Diagnos
         found.append(typed)
         return None
     return typed
+
+
+def _unknown_within(value: Value | Unknown) -> bool:
+    """Whether a part of the value could not be had: its diagnostic is enough for the whole."""
+    match value:
+        case Call():
+            return any(_unknown_within(argument.value) for argument in value.arguments)
+        case List():
+            return any(map(_unknown_within, value.items))
+    return isinstance(value, Unknown)
 
 
 def _number(value: Value, wanted: Type, known: Known) -> object:

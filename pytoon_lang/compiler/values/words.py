@@ -48,7 +48,8 @@ def unknown(code: str, what: str, word: str, span: Span, candidates: Iterable[st
     names = list(dict.fromkeys(candidates))
     near = suggest(word, names)
     fixes = tuple(replace(span, name) for name in near)
-    help_ = f"write `{near[0]}`" if near else f"choose one of {listed(names)}" if names else ""
+    none = f'declare it: `param {word.lstrip("$")}: text = "..."`' if what == "name" else ""
+    help_ = f"write `{near[0]}`" if near else f"choose one of {listed(names)}" if names else none
     note = f"did you mean `{near[0]}`?" if near else "not known"
     return error(code, f"unknown {what} `{word}`", span, note, help=help_, fixes=fixes)
 
