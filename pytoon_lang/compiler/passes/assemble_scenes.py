@@ -157,10 +157,10 @@ def _say(element: Element, cast: Cast) -> Say | None:
         message, help_ = "there are several narrators", f"name one: {listed(names)}"
         cast.shelf.found.append(error("missing-value", message, element.span, "who says it?", help=help_))
         return None
-    name = who.value if who is not None else cast.narrators[0].name
-    narrator = next((one for one in cast.narrators if one.name == name), None)
-    cast.shelf.found += unsayable(line, narrator) if narrator is not None else ()
-    return Say(name, line.value, element.span)
+    # A narrator whose own statement is mistaken may have lost its name; the error stands there, and anyone may speak here.
+    narrator = next((one for one in cast.narrators if who is not None and one.name == who.value), cast.narrators[0])
+    cast.shelf.found += unsayable(line, narrator)
+    return Say(narrator.name, line.value, element.span)
 
 
 def _sound(element: Element, cast: Cast) -> Sound | None:

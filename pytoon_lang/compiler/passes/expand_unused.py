@@ -33,7 +33,9 @@ def unused(
                 yield _unused(thing, f"the parameter `{first.key.text}` is never read", first.key.span)
             case "preset" if thing.span not in unrolling.used and not _named(home, thing, words):
                 yield _unused(thing, "this preset is never used", head(thing))
-            case "narrator" if speaking and ("say", "") not in speaking and ("say", _word(first)) not in speaking:
+            case "narrator" if (
+                _word(first) and speaking and ("say", "") not in speaking and ("say", _word(first)) not in speaking
+            ):
                 yield _unused(thing, f"the narrator `{_word(first)}` never speaks", first.span)
     yield from _imports(home, words, unrolling)
 
