@@ -30,6 +30,11 @@ def codes() -> list[str]:
     return sorted(name.removesuffix(".md") for name in names if name.endswith(".md"))
 
 
+def known(code: str) -> bool:
+    """Whether a code has a page; one that a plug-in made has none."""
+    return (_folder() / f"{code}.md").is_file()
+
+
 def page(code: str) -> str:
     """What `toonc explain CODE` prints; `code` is one of `codes()`."""
     found = read(code)

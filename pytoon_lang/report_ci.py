@@ -37,7 +37,7 @@ def sarif(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], show
     driver = {
         "name": "toonc",
         "version": __version__,
-        "rules": [{"id": code, "shortDescription": {"text": _title(code)}} for code in codes],
+        "rules": [_rule(code) for code in codes],
     }
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -68,6 +68,24 @@ def renamed(node: Any, show: Callable[[str], str]) -> Any:
         return node
     parts = [renamed(part, show) for part in node]
     return tuple(parts) if type(node) is tuple else type(node)(*parts)
+
+
+def _rule(code: str) -> dict[str, Any]:
+    """A code as a rule. GitHub shows `help` beside an alert and refuses rules without it."""
+    from pytoon_lang.explain import known, page, read
+
+    name = "".join(word.capitalize() for word in code.split("-"))
+    if not known(code):
+        words = {"text": code.replace("-", " ")}
+        return {"id": code, "name": name, "shortDescription": words, "fullDescription": words, "help": words}
+    found = read(code)
+    return {
+        "id": code,
+        "name": name,
+        "shortDescription": {"text": found.title},
+        "fullDescription": {"text": found.text},
+        "help": {"text": page(code)},
+    }
 
 
 def _result(
@@ -106,7 +124,11 @@ def _fix(fix: Fix, sources: Mapping[str, Source], show: Callable[[str], str]) ->
 
 
 def _location(span: Span, sources: Mapping[str, Source], show: Callable[[str], str]) -> dict[str, Any]:
-    place = {"artifactLocation": {"uri": _uri(show(span.file))}, "region": _region(span, sources)}
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(show(span.file))}, "region": _region(span, sources)}
+    if source := sources.get(span.file):
+        lines = range(span.line, _end(span, sources)[0] + 1)
+        text = "\n".join(source.line(number) for number in lines)
+        place["contextRegion"] = {"startLine": span.line, "endLine": lines[-1], "snippet": {"text": text}}
     return {"physicalLocation": place}
 
 
@@ -130,14 +152,6 @@ def _fingerprint(one: Diagnostic, sources: Mapping[str, Source], show: Callable[
     line = source.line(one.span.line).strip() if source and one.span else ""
     said = "\n".join((one.code, show(one.span.file) if one.span else "", line, one.message))
     return hashlib.sha256(said.encode()).hexdigest()[:20]
-
-
-def _title(code: str) -> str:
-    """The first line of the code's page, or the code in words."""
-    from importlib.resources import files
-
-    page = files("pytoon_lang") / "codes" / f"{code}.md"
-    return page.read_text("utf-8").partition("\n")[0].lstrip("# ") if page.is_file() else code.replace("-", " ")
 
 
 def _uri(path: str, *, quoted: bool = True) -> str:

@@ -31,10 +31,15 @@ def test_sarif() -> None:
     run = log(FOUND, warning("no-logo", "nothing to see", None))
     assert run["columnKind"] == "unicodeCodePoints"
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["no-logo", "unknown-unit"]  # type: ignore[index]
+    for rule in run["tool"]["driver"]["rules"]:  # type: ignore[index]
+        assert rule["fullDescription"]["text"]  # GitHub refuses an alert without it
+        assert rule["help"]["text"]
+    assert run["tool"]["driver"]["rules"][1]["name"] == "UnknownUnit"  # type: ignore[index]
     first, second = run["results"]  # type: ignore[misc]
     place = first["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "sub%20dir/a.toon"
     assert place["region"] == {"startLine": 2, "startColumn": 12, "endLine": 2, "endColumn": 16}
+    assert place["contextRegion"]["snippet"] == {"text": 'scene "😀é" 6sec {'}
     assert (first["level"], first["ruleId"], first["ruleIndex"]) == ("error", "unknown-unit", 1)
     assert first["relatedLocations"][0]["message"]["text"] == "the edition"
     (change,) = first["fixes"][0]["artifactChanges"]

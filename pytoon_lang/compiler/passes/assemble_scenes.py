@@ -157,7 +157,7 @@ def _say(element: Element, cast: Cast) -> Say | None:
         message, help_ = "there are several narrators", f"name one: {listed(names)}"
         cast.shelf.found.append(error("missing-value", message, element.span, "who says it?", help=help_))
         return None
-    # A narrator whose own statement is mistaken may have lost its name; the error stands there, and anyone may speak here.
+    # A narrator whose own statement is mistaken may have lost its name: the error stands there, anyone may speak here.
     narrator = next((one for one in cast.narrators if who is not None and one.name == who.value), cast.narrators[0])
     cast.shelf.found += unsayable(line, narrator)
     return Say(narrator.name, line.value, element.span)
