@@ -1,0 +1,193 @@
+"""What a video engine is: a record of functions that turn one `Ask` into requests, and answers into a `State`.
+
+    submit(ask, client) -> Ticket      the one call that costs money
+    poll(ticket, client) -> State      as often as one likes
+    cancel(ticket, client)             where the service can
+
+An engine keeps no state, opens no socket itself (`Client` does, with the key and the right host) and decides nothing:
+who is asked, how often, what it may cost and what happens when it fails is the chain's business (`chain.py`).
+Packages add engines of their own through the entry point `toonc.engines`, whose value is such a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, Protocol, get_args
+
+from pytoon_lang.backends.base import BackendError
+from pytoon_lang.world.engines import Studio
+
+Trouble = Literal[
+    "auth",  # the key is missing, wrong or not allowed to do this
+    "balance",  # no credit left
+    "moderated",  # the words or the picture were refused
+    "limited",  # too many requests or too many at once; nothing was made
+    "invalid",  # the service does not understand what it was asked
+    "timeout",  # it took too long
+    "unavailable",  # the service is down, or failed while it worked
+    "bad-output",  # what came back is no usable clip
+    "unsure",  # a create was sent and no answer came: it may have been charged
+]
+TROUBLES: tuple[Trouble, ...] = get_args(Trouble)
+
+
+class Fault(BackendError):  # noqa: N818 - the chain goes on after most of them
+    """An engine could not make a clip: one of `TROUBLES` and why, without secrets.
+
+    `retry_after` in seconds is what the service asked for; `charged` in US dollars is what it took all the same.
+    """
+
+    def __init__(
+        self, kind: Trouble, reason: str, detail: str = "", *, retry_after: float | None = None, charged: float = 0.0
+    ) -> None:
+        super().__init__(reason, detail)
+        self.kind = kind
+        self.retry_after = retry_after
+        self.charged = charged
+
+
+class Ask(NamedTuple):
+    """What one engine is asked for: one clip. Everything that decides how it looks, and nothing else.
+
+    `first` and `last` are digests of pictures of the project, empty for none. `options` are the engine's own keys with
+    JSON values. `key` (32 hex digits) names this purchase: the same for every attempt to make the same shot with the
+    same words, so that a service which knows such keys makes and charges it once.
+    """
+
+    engine: str
+    model: str
+    prompt: str
+    seconds: int
+    width: int
+    height: int
+    seed: int | None = None
+    first: str = ""
+    last: str = ""
+    negative: str = ""
+    options: tuple[tuple[str, Any], ...] = ()
+    key: str = ""
+
+
+class Estimate(NamedTuple):
+    """What a clip will cost in US dollars (None: nobody knows), where that stood, and when (YYYY-MM-DD)."""
+
+    usd: float | None
+    source: str
+    date: str
+
+
+class Ticket(NamedTuple):
+    """A clip in the making: the service's own name for it and what else polling needs. All of it goes into JSON.
+
+    `usd` is what the service says it will charge, when it says so.
+    """
+
+    engine: str
+    id: str
+    more: Mapping[str, str] = MappingProxyType({})
+    usd: float | None = None
+
+
+class State(NamedTuple):
+    """How far a clip is. `progress` 0 to 1 when the service tells; `urls` of the clip when done, best first.
+
+    `charged` in US dollars is what the service says it took. A clip that failed is a Fault, not a state.
+    """
+
+    phase: Literal["queued", "running", "done"]
+    progress: float | None = None
+    urls: tuple[str, ...] = ()
+    charged: float | None = None
+
+
+class Picture(NamedTuple):
+    """A picture of the project that may be sent; `media` is image/png, image/jpeg or image/webp."""
+
+    path: Path
+    digest: str
+    media: str
+
+
+class Answer(NamedTuple):
+    """What a service answered: status, headers (lower case), JSON (an empty dict when it is none)."""
+
+    status: int
+    headers: Mapping[str, str]
+    json: Any
+
+
+class Client(Protocol):
+    """The way to one engine: base address, key, time limits, redaction. Paths are relative to the base address.
+
+    An answer of 400 and above is the engine's own `blame` of it, raised. Addresses that lead to another host are
+    refused: the key never goes there.
+    """
+
+    def get(self, path: str) -> Answer:
+        """Read. Raises Fault."""
+
+    def post(self, path: str, body: Any, *, headers: Mapping[str, str] | None = None, pays: bool = False) -> Answer:
+        """Send JSON. With `pays`, an answer that never comes is a Fault `unsure`, and nothing is ever sent twice."""
+
+    def send(self, path: str, fields: Mapping[str, str], name: str, picture: Picture) -> Answer:
+        """Send a multipart form with one file, called `name`."""
+
+    def put(self, path: str, body: Any) -> Answer:
+        """Replace. Raises Fault."""
+
+    def delete(self, path: str) -> Answer:
+        """Remove. Raises Fault."""
+
+    def store(self, url: str, picture: Picture, headers: Mapping[str, str], fields: Mapping[str, str] | None) -> None:
+        """Give a picture to the storage of a service (any https host), without the key: PUT, or POST with `fields`."""
+
+    def picture(self, digest: str) -> Picture:
+        """A picture of the project by its digest."""
+
+    def kept(self, picture: Picture, upload: Callable[[], str]) -> str:
+        """The address that a picture was uploaded to, uploading it only when no earlier shot of this build has."""
+
+
+class Engine(NamedTuple):
+    """One engine: what it offers, how to reach it, and the functions that speak its language.
+
+    `blame` turns an answer of 400 and above into a Fault; None: by its status alone. `headers` are made from the key.
+    `quote` asks the service itself what an ask will cost. `pause` is the time between two polls, in seconds.
+    """
+
+    studio: Studio
+    address: str  # https://..., no slash at the end
+    headers: Callable[[str], Mapping[str, str]]
+    submit: Callable[[Ask, Client], Ticket]
+    poll: Callable[[Ticket, Client], State]
+    cancel: Callable[[Ticket, Client], None] | None = None
+    blame: Callable[[Answer], Fault | None] | None = None
+    quote: Callable[[Ask, Client], Estimate] | None = None
+    pause: float = 5.0
+
+    @property
+    def name(self) -> str:
+        """What it is called in a chain."""
+        return self.studio.name
+
+
+class Till(Protocol):
+    """Who keeps the books: the render stage's journal. The chain calls it around everything that may cost money."""
+
+    def intend(self, ask: Ask, estimate: Estimate) -> Ticket | None:
+        """Before a create is sent: write it down, set the money aside. A ticket of an earlier build is taken up again.
+
+        Raises Refused when the shot may not be bought, Fault when an earlier build left it unsure.
+        """
+
+    def sent(self, ask: Ask, ticket: Ticket) -> None:
+        """The service took it: written down before the first poll."""
+
+    def settled(self, ask: Ask, ticket: Ticket | None, charged: float | None, fault: Fault | None) -> None:
+        """It is over: clip in hand (`fault` None) or not. `charged` None: the service did not say."""
+
+
+class Refused(BackendError):  # noqa: N818 - a decision, not a mistake
+    """The shot may not be bought: over the budget, or nothing may be spent at all."""
