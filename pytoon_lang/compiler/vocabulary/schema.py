@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 
 _OFF = "(/-)?"
-_SCALAR: Schema = {"type": ["string", "number"], "description": "the last value of the statement"}
+_BLOCK = ["object", "array"]
+_NO_STATEMENT = {"patternErrorMessage": "no statement or setting that is known here begins like this"}
 
 
 def schema() -> Schema:
@@ -37,7 +38,7 @@ def schema() -> Schema:
         "title": "toonc video",
         "description": "A short vertical video in the YAML spelling of .toon.",
         "definitions": definitions,
-        "anyOf": _spellings("pairs", FILE, ()),
+        **_spellings("pairs", _BLOCK, FILE, ()),
     }
 
 
@@ -51,13 +52,13 @@ def _block(kind: Kind, slots: Iterable[str] | None) -> Schema:
     told: Schema = {"description": kind.doc, "examples": [kind.example] if kind.example else []}
     if kind.status == "not-yet" or not (kind.values or kind.keys or kind.any_key or kind.body):
         return told
-    return {**told, "anyOf": [{"type": "null"}, _SCALAR, *_spellings(f"{kind.name}-pairs", kind.body, slots)]}
+    types = ["null", "string", "number", *_BLOCK]
+    return {**told, **_spellings(f"{kind.name}-pairs", types, kind.body, slots)}
 
 
 def _pairs(kinds: Sequence[str], slots: dict[str, Schema], invented: Schema | None) -> Schema:
     """A block as a mapping: settings by name, statements by how their heads begin."""
     return {
-        "type": "object",
         "properties": {name: one for name, one in slots.items() if name not in kinds},
         "patternProperties": {
             **{rf"^{_OFF}{re.escape(name)}(\s.*)?$": {"$ref": f"#/definitions/{name}"} for name in kinds},
@@ -68,11 +69,15 @@ def _pairs(kinds: Sequence[str], slots: dict[str, Schema], invented: Schema | No
     }
 
 
-def _spellings(pairs: str, kinds: Iterable[str], slots: Iterable[str] | None) -> list[Schema]:
-    """A block as a mapping, or as a list of mappings and whole statements."""
-    mapping = {"$ref": f"#/definitions/{pairs}"}
-    statement = {"type": "string", "pattern": _whole(kinds, slots)}
-    return [mapping, {"type": "array", "items": {"anyOf": [mapping, statement]}}]
+def _spellings(pairs: str, types: Sequence[str], kinds: Iterable[str], slots: Iterable[str] | None) -> Schema:
+    """What may stand for a block: a mapping, or a list of mappings and whole statements.
+
+    Each rule holds for values of its own type only, so no `anyOf` is needed, of which an editor would have to guess
+    the branch that was meant.
+    """
+    mapping = [{"$ref": f"#/definitions/{pairs}"}]
+    item = {"type": ["object", "string"], "allOf": mapping, "pattern": _whole(kinds, slots)} | _NO_STATEMENT
+    return {"type": list(types), "allOf": mapping, "items": item}
 
 
 def _whole(kinds: Iterable[str], keys: Iterable[str] | None) -> str:

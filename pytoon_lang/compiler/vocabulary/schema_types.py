@@ -45,7 +45,7 @@ def value(one: Type) -> Schema:
         return {"type": "integer" if base == "integer" else "number", **limits}
     if base in UNITS:
         units = "|".join(re.escape(unit.name) for unit in UNITS[base])
-        return {"type": "string", "pattern": f"^{_NUMBER}({units})$", "examples": [f"4{UNITS[base][0].name}"]}
+        return _pattern(f"^{_NUMBER}({units})$", base, f"4{UNITS[base][0].name}")
     if base in ("one-of", "name") and one.choices:
         return {"enum": list(one.choices)}
     if base == "target":
@@ -63,14 +63,20 @@ def _named() -> dict[str, Schema]:
     text: Schema = {"type": "string"}
     return {
         **dict.fromkeys(("text", "name", "name-of", "asset", "path", "condition"), text),
-        "color": {"type": "string", "pattern": f"^{_COLOR}$"},
-        "paint": {"type": "string", "pattern": rf"^({_COLOR}$|\w+\()"},
-        "frame": {"type": "string", "pattern": "^[0-9]+[:x][0-9]+$", "examples": ["9:16", "1:1", "1080x1920"]},
+        "color": _pattern(f"^{_COLOR}$", "colour", "#1a1a2e"),
+        "paint": _pattern(rf"^({_COLOR}$|\w+\()", "colour or gradient", "#1a1a2e"),
+        "frame": _pattern("^[0-9]+[:x][0-9]+$", "frame", "9:16", "1080x1920"),
         "place": _word(PLACES, calls=BESIDE),
         "animation": _word(ANIMATIONS, calls=ANIMATIONS),
         "engines": _several(_word(PICTURE_ENGINES, calls=PICTURE_ENGINES)),
         "voices": _several(_word(VOICE_ENGINES, calls=VOICE_ENGINES)),
     }
+
+
+def _pattern(pattern: str, kind: str, *examples: str) -> Schema:
+    """A literal. The message is a word of editors, who would else show the pattern."""
+    message = f"write a {kind}, such as {examples[0]}"
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": message, "examples": list(examples)}
 
 
 def _word(words: Iterable[str], calls: Iterable[str], *, open_: bool = False) -> Schema:
