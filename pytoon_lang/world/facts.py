@@ -15,7 +15,7 @@ from pytoon_lang.world import Grid, Media, Shaped
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORM = 2
+FORM = 3
 """Raised whenever a probe (probe.py, svg.py) or a measurement would answer differently than before: what was found out
 under other rules is ignored."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.world import Grid, Trouble
+from pytoon_lang.world.picture import is_read, pixels_of
 from pytoon_lang.world.probe import FORMATS, Nameless
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ def light_of(file: BinaryIO) -> Grid | Trouble:
     file.seek(0)
     if b"<svg" in head or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<!DOCTYPE svg", b"<!--")):
         return light_of_drawing(file.read().decode("utf-8", "replace"))
+    if is_read(file):
+        pixels = pixels_of(file)
+        return pixels if isinstance(pixels, Trouble) else _joined([_cells(_smaller(pixels))])
     import av
 
     try:
@@ -75,6 +79,15 @@ def _frames(container: Any) -> list[NDArray[Any]]:
             size = {"width": max(1, round(frame.width * scale)), "height": max(1, round(frame.height * scale))}
             found.append(_upright(frame.reformat(**size, format="rgba", interpolation="AREA").to_ndarray(), frame))
     return found
+
+
+def _smaller(pixels: NDArray[Any]) -> NDArray[Any]:
+    import cv2
+
+    height, width = pixels.shape[:2]
+    scale = min(1.0, _DECODED / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
 
 
 def _upright(pixels: NDArray[Any], frame: Any) -> NDArray[Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.world import Media, Trouble
+from pytoon_lang.world.picture import MOST_PIXELS, Seen, seen
 from pytoon_lang.world.svg import size_of, undrawable
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ FORMATS = (
 )
 """Containers that hold their media themselves."""
 
-MOST_PIXELS = 100_000_000
 FLICKS = 705_600_000
 PATIENCE = 600  # seconds of sound
 
@@ -45,7 +45,17 @@ def probe(file: BinaryIO, digest: str) -> Media | Trouble:
         if isinstance(size, Trouble):
             return size
         return undrawable(data) or Media("image", digest, *size, alpha=True)
-    return _decode(file, digest)
+    picture = seen(file)
+    if isinstance(picture, Trouble):
+        return picture
+    return _pictured(picture, digest) if picture else _decode(file, digest)
+
+
+def _pictured(picture: Seen, digest: str) -> Media:
+    width, height, alpha, frames, length = picture
+    if not length:
+        return Media("image", digest, width, height, alpha=alpha)
+    return Media("video", digest, width, height, length * FLICKS // 1000, (frames * 1000, length), alpha=alpha)
 
 
 def _decode(file: BinaryIO, digest: str) -> Media | Trouble:

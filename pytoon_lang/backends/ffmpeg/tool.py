@@ -43,5 +43,5 @@ def ffmpeg_fingerprint() -> str:
 
 def picture_fingerprint() -> str:
     """The same and what draws our own frames, for segments."""
-    drawn = (f"{name} {version(name)}" for name in ("opencv-python-headless", "resvg-py"))
+    drawn = (f"{name} {version(name)}" for name in ("opencv-python-headless", "pillow", "resvg-py"))
     return ", ".join((ffmpeg_fingerprint(), *drawn))

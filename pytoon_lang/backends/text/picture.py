@@ -1,4 +1,4 @@
-"""Picture files to pixels: JPEG (turned as its EXIF says), PNG and WebP with alpha, SVG."""
+"""Picture files to pixels of the size they are needed in: photos as `world/picture.py` reads them, SVG drawn."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ def load_picture(path: Path, max_width: int | None = None, max_height: int | Non
     SVG is drawn at the size asked for, enlarged too, because it loses nothing by it. Raises BackendError for a file
     that cannot be read.
     """
-    data = path.read_bytes()
-    if b"<svg" in data[:4096] or data.lstrip()[:5] == b"<?xml":
-        return _vector(data, max_width, max_height, path)
-    pixels = _decode(data, path)
+    with path.open("rb") as file:
+        head = file.read(4096)
+    if b"<svg" in head or head.lstrip()[:5] == b"<?xml":
+        return _vector(path.read_bytes(), max_width, max_height, path)
+    pixels = _decode(path)
     share = _share(pixels.shape[1], pixels.shape[0], max_width, max_height)
     return pixels if share >= 1 else _shrunk(pixels, share)
 
@@ -40,38 +41,15 @@ def _vector(data: bytes, max_width: int | None, max_height: int | None, path: Pa
     return rasterise(data.decode("utf-8"), width, height, FACES)
 
 
-def _decode(data: bytes, path: Path) -> NDArray[Any]:
-    import cv2
-    import numpy as np
+def _decode(path: Path) -> NDArray[Any]:
+    from pytoon_lang.world import Trouble
+    from pytoon_lang.world.picture import pixels_of
 
-    packed = np.frombuffer(data, np.uint8)
-    # OpenCV turns a picture as EXIF says only when it may also drop the alpha channel, which a JPEG does not have.
-    how = cv2.IMREAD_COLOR if data[:2] == b"\xff\xd8" else cv2.IMREAD_UNCHANGED
-    pixels: Any = cv2.imdecode(packed, how) if len(packed) else None
-    if pixels is None:
-        return _decode_by_av(path)
-    if pixels.dtype == np.uint16:
-        pixels = (pixels >> 8).astype(np.uint8)
-    channels = 1 if pixels.ndim == 2 else pixels.shape[2]
-    code = {1: cv2.COLOR_GRAY2RGBA, 3: cv2.COLOR_BGR2RGBA, 4: cv2.COLOR_BGRA2RGBA}[channels]
-    turned: NDArray[Any] = cv2.cvtColor(pixels, code)
-    return turned
-
-
-def _decode_by_av(path: Path) -> NDArray[Any]:
-    """What OpenCV does not read: GIF, TIFF of odd kinds, the first frame of anything."""
-    import av
-    import numpy as np
-
-    from pytoon_lang.world.probe import FORMATS, Nameless
-
-    options = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
-    try:
-        with path.open("rb") as file, av.open(Nameless(file), mode="r", container_options=options) as container:
-            frame = next(container.decode(video=0))
-    except (av.FFmpegError, StopIteration, IndexError) as problem:
-        raise BackendError(f"{path.name} cannot be read as a picture", str(problem)) from problem
-    return np.ascontiguousarray(np.rot90(frame.to_ndarray(format="rgba"), frame.rotation // 90))
+    with path.open("rb") as file:
+        pixels = pixels_of(file)
+    if isinstance(pixels, Trouble):
+        raise BackendError(f"{path.name} cannot be read as a picture", pixels.detail)
+    return pixels
 
 
 def _share(width: int, height: int, max_width: int | None, max_height: int | None) -> float:
