@@ -53,6 +53,17 @@ class Grid(NamedTuple):
     alpha: bytes
 
 
+class Rhythm(NamedTuple):
+    """The beats of a piece of music, in samples at 48 kHz; `tempo` in beats a minute, 0 and no beats: none is steady.
+
+    `loop`: the sample at which it sounds most as at its start, so that it may begin again there; 0 when nobody knows.
+    """
+
+    tempo: float
+    beats: tuple[int, ...]
+    loop: int
+
+
 class World(Protocol):
     """Everything the compiler may ask. Paths are relative to the project root, with forward slashes."""
 
@@ -70,6 +81,9 @@ class World(Protocol):
 
     def luminance_of(self, svg: str) -> Grid | Trouble:
         """How light a drawing of the compiler's own is."""
+
+    def rhythm(self, path: str) -> Rhythm | Trouble:
+        """The beats of a sound. Ask only for what has been probed."""
 
     def today(self) -> str:
         """The date, as YYYY-MM-DD."""

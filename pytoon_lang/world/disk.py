@@ -14,7 +14,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pytoon_lang.world import Grid, Media, Trouble
+from pytoon_lang.world import Grid, Media, Rhythm, Trouble
 from pytoon_lang.world.machine import Machine
 from pytoon_lang.world.paths import inside
 
@@ -100,6 +100,25 @@ class Disk(Machine):
             return Trouble("unreadable", problem.strerror or "")
         if isinstance(found, Grid):
             self._facts.keep_light(media.digest, found)
+        return found
+
+    def rhythm(self, path: str) -> Rhythm | Trouble:
+        """The beats of a sound; known ones are not heard again."""
+        media = self.probe(path)
+        if isinstance(media, Trouble):
+            return media
+        known = self._facts.rhythm(media.digest)
+        if known is not None:
+            return known
+        from pytoon_lang.world.rhythm import rhythm_of
+
+        try:
+            with (self.root / path).open("rb") as opened:
+                found = rhythm_of(opened)
+        except OSError as problem:
+            return Trouble("unreadable", problem.strerror or "")
+        if isinstance(found, Rhythm):
+            self._facts.keep_rhythm(media.digest, found)
         return found
 
     def fingerprint(self, backend: str) -> str:

@@ -10,7 +10,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from pytoon_lang.world import Grid, Media, Shaped
+from pytoon_lang.world import Grid, Media, Rhythm, Shaped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,14 +22,16 @@ under other rules is ignored."""
 MOST = 20_000
 """Entries kept of each kind; the oldest go."""
 
+_TABLES = ("digests", "media", "text", "light", "rhythm")
+
 
 class Remembered:
-    """The four tables of known facts. Nothing is written before `save`."""
+    """The tables of known facts. Nothing is written before `save`."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._known = _read(path)
-        self._new: dict[str, dict[str, Any]] = {"digests": {}, "media": {}, "text": {}, "light": {}}
+        self._new: dict[str, dict[str, Any]] = {name: {} for name in _TABLES}
 
     def digest(self, path: str, size: int, changed: int) -> str | None:
         """SHA-256 of a file that still has this size and time of change (ns)."""
@@ -82,6 +84,17 @@ class Remembered:
         """Remember how light something is."""
         self._new["light"][digest[:32]] = [grid.columns, grid.rows, *(part.hex() for part in grid[2:])]
 
+    def rhythm(self, digest: str) -> Rhythm | None:
+        """The beats of the sound with this digest."""
+        match self._get("rhythm", digest):
+            case [int() | float() as tempo, [*beats], int() as loop] if all(isinstance(beat, int) for beat in beats):
+                return Rhythm(tempo, tuple(beats), loop)
+        return None
+
+    def keep_rhythm(self, digest: str, rhythm: Rhythm) -> None:
+        """Remember the beats of a sound."""
+        self._new["rhythm"][digest] = [rhythm.tempo, list(rhythm.beats), rhythm.loop]
+
     def save(self) -> None:
         """Write what is new, if anything. A folder that cannot be written is left alone: facts can be found again."""
         if not any(self._new.values()):
@@ -104,7 +117,7 @@ def _read(path: Path) -> dict[str, dict[str, Any]]:
         found = None
     if not isinstance(found, dict) or found.get("format") != FORM:
         found = {}
-    tables = {name: found.get(name) for name in ("digests", "media", "text", "light")}
+    tables = {name: found.get(name) for name in _TABLES}
     return {name: table if isinstance(table, dict) else {} for name, table in tables.items()}
 
 

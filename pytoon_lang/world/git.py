@@ -15,7 +15,7 @@ import re
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.world import Grid, Media, Trouble
+from pytoon_lang.world import Grid, Media, Rhythm, Trouble
 from pytoon_lang.world.disk import MOST_DATA, MOST_MEDIA, MOST_SOURCE, SOURCES
 from pytoon_lang.world.machine import Machine
 from pytoon_lang.world.paths import inside
@@ -153,6 +153,22 @@ class Tree(Machine):
         found = light_of(io.BytesIO(content))
         if not isinstance(found, Trouble):
             self._facts.keep_light(digest, found)
+        return found
+
+    def rhythm(self, path: str) -> Rhythm | Trouble:
+        """The beats of a sound."""
+        content = self._content(path, MOST_MEDIA)
+        if isinstance(content, Trouble):
+            return content
+        digest = _pointer(content) or hashlib.sha256(content).hexdigest()
+        known = self._facts.rhythm(digest)
+        if known is not None:
+            return known
+        from pytoon_lang.world.rhythm import rhythm_of
+
+        found = rhythm_of(io.BytesIO(content))
+        if not isinstance(found, Trouble):
+            self._facts.keep_rhythm(digest, found)
         return found
 
     def fingerprint(self, backend: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.world import Grid, Media, Shaped, Trouble, fonts
+from pytoon_lang.world import Grid, Media, Rhythm, Shaped, Trouble, fonts
 from pytoon_lang.world.paths import inside
 from pytoon_lang.world.shape import Shaper
 
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 class Memory:
     """Files by path (text, bytes, or what a probe shall find), names of secrets that are set, tool versions by kind.
 
-    `lights` says how light a picture is that is known by its probe only.
+    `lights` says how light a picture is that is known by its probe only, `rhythms` where its beats are.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that can be asked
         self,
         files: Mapping[str, str | bytes | Media],
         *,
         secrets: Set[str] = frozenset(),
         fingerprints: Mapping[str, str] | None = None,
         lights: Mapping[str, Grid] | None = None,
+        rhythms: Mapping[str, Rhythm] | None = None,
         today: str = "2026-01-01",
     ) -> None:
         self.files = dict(files)
@@ -37,6 +38,7 @@ class Memory:
         self._secrets = secrets
         self._fingerprints = fingerprints or {}
         self._lights = lights or {}
+        self._rhythms = rhythms or {}
         self._today = today
         self._shaper = Shaper()
 
@@ -80,6 +82,19 @@ class Memory:
         from pytoon_lang.world.luminance import light_of
 
         return light_of(io.BytesIO(content))
+
+    def rhythm(self, path: str) -> Rhythm | Trouble:
+        """What was said of the sound's beats, else what its bytes tell."""
+        content = self._content(path)
+        if isinstance(content, Trouble) or path in self._rhythms:
+            return self._rhythms.get(path) or Trouble("missing")
+        if isinstance(content, Media):
+            return Trouble("unreadable", "this file is known by its probe only")
+        import io
+
+        from pytoon_lang.world.rhythm import rhythm_of
+
+        return rhythm_of(io.BytesIO(content))
 
     def luminance_of(self, svg: str) -> Grid | Trouble:
         """The light of a drawing."""

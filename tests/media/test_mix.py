@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import wave
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -95,6 +96,17 @@ def test_music_that_is_too_short_goes_round_without_a_dip(workshop: Workshop) ->
     sound = mixed(workshop, 14 * SECOND, track)
     halves = [decibels(sound[n * 12000 : (n + 1) * 12000]) for n in range(1, 54)]
     assert max(halves) - min(halves) < 1.0
+
+
+def test_music_comes_round_where_it_was_told_to(workshop: Workshop) -> None:
+    """Clicks every half second go on every half second, though the file is not a whole number of them."""
+    clicks = np.zeros(round(9.7 * SECOND), np.float32)
+    clicks[:: SECOND // 2] = 0.5
+    track = Track("music", 0, 0.0, workshop.sound("clicks.wav", clicks), length=20 * SECOND, crossfade=24_000)
+    sound = mixed(workshop, 20 * SECOND, replace(track, loop=9 * SECOND))
+    heard_at = np.flatnonzero(np.abs(sound[:, 0]) > 0.05)
+    assert set((heard_at % (SECOND // 2)).tolist()) == {0}
+    assert len(heard_at) >= 39
 
 
 @pytest.mark.parametrize("length", [1, 2399, 2400, 7100, 30_000])

@@ -60,7 +60,7 @@ def _sound(track: Track, length: int, job: Job) -> tuple[Sound, tuple[Notice, ..
     else:
         sound, damaged = _sane(*read_sound(job.asset(track.asset), length, job), job.asset(track.asset).name)
     if track.length and len(sound) < length:
-        sound = looped(sound, length, track.crossfade)
+        sound = looped(sound[: track.loop + track.crossfade] if track.loop else sound, length, track.crossfade)
     return faded(sound[:length], track.fade_out, cut=len(sound) >= length), damaged
 
 

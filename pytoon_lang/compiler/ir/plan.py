@@ -153,6 +153,7 @@ class Track:
     length: int = 0  # 0: as long as it is; longer than the file: looped with a crossfade of `crossfade`
     fade_out: int = 0
     crossfade: int = 0
+    loop: int = 0  # where in the file the crossfade to its start begins; 0: at its end
     ducks: tuple[tuple[int, int], ...] = ()
     duck: float = 0.0  # dB
     ramp: int = 0

@@ -232,6 +232,8 @@ class Music(NamedTuple):
     fade_out: Time
     span: Span | None = None
     origins: Origins = _NONE
+    beats: tuple[int, ...] = ()  # samples at 48 kHz at which cuts may fall; none when they stay where they are
+    loop: int = 0  # the sample from which it begins again, when `beats` are wanted
 
 
 @published

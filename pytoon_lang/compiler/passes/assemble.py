@@ -47,7 +47,7 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
         scenes=shots,
         transitions=tuple(_transitions(checked.elements, presets)),
         captions=captions(_first(checked, "captions"), presets, lambda area: safe_area(area, whole)),
-        music=music(_first(checked, "music"), presets, shelf),
+        music=music(_first(checked, "music"), presets, shelf, world),
         watermark=watermark(checked.brand, shelf),
         parameters={one.name: one.text for one in checked.parameters},
         expectations=tuple(_expectations(checked.elements)),

@@ -8,6 +8,8 @@ from pytoon_lang.compiler.ir.scene import CaptionStyle, Music, Narrator, Voice
 from pytoon_lang.compiler.passes.assemble_assets import usable
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.vocabulary.engines import LOCAL, VOICE_ENGINES
+from pytoon_lang.diagnostics import warning
+from pytoon_lang.world import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +54,7 @@ def _narrator(element: Element | None, presets: tuple[Layer, ...], shelf: Shelf,
     )
 
 
-def music(element: Element | None, presets: tuple[Layer, ...], shelf: Shelf) -> Music | None:
+def music(element: Element | None, presets: tuple[Layer, ...], shelf: Shelf, world: World) -> Music | None:
     """The bed, when there is one."""
     if element is None or "file" not in element.settings:
         return None
@@ -60,7 +62,19 @@ def music(element: Element | None, presets: tuple[Layer, ...], shelf: Shelf) -> 
     asset = shelf.take(element.settings["file"], "audio")
     if asset is None:
         return None
-    return Music(asset, settled["gain"], settled["duck"], settled["fade-out"], element.span, settled.origins)
+    bed = Music(asset, settled["gain"], settled["duck"], settled["fade-out"], element.span, settled.origins)
+    return _on_beats(bed, shelf, world) if settled["snap"] == "beat" else bed
+
+
+def _on_beats(bed: Music, shelf: Shelf, world: World) -> Music:
+    """Music with its beats; a warning when it has no steady ones."""
+    rhythm = world.rhythm(bed.asset.path)
+    if isinstance(rhythm, Trouble) or not rhythm.beats:
+        span = bed.origins["snap"].span or bed.span
+        message = f"no steady beat is heard in `{bed.asset.path}`, so cuts stay where they are"
+        shelf.found.append(warning("no-beat", message, span, "nothing to snap to", help="take the `snap` out"))
+        return bed
+    return bed._replace(beats=rhythm.beats, loop=rhythm.loop)
 
 
 def captions(

@@ -1,7 +1,8 @@
 """How many frames every scene lasts, and which of them it shares with its neighbours.
 
 A scene lasts as long as it says; without a written length, as long as its speech with a rest after it; without speech,
-five seconds. Mistakes are mended in the value, so that the rest of the video is still checked.
+five seconds. Where cuts shall fall on beats, every cut moves to one. Mistakes are mended in the value, so that the
+rest of the video is still checked.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.clock import frames_over, literal, spelled
 from pytoon_lang.compiler.ir.values import FLICKS, SAMPLE_RATE, Time
+from pytoon_lang.compiler.passes.beats import grid, nearest
 from pytoon_lang.diagnostics import Diagnostic, Fix, Label, Outcome, error, replace, warning
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ def measure(
     joins: dict[int, Transition] = {join.after: join for join in graph.transitions if join.length.frames(rate) > 0}
     stretches: list[Stretch] = []
     found: list[Diagnostic] = []
+    beats = grid(graph.music, rate, graph.video.limit.frames(rate))
+    start = 0
     for number, scene in enumerate(graph.scenes):
         before = joins.get(number - 1)
         after = joins.get(number) if number + 1 < len(graph.scenes) else None
@@ -58,7 +62,11 @@ def measure(
             found.append(_extended(scene, frames, guessed[number], rate))
         if frames < max(1, into + out):
             found.append(_too_short(scene, frames, before, after, rate))
-        stretches.append(Stretch(max(frames, into + out, 1), into, out, loose and guessed[number]))
+        frames = max(frames, into + out, 1)
+        if beats and number + 1 < len(graph.scenes):
+            frames = _on_beat(beats, start, frames, out, max(least if scene.says else 0, into + out, 1))
+        stretches.append(Stretch(frames, into, out, loose and guessed[number]))
+        start += frames - out
     return Outcome(tuple(stretches), (*found, *_over_limit(graph, stretches)))
 
 
@@ -72,6 +80,12 @@ def _choose(scene: Scene, rate: Rate, least: int, easy: int) -> tuple[int, bool]
         return (easy, True) if scene.says else (_SILENT.frames(rate), False)
     written = scene.length.frames(rate)
     return (easy, True) if scene.says and written < least else (written, False)
+
+
+def _on_beat(beats: tuple[int, ...], start: int, frames: int, out: int, least: int) -> int:
+    """The length of a scene whose cut, the middle of the transition after it, falls on a beat."""
+    middle = start - out // 2
+    return nearest(beats, middle + frames, middle + least) - middle
 
 
 def _extended(scene: Scene, frames: int, guessed: bool, rate: Rate) -> Diagnostic:

@@ -138,7 +138,7 @@ def _view(scene: int, cut: _Cut, timeline: Timeline, drawn: Drawn) -> View:
 
 def _mix(timeline: Timeline, world: World) -> Task:
     inputs = tuple(dict.fromkeys(line.task for line in timeline.speech))
-    return _task(Mix(timeline.samples, tracks(timeline, inputs)), inputs, "sound mix", timeline, world)
+    return _task(Mix(timeline.samples, tracks(timeline, inputs, world)), inputs, "sound mix", timeline, world)
 
 
 def _join(timeline: Timeline, cuts: tuple[_Cut, ...], inputs: tuple[str, ...], kbps: int, world: World) -> Task:

@@ -6,22 +6,25 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.plan import Track
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
+from pytoon_lang.compiler.passes.beats import LOOP
+from pytoon_lang.world import Trouble
 
 if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.scene import Music
     from pytoon_lang.compiler.ir.timeline import SoundSpan, Timeline
+    from pytoon_lang.world import World
 
 _RAMP = SAMPLE_RATE * 200 // 1000
-_LOOP = SAMPLE_RATE * 500 // 1000
 _CUT_OFF = SAMPLE_RATE * 50 // 1000
 
 
-def tracks(timeline: Timeline, inputs: tuple[str, ...]) -> tuple[Track, ...]:
+def tracks(timeline: Timeline, inputs: tuple[str, ...], world: World) -> tuple[Track, ...]:
     """Timeline -> tracks. `inputs` are the speech tasks, in the order in which the mix is handed their results."""
     speech = [Track("speech", s.start, s.gain, input=inputs.index(s.task)) for s in timeline.speech]
-    return (*speech, *_bed(timeline), *(_sound(span, timeline.samples) for span in timeline.sounds))
+    return (*speech, *_bed(timeline, world), *(_sound(span, timeline.samples) for span in timeline.sounds))
 
 
-def _bed(timeline: Timeline) -> tuple[Track, ...]:
+def _bed(timeline: Timeline, world: World) -> tuple[Track, ...]:
     """Music over the whole video: cut, or looped with a crossfade, and faded out."""
     music = timeline.music
     if music is None:
@@ -34,12 +37,21 @@ def _bed(timeline: Timeline) -> tuple[Track, ...]:
         asset=music.asset.digest,
         length=timeline.samples,
         fade_out=min(music.fade_out.samples(), timeline.samples),
-        crossfade=_LOOP,
+        crossfade=LOOP,
+        loop=_loop(music, timeline, world),
         ducks=ducks if music.duck else (),
         duck=music.duck,
         ramp=_RAMP,
     )
     return (bed,)
+
+
+def _loop(music: Music, timeline: Timeline, world: World) -> int:
+    """Where music that is shorter than the video may begin again unnoticed."""
+    if music.loop or music.asset.length.samples() >= timeline.samples:
+        return music.loop
+    rhythm = world.rhythm(music.asset.path)
+    return 0 if isinstance(rhythm, Trouble) else rhythm.loop
 
 
 def _sound(span: SoundSpan, samples: int) -> Track:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from pytoon_lang.compiler.ir.scene import Voice
 from pytoon_lang.compiler.ir.values import Time
-from pytoon_lang.compiler.vocabulary.types import AUDIO, DECIBEL, INTEGER, NAME, TEXT, TIME, Kind, Slot, Type, name_of
+from pytoon_lang.compiler.vocabulary.types import (
+    AUDIO,
+    DECIBEL,
+    INTEGER,
+    NAME,
+    TEXT,
+    TIME,
+    Kind,
+    Slot,
+    Type,
+    name_of,
+    one_of,
+)
 
 NARRATOR = Kind(
     "narrator",
@@ -38,6 +50,7 @@ MUSIC = Kind(
         Slot("gain", DECIBEL, "its level", default=-18.0),
         Slot("duck", Type("decibel", low=-60, high=0), "its level under speech, on top of `gain`", default=-12.0),
         Slot("fade-out", TIME, "how long it takes to end", default=Time.of("2", "s")),
+        Slot("snap", one_of("none", "beat"), "`beat` moves the cuts of the video to its beats", default="none"),
     ),
     once=True,
     example='music "beds/sunrise.mp3" { gain: -18dB }',
