@@ -22,6 +22,17 @@ class BackendError(Exception):
         self.detail = detail
 
 
+class Unavailable(BackendError):  # noqa: N818 - a state of affairs
+    """A task cannot be done by the engine that it names, but the build can go on with another one, or without.
+
+    `everything`: it is the engine that is out of reach (no key, no credit, down), so nothing else need be asked of it.
+    """
+
+    def __init__(self, reason: str, detail: str = "", *, everything: bool = False) -> None:
+        super().__init__(reason, detail)
+        self.everything = everything
+
+
 class Cancelled(Exception):  # noqa: N818 - nothing is wrong
     """The build was stopped while this task ran."""
 

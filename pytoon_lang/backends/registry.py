@@ -40,8 +40,12 @@ def run_of(kind: str) -> Run:
 
 
 def fingerprint_of(kind: str) -> str:
-    """Name and version of the tools behind a kind of task. Cheap: starts no process and loads no model."""
-    return str(_named(_FINGERPRINTS[kind])())
+    """Name and version of the tools behind a kind of task. Cheap: starts no process and loads no model.
+
+    `speak google` asks for one engine of a kind: what another one is made with does not count.
+    """
+    kind, _, engine = kind.partition(" ")
+    return str(_named(_FINGERPRINTS[kind])(*filter(None, [engine])))
 
 
 def fingerprints() -> Mapping[str, str]:

@@ -67,7 +67,7 @@ def start(
             built = build(compile_now, site)
         finally:
             asked(frozenset(world.asked))
-        if built.status == "done":
+        if built.status == "done" and not built.again:
             witness = Witness(project.said(), frozenset(world.asked), frozenset(world.secrets), moments[-1], world.day)
             write(project.root, project.main, witness, built)
         return built

@@ -53,8 +53,9 @@ def json_line(console: Console, event: Event) -> None:
             notices = [{"code": code, "message": message} for code, message in result.record.notices]
             seconds = {"seconds": result.record.seconds, "cpu_seconds": result.record.cpu}
             console.data({"event": "finished", **_named(task), **seconds, "notices": notices})
-        case Failed(task, reason, detail):
-            console.data({"event": "failed", **_named(task), "reason": reason, "detail": detail})
+        case Failed(task, reason, detail, _, spares):
+            failed = {"event": "failed", **_named(task), "reason": reason, "detail": detail}
+            console.data(failed | {"fatal": not spares})
 
 
 def _named(task: Task) -> dict[str, Any]:
@@ -85,8 +86,8 @@ class Lines:
                 self._say(f"{count} {task.label}  {result.record.seconds:.1f} s" + (f"  ({reason})" if reason else ""))
                 for _, message in result.record.notices:
                     self._say(f"      {message}")
-            case Failed(task):  # why stands in the report at the end
-                self._say(f"{task.label} failed")
+            case Failed(task, spares=spares):  # why stands in the report at the end
+                self._say(f"{task.label} failed{'; the build goes on' if spares else ''}")
 
     def _say(self, text: str) -> None:
         sys.stderr.write(f"{text}\n")

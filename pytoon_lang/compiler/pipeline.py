@@ -104,7 +104,7 @@ def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compil
 
 
 def _time(graph: SceneGraph, world: World, facts: Facts) -> Outcome[Timed]:
-    lines, d1 = speak(graph, world)
+    lines, d1 = speak(graph, world, facts)
     timeline, d2 = schedule(graph, lines, facts)
     _, d3 = expect(graph, timeline)
     layout, d4 = typeset(graph, timeline, world)

@@ -14,7 +14,7 @@ from pytoon_lang.render import journal
 from pytoon_lang.render.built import Built, Video
 from pytoon_lang.render.conform import misfit
 from pytoon_lang.render.events import Event, Planned, Reused
-from pytoon_lang.render.facts import known, spoken
+from pytoon_lang.render.facts import given_up, known, spoken
 from pytoon_lang.render.lock import locked
 from pytoon_lang.render.outputs import OutputError, place, placeable
 from pytoon_lang.render.store import Store
@@ -75,6 +75,7 @@ class _Build:
         self.last = journal.last(self.state, site.main)
         self.made: dict[str, Task] = {}
         self.told: set[str] = set()
+        self.again = False  # something failed that the build can do without: the next one tries again
 
     def run(self) -> Built:
         self.store.sweep()
@@ -84,9 +85,11 @@ class _Build:
             return self._unwritten(compiled, trouble)
         while compiled.plan is not None and compiled.wanted:
             done = self._do(compiled.plan, compiled.wanted)
-            if done.failures or done.cancelled:
+            if done.cancelled or not all(failure.spares for failure in done.failures):
                 return self._stopped_short(compiled, done)
             facts |= {key: spoken(result) for key, result in done.results.items()}
+            facts |= given_up(done.failures, compiled.wanted, facts)
+            self.again |= bool(done.failures)
             compiled = self.compile(facts)
         if compiled.plan is None:
             return Built(compiled.diagnostics, dict(compiled.sources), status="errors")
@@ -164,7 +167,8 @@ class _Build:
             return self._unwritten(compiled, trouble)
         reused = sum(key not in self.made for key in results)
         videos = tuple(_video(deliverable) for deliverable in plan.deliverables)
-        return Built(compiled.diagnostics, dict(compiled.sources), written, videos, len(self.made), reused)
+        built = Built(compiled.diagnostics, dict(compiled.sources), written, videos, len(self.made), reused)
+        return built._replace(again=self.again)
 
     def _unwritten(self, compiled: Compiled, trouble: OutputError) -> Built:
         found = (*compiled.diagnostics, error("cannot-write", str(trouble), None))

@@ -36,3 +36,4 @@ class Built(NamedTuple):
     reused: int = 0
     cost: float = 0.0  # USD
     status: str = "done"  # done, errors (in the source), failed, internal, cancelled
+    again: bool = False  # something was done without that may work next time

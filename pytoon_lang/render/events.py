@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.plan import Task
@@ -50,12 +50,16 @@ class Finished(NamedTuple):
 
 
 class Failed(NamedTuple):
-    """A task could not be done. `detail` is what the tool printed; `internal` marks a mistake of ours."""
+    """A task could not be done. `detail` is what the tool printed; `internal` marks a mistake of ours.
+
+    `spares`: the build can go on without it: without this `task`, or without anything of its `engine`.
+    """
 
     task: Task
     reason: str
     detail: str = ""
     internal: bool = False
+    spares: Literal["", "task", "engine"] = ""
 
 
 class Tick(NamedTuple):

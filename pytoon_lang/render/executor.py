@@ -1,7 +1,8 @@
 """The executor: tasks in, results in the store. Inputs before users, in parallel, each result committed as it is done.
 
 One thread per running task; all decisions are taken, and all events are sent, by the thread that called. A failure
-starts nothing new but lets what runs finish, because its results will be wanted again. Being stopped cancels what runs.
+starts nothing new but lets what runs finish, because its results will be wanted again; one that the build can do
+without stops nothing else. Being stopped cancels what runs.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import queue
 import threading
 import time
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from pytoon_lang.backends.base import BackendError, Cancelled, Job
+from pytoon_lang.backends.base import BackendError, Cancelled, Job, Unavailable
 from pytoon_lang.render.events import Event, Failed, Finished, Progress, Started, Tick
 from pytoon_lang.render.leaves import leaves
 from pytoon_lang.render.store import Record, Result, Store
@@ -68,7 +69,7 @@ class _Run:
     def _start(self) -> bool:
         """Start what can be started; whether there was anything."""
         started = False
-        if self.failures or self.cancel.is_set():
+        if self.cancel.is_set() or any(failure.spares != "task" for failure in self.failures):
             return False
         for task in list(self.waiting.values()):
             if self._busy() >= self.shop.slots:
@@ -128,6 +129,9 @@ class _Run:
             self.news.put(Finished(task, self._make(task, inputs)))
         except Cancelled:
             self.news.put(Failed(task, "cancelled"))
+        except Unavailable as trouble:
+            spares: Literal["task", "engine"] = "engine" if trouble.everything else "task"
+            self.news.put(Failed(task, str(trouble), trouble.detail, spares=spares))
         except BackendError as trouble:
             self.news.put(Failed(task, str(trouble), trouble.detail))
         except OSError as trouble:

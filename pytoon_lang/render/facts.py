@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.timeline import Spoken, Word
+from pytoon_lang.compiler.ir.task import Speak
+from pytoon_lang.compiler.ir.timeline import Spoken, Unspoken, Word
 from pytoon_lang.render import journal
 from pytoon_lang.render.store import Result, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from pytoon_lang.compiler.ir.scene import Voice
+    from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.compiler.ir.timeline import Facts
     from pytoon_lang.compiler.pipeline import Compiled
+    from pytoon_lang.render.events import Failed
 
 
 def known(state: Path, main: str) -> Facts:
@@ -34,6 +38,18 @@ def settled(compile: Callable[[Facts], Compiled], state: Path, main: str) -> Com
         if not news:
             return compiled
         facts |= news
+
+
+def given_up(failures: Sequence[Failed], wanted: Sequence[Task], facts: Facts) -> dict[str, Unspoken]:
+    """Speech that could not be made -> so much as a fact. A voice that is down is not asked for other lines either."""
+    lost = {failure.task.key: Unspoken(failure.reason) for failure in failures}
+    down = {_voice(failure.task): failure.reason for failure in failures if failure.spares == "engine"}
+    rest = [task for task in wanted if task.key not in facts and _voice(task) in down]
+    return {task.key: Unspoken(down[_voice(task)]) for task in rest} | lost
+
+
+def _voice(task: Task) -> Voice | None:
+    return task.params.voice if isinstance(task.params, Speak) else None
 
 
 def spoken(result: Result) -> Spoken:

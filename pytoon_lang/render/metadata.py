@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pytoon_lang.render.store import Result
     from pytoon_lang.source import Source
 
-FALLBACKS = ("engine-skipped", "engine-not-yet")
+FALLBACKS = ("engine-skipped", "engine-not-yet", "voice-fallback", "captions-only")
 
 
 def metadata(
@@ -93,7 +93,7 @@ def _speech(timeline: Timeline, results: Mapping[str, Result]) -> list[dict[str,
             "narrator": line.narrator,
             "text": line.text,
             "engine": line.engine,
-            "voice": results[line.task].record.facts.get("voice", ""),
+            "voice": results[line.task].record.facts.get("voice", "") if line.task else "",
             "timing": line.method,
             "confidence": line.confidence,
             "start": round(Time.of_samples(line.start).seconds, 6),

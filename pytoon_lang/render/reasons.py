@@ -21,7 +21,7 @@ _WORDS = [
     for pattern, word, cause in (
         (r"^over\.", "watermark", True),
         (r"text$|cels\.\d+\.drawing$|script\.", "text", True),
-        (r"chain\.", "voice", True),
+        (r"voice\.", "voice", True),
         (r"recording$", "recording", True),
         (r"effect$", "transition", True),
         (r"motion\.frames$", "length", False),

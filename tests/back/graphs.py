@@ -193,7 +193,7 @@ def _layer(number: int, start: int, cels: tuple[Cel, ...]) -> Placed:
 
 def said(made: SceneGraph, length: float = 2.0) -> tuple[tuple[Line, ...], dict[str, Spoken]]:
     """The lines of a graph, and facts as if each had taken `length` seconds."""
-    lines = speak(made, Tools()).value
+    lines = speak(made, Tools(), {}).value
     return lines, {line.task.key: spoken(line.say.text, length) for line in lines}
 
 

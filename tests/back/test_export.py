@@ -125,7 +125,7 @@ def test_subtitles(snapshot: SnapshotAssertion) -> None:
 def test_subtitles_are_two_short_lines_and_do_not_overlap() -> None:
     script = "Aurora stores the light of every morning, gives it back at night, and never asks for a socket. " * 3
     made = graph(scene("a", None, script, "R&D <says> hi."))
-    lines = speak(made, Tools()).value
+    lines = speak(made, Tools(), {}).value
     facts = {line.task.key: spoken(line.say.text, 12) for line in lines}
     timeline = schedule(made, lines, facts).value
     srt = next(d.text for d in export(made, timeline) if d.path.endswith(".srt"))

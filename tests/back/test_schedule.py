@@ -108,7 +108,7 @@ def test_unspoken_lines_are_estimated_and_marked() -> None:
 def test_speed_shortens_the_estimate() -> None:
     def samples(speed: float) -> int:
         made = graph(scene("a", None, "Every step stores a little morning."), narrators=(narrator(speed=speed),))
-        return schedule(made, speak(made, Tools()).value, {}).value.speech[0].samples
+        return schedule(made, speak(made, Tools(), {}).value, {}).value.speech[0].samples
 
     assert samples(2.0) * 2 == samples(1.0)
 
@@ -201,7 +201,7 @@ def test_other_rates_stay_whole() -> None:
 
 def test_the_scripts_words_are_shown_whatever_was_heard() -> None:
     made = graph(scene("a", None, "From $129 today."), captions=style(max_words=10))
-    lines = speak(made, Tools()).value
+    lines = speak(made, Tools(), {}).value
     facts: Facts = {lines[0].task.key: spoken("from a hundred twenty nine dollars today", 3.5)}
     timeline = schedule(made, lines, facts).value
     assert [word.text for word in timeline.speech[0].words] == ["From", "$129", "today."]

@@ -43,7 +43,7 @@ def timelines(draw: st.DrawFn) -> tuple[SceneGraph, Timeline, bool]:
         captions=style(mode=draw(st.sampled_from(["phrase", "word"])), max_words=draw(st.integers(1, 6))),
         watermark=logo(),
     )
-    lines = speak(made, Tools()).value
+    lines = speak(made, Tools(), {}).value
     facts: Facts = {line.task.key: draw(heard(line.say.text)) for line in lines if draw(st.booleans())}
     timeline, diagnostics = schedule(made, lines, facts)
     return made, timeline, has_errors(diagnostics)

@@ -11,11 +11,12 @@ import pytest
 
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.progress import Lines, StatusLine, progress
+from pytoon_lang.compiler.ir.scene import Voice
 from pytoon_lang.compiler.ir.task import Speak, Task
 from pytoon_lang.render.events import Failed, Finished, Planned, Progress, Started, Tick, Waiting
 from pytoon_lang.render.store import Record, Result
 
-TASK = Task("ab" * 32, "speak", Speak("Hello.", (), 1.0, 7), (), "say ana #1", 1)
+TASK = Task("ab" * 32, "speak", Speak("Hello.", Voice("local"), 1.0, 7), (), "say ana #1", 1)
 RECORD = Record(
     "speak", "say ana #1", "", (), "", {}, {}, (("voice-fallback", "spoken by the local voice"),), 0.0, 2.04, 1.0
 )

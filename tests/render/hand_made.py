@@ -41,9 +41,9 @@ def but(noun: Any, **changes: Any) -> Any:
 
 
 def speaks(lines: Sequence[str] = LINES) -> list[Task]:
-    chain = (Voice("local"),)
+    local = Voice("local")
     return [
-        task("speak", Speak(text, chain, 1.0, 7), (), f"say ana #{n}", line=10 + n) for n, text in enumerate(lines, 1)
+        task("speak", Speak(text, local, 1.0, 7), (), f"say ana #{n}", line=10 + n) for n, text in enumerate(lines, 1)
     ]
 
 

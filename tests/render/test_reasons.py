@@ -85,14 +85,14 @@ def test_what_changed_in_a_scene(tmp_path: Path, changed: Segment, reason: str) 
     assert reasons(tmp_path, [before], [now])["scene run"] == reason
 
 
-SAY = Speak("Hello there.", (Voice("local"),), 1.0, 7)
+SAY = Speak("Hello there.", Voice("local"), 1.0, 7)
 
 
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
         (but(SAY, text="Hello."), "text changed"),
-        (but(SAY, chain=(Voice("openai", "alloy"),)), "voice changed"),
+        (but(SAY, voice=Voice("openai", "alloy")), "voice changed"),
         (but(SAY, speed=1.1), "speed changed"),
         (but(SAY, seed=8), "seed changed"),
     ],

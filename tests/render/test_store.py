@@ -31,7 +31,7 @@ def test_a_result_holds_what_was_made(store: Store) -> None:
     assert found.files[0].size == (found.folder / "speech.wav").stat().st_size
     assert found.record.facts["samples"] == 4 * 16_000
     assert found.record.leaves["text"] == "Meet Aurora, the sneaker."
-    assert found.record.leaves["chain.0.engine"] == "local"
+    assert found.record.leaves["voice.engine"] == "local"
     assert (found.record.label, found.record.span) == ("say ana #1", "launch.toon:11:1")
 
 

@@ -41,11 +41,13 @@ def job(folder: Path, assets: dict[str, Path] | None = None) -> Job:
 
 def said(text: str, speed: float = 1.0, seed: int = 0) -> Utterance:
     """A line as a task would leave it, without the file."""
-    return sound.finished(local.speak(Speak(text, (LOCAL,), speed, seed), LOCAL, job(Path())))
+    return sound.finished(local.speak(Speak(text, LOCAL, speed, seed), LOCAL, job(Path())))
 
 
-def made(folder: Path, text: str, *chain: Voice, speed: float = 1.0, seed: int = 0, language: str = "en") -> Made:
-    return speak(Speak(text, chain or (LOCAL,), speed, seed, language), job(folder))
+def made(
+    folder: Path, text: str, voice: Voice = LOCAL, *, speed: float = 1.0, seed: int = 0, language: str = "en"
+) -> Made:
+    return speak(Speak(text, voice, speed, seed, language), job(folder))
 
 
 def pcm(samples: np.ndarray) -> np.ndarray:

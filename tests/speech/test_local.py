@@ -14,7 +14,7 @@ import pytest
 from pytoon_lang.backends import voices
 from pytoon_lang.backends.aligners import sphinx
 from pytoon_lang.backends.aligners.recording import Recording
-from pytoon_lang.backends.base import BackendError, Cancelled, Job
+from pytoon_lang.backends.base import BackendError, Cancelled, Job, Unavailable
 from pytoon_lang.backends.voices import sound
 from pytoon_lang.compiler.ir.plan import Speak
 from pytoon_lang.compiler.ir.scene import Voice
@@ -152,22 +152,11 @@ def test_a_speed_it_cannot_keep_is_an_error(tmp_path: Path, speed: float) -> Non
         made(tmp_path, "Hello", speed=speed)
 
 
-def test_the_first_voice_that_works_speaks_and_the_others_are_named(tmp_path: Path) -> None:
-    result = made(tmp_path, "Hello", Voice("elevenlabs", "Rachel"), Voice("local", "emma"), LOCAL, Voice("openai"))
-    assert result.facts["engine"] == "local"
-    assert [notice.code for notice in result.notices] == ["voice-fallback"] * 2
-    assert result.notices[0].message == "elevenlabs(Rachel): cloud voices are not supported yet; use `local()`"
-    assert result.notices[1].message.startswith("local(emma): ")
-
-
-def test_when_no_voice_works_the_error_says_why_of_each(tmp_path: Path) -> None:
-    with pytest.raises(BackendError, match="none of the 2 voices") as caught:
-        made(tmp_path, "Hello", Voice("google"), Voice("local", "kore"))
-    assert caught.value.detail.count("\n") == 1
-    with pytest.raises(BackendError, match="no voice engine “festival”"):
+def test_a_voice_that_cannot_says_so_for_the_next_one_of_the_chain(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="has no voice “emma”"):
+        made(tmp_path, "Hello", Voice("local", "emma"))
+    with pytest.raises(Unavailable, match="no voice engine “festival”"):
         made(tmp_path, "Hello", Voice("festival"))
-    with pytest.raises(BackendError, match="no voice to speak with"):
-        voices.speak(Speak("Hello", (), 1.0, 0), Job(tmp_path, (), Path, str))
 
 
 def test_ten_kilobytes_are_spoken_in_parts_and_can_be_stopped(tmp_path: Path) -> None:
@@ -175,7 +164,7 @@ def test_ten_kilobytes_are_spoken_in_parts_and_can_be_stopped(tmp_path: Path) ->
     shares: list[float] = []
     job = Job(tmp_path, (), Path, str, progress=shares.append, cancelled=lambda: len(shares) == 5)
     with pytest.raises(Cancelled):
-        voices.speak(Speak(text, (LOCAL,), 1.0, 0), job)
+        voices.speak(Speak(text, LOCAL, 1.0, 0), job)
     assert shares == sorted(shares)
     assert not list(tmp_path.iterdir())
 

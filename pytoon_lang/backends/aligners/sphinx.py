@@ -49,10 +49,10 @@ class _Span(NamedTuple):
     fit: float
 
 
-def find(heard: Recording, script: Sequence[str]) -> Alignment | None:
+def find(heard: Recording, script: Sequence[str], lexicon: Sequence[tuple[str, str]] = ()) -> Alignment | None:
     """Recording, lines -> where their tokens are; None when no path through the recording fits the script."""
     tokens = [token for line in script for token in line.split()]
-    sounding = list(_pronounced(script))
+    sounding = list(_pronounced(script, lexicon))
     if not sounding:
         return None
     for beam, belief in zip(_LADDER, _BELIEVED, strict=True):
@@ -62,12 +62,12 @@ def find(heard: Recording, script: Sequence[str]) -> Alignment | None:
     return None
 
 
-def _pronounced(script: Sequence[str]) -> Iterable[_Token]:
+def _pronounced(script: Sequence[str], lexicon: Sequence[tuple[str, str]]) -> Iterable[_Token]:
     first = 0
     for line in script:
         tokens = line.split()
         sounds: list[tuple[str, ...]] = [()] * len(tokens)
-        for part in phrases(tokens):
+        for part in phrases(tokens, lexicon):
             for word in part.words:
                 sounds[word.token] += phones(word.phonemes)
         yield from (_Token(first + i, found) for i, found in enumerate(sounds) if found)

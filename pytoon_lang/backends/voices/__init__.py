@@ -1,16 +1,18 @@
 """Voices: text -> `speech.wav` and the time of every word.
 
-One file per voice. A chain is tried in order; a voice that fails is a notice, and only when none is left an error.
+One file per voice. One that cannot speak says so (`Unavailable`); the compiler then plans the next of the chain.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
 
-from pytoon_lang.backends.base import BackendError, Job, Made, Notice
+from pytoon_lang.backends.base import BackendError, Job, Made, Unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from pytoon_lang.backends.voices.base import Speaker, Utterance
     from pytoon_lang.compiler.ir.plan import Speak
@@ -24,56 +26,54 @@ LOCAL = "hibari-tts 0.2.1"
 
 
 def speak(params: Speak, job: Job) -> Made:
-    """Speak a line with the first voice of the chain that works.
+    """Speak a line with its voice.
 
     Makes `speech.wav` (mono, 48 kHz, PCM16, silence trimmed, at -20 LUFS). Facts: `samples`, `words` (`text`, `start`,
-    `end` in samples, one per whitespace-separated token of the text), `engine`, `method`, `confidence`.
+    `end` in samples, one per whitespace-separated token of the text), `engine`, `voice`, `method`, `confidence`, and of
+    a service what it says about the request: `model`, `request`, `characters` (billed). Raises `Unavailable` when the
+    voice cannot: another one of the chain may.
     """
     if not params.text.strip():
-        raise BackendError("there is no text to speak")
-    notices: list[Notice] = []
-    for voice in params.chain:
-        try:
-            utterance = _speaker(voice.engine)(params, voice, job)
-        except BackendError as error:
-            notices.append(Notice("voice-fallback", f"{_name(voice)}: {error.args[0]}"))
-        else:
-            return _made(utterance, voice, job, tuple(notices))
-    raise BackendError(_failure(notices), "\n".join(notice.message for notice in notices))
+        raise Unavailable("there is no text to speak")
+    try:
+        utterance = _speaker(params.voice.engine)(params, params.voice, job)
+    except Unavailable:
+        raise
+    except BackendError as error:
+        raise Unavailable(error.args[0], error.detail) from error
+    return _made(utterance, params.voice, job)
 
 
-def fingerprint() -> str:
-    """What makes the sound: voices and their versions. Part of the key of every spoken line."""
-    return f"voices {REVISION}; local: {LOCAL} heart"
+def fingerprint(engine: str = "") -> str:
+    """What makes the sound: voices and their versions; of one engine, what its own sound depends on.
+
+    Part of the key of every spoken line. A service is no tool of this machine: only what we make of its answer counts,
+    so that a new version of the local voice buys nothing again.
+    """
+    if engine == "local":
+        return f"voices {REVISION}; local: {LOCAL} heart"
+    return f"voices {REVISION}" if engine else f"voices {REVISION}; local: {LOCAL} heart"
 
 
 def _speaker(engine: str) -> Speaker:
     try:
-        load = _SPEAKERS[engine]
+        module = import_module(_SPEAKERS[engine])
     except KeyError:
-        raise BackendError(f"there is no voice engine “{engine}”; there are {', '.join(_SPEAKERS)}") from None
-    return load()
+        raise Unavailable(f"there is no voice engine “{engine}”; there are {', '.join(_SPEAKERS)}") from None
+    return cast("Speaker", module.speak)
 
 
-def _local() -> Speaker:
-    from pytoon_lang.backends.voices import local
-
-    return local.speak
-
-
-def _later() -> Speaker:
-    raise BackendError("cloud voices are not supported yet; use `local()`")
-
-
-_SPEAKERS: Mapping[str, Callable[[], Speaker]] = {
-    "local": _local,
-    "elevenlabs": _later,
-    "openai": _later,
-    "google": _later,
-}
+_SPEAKERS: Mapping[str, str] = MappingProxyType(
+    {
+        "elevenlabs": "pytoon_lang.backends.voices.elevenlabs",
+        "google": "pytoon_lang.backends.voices.google",
+        "openai": "pytoon_lang.backends.voices.openai",
+        "local": "pytoon_lang.backends.voices.local",
+    }
+)
 
 
-def _made(utterance: Utterance, voice: Voice, job: Job, notices: tuple[Notice, ...]) -> Made:
+def _made(utterance: Utterance, voice: Voice, job: Job) -> Made:
     from pytoon_lang.backends.voices import sound
 
     line = sound.finished(utterance)
@@ -82,17 +82,9 @@ def _made(utterance: Utterance, voice: Voice, job: Job, notices: tuple[Notice, .
         "samples": len(line.samples),
         "words": [word._asdict() for word in line.words],
         "engine": voice.engine,
+        "voice": voice.voice,
         "method": line.method,
         "confidence": line.confidence,
+        **dict(line.receipt),
     }
-    return Made(("speech.wav",), facts, notices)
-
-
-def _failure(notices: list[Notice]) -> str:
-    if not notices:
-        return "the narrator has no voice to speak with"
-    return notices[0].message if len(notices) == 1 else f"none of the {len(notices)} voices of the narrator works"
-
-
-def _name(voice: Voice) -> str:
-    return f"{voice.engine}({voice.voice})" if voice.voice else voice.engine
+    return Made(("speech.wav",), facts)

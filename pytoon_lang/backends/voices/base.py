@@ -2,7 +2,7 @@
 
     def speak(params: Speak, voice: Voice, job: Job) -> Utterance: ...
 
-It raises `BackendError` when it cannot; the chain then goes on to the next voice.
+It raises `BackendError` when it cannot, `Unavailable` to say whether that is so for every line.
 """
 
 from __future__ import annotations
@@ -31,13 +31,15 @@ class Word(NamedTuple):
 class Utterance(NamedTuple):
     """Speech: mono samples at 48 kHz (-1 to 1) and one `Word` per whitespace-separated token, in order.
 
-    `method` names the rung of the timing ladder that found the times; `confidence` is 0 to 1.
+    `method` names the rung of the timing ladder that found the times; `confidence` is 0 to 1; `receipt` is what a
+    service says about the request (JSON values by name), for the bill.
     """
 
     samples: Samples
     words: tuple[Word, ...]
     method: str
     confidence: float
+    receipt: tuple[tuple[str, str | int | float], ...] = ()
 
 
 class Speaker(Protocol):

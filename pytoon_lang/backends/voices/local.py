@@ -56,7 +56,7 @@ def speak(params: Speak, voice: Voice, job: Job) -> Utterance:
     """
     _check(params, voice)
     tokens = params.text.split()
-    parts = [part for part in phrases(tokens) if not all(word.silent for word in part.words)]
+    parts = [part for part in phrases(tokens, params.lexicon) if not all(word.silent for word in part.words)]
     if not parts:
         raise BackendError(f"nothing in “{_short(params.text)}” can be spoken")
     noise = np.random.default_rng(params.seed & 0xFFFF_FFFF_FFFF_FFFF)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.backends.voices import hibari
+from pytoon_lang.backends.voices.said import pronounced
 from pytoon_lang.backends.voices.speakable import Spoken, spoken
 
 if TYPE_CHECKING:
@@ -35,11 +36,14 @@ LONGEST = 400
 """Phonemes that the model was trained to speak at once."""
 
 
-def phrases(tokens: Sequence[str]) -> tuple[Phrase, ...]:
-    """Tokens of a script -> its phrases, in order; token indexes count over the whole script."""
+def phrases(tokens: Sequence[str], lexicon: Sequence[tuple[str, str]] = ()) -> tuple[Phrase, ...]:
+    """Tokens of a script -> its phrases, in order; token indexes count over the whole script.
+
+    Words of the `lexicon` are read as it spells them.
+    """
     out: list[Phrase] = []
     for first, sentence in _sentences(tokens):
-        words = spoken(sentence, hibari.normalize)
+        words = spoken(pronounced(sentence, lexicon), hibari.normalize)
         parts = list(_parts(_sounded(words, first)))
         out += [Phrase(tuple(part), i == len(parts) - 1) for i, part in enumerate(parts)]
     return tuple(out)

@@ -11,13 +11,17 @@ if TYPE_CHECKING:
 
 
 class Speak(NamedTuple):
-    """Speak a line with the first voice of the chain that works. Makes `speech.wav` (mono, trimmed) and a `Spoken`."""
+    """Speak a line with one voice. Makes `speech.wav` (mono, trimmed) and a `Spoken`.
+
+    `lexicon` holds those words of the text that are said otherwise than they are written, in order of their names.
+    """
 
     text: str
-    chain: tuple[Voice, ...]
+    voice: Voice
     speed: float
     seed: int
     language: str = "en"
+    lexicon: tuple[tuple[str, str], ...] = ()
 
 
 class Align(NamedTuple):

@@ -28,8 +28,16 @@ class Spoken(NamedTuple):
     samples: int
     words: tuple[Word, ...]
     engine: str
-    method: Literal["provider", "synthesizer", "whisperx", "stable-ts", "aligner", "proportional", "estimate"]
+    method: Literal[
+        "provider", "synthesizer", "whisperx", "stable-ts", "aligner", "proportional", "estimate", "reading"
+    ]
     confidence: float  # 0 to 1
+
+
+class Unspoken(NamedTuple):
+    """The fact that a speech task was tried and could not be done. It holds for one build; the next one tries again."""
+
+    reason: str
 
 
 class SceneSpan(NamedTuple):
@@ -61,7 +69,9 @@ class ItemSpan(NamedTuple):
 
 
 class SpeechSpan(NamedTuple):
-    """A spoken line on the master clock. `task` is the content key of the task that speaks it."""
+    """A line on the master clock. `task` is the content key of the task that speaks it; empty: nobody could, it is only
+    read.
+    """
 
     scene: int
     narrator: str
@@ -130,5 +140,5 @@ class Timeline(NamedTuple):
     estimated: bool  # some line has not been spoken yet: lengths are guesses
 
 
-Facts = Mapping[str, Spoken]
+Facts = Mapping[str, Spoken | Unspoken]
 """Answers so far: content key of a speech task -> what came of it."""

@@ -105,12 +105,13 @@ def usable(
     without, later = [], []
     for link in links:
         engine = table[link.engine.engine]
-        if engine.ready:
-            chain.append(link.engine)
-        elif world.has_secret(engine.secret):
-            later.append(engine)
-        else:
+        keyless = not engine.secret or (engine.addressed and any(name == "base-url" for name, _ in link.engine.options))
+        if not (keyless or world.has_secret(engine.secret)):
             without.append(engine)
+        elif engine.ready:
+            chain.append(link.engine)
+        else:
+            later.append(engine)
     if not any(voice.engine == LOCAL for voice in chain):
         chain.append(Voice(LOCAL))
     if later:

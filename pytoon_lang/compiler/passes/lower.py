@@ -50,7 +50,8 @@ def lower(  # noqa: PLR0913, PLR0917 - everything meets here
 ) -> Outcome[Lowered]:
     """One deliverable -> its tasks and files. `first`: the first of its source file, whose side files lie beside it."""
     encoder = Encoder(gop=max(1, round(2 * timeline.rate.num / timeline.rate.den)))
-    speech = tuple({line.task.key: line.task for line in lines}.values())
+    spoken = {line.task for line in timeline.speech}
+    speech = tuple({line.task.key: line.task for line in lines if line.task.key in spoken}.values())
     cuts = _cuts(timeline)
     filmed = [_segment(cut, timeline, drawn, encoder, world) for cut in cuts]
     rasters, segments = [raster for _, given in filmed for raster in given], [segment for segment, _ in filmed]
@@ -137,7 +138,7 @@ def _view(scene: int, cut: _Cut, timeline: Timeline, drawn: Drawn) -> View:
 
 
 def _mix(timeline: Timeline, world: World) -> Task:
-    inputs = tuple(dict.fromkeys(line.task for line in timeline.speech))
+    inputs = tuple(dict.fromkeys(line.task for line in timeline.speech if line.task))
     return _task(Mix(timeline.samples, tracks(timeline, inputs, world)), inputs, "sound mix", timeline, world)
 
 

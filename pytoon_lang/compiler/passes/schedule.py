@@ -19,12 +19,13 @@ from pytoon_lang.compiler.ir.timeline import (
     Spoken,
     Timeline,
     TransitionSpan,
+    Unspoken,
     Word,
 )
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE, Time
 from pytoon_lang.compiler.passes.captions import pages
 from pytoon_lang.compiler.passes.lengths import LEAD, PAUSE, measure
-from pytoon_lang.compiler.passes.words import estimate, of_record
+from pytoon_lang.compiler.passes.words import estimate, of_record, read
 from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, warning
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def _listen(graph: SceneGraph, tasks: dict[tuple[int, int], str], facts: Facts) 
             fact = facts.get(tasks[number, index])
             if fact is None:
                 said.append(estimate(say.text, speeds[say.narrator]))
+            elif isinstance(fact, Unspoken):
+                said.append(read(say.text))
             else:
                 words = of_record(say.text, fact)
                 said.append(Spoken(fact.samples, words, fact.engine, fact.method, fact.confidence))
@@ -122,7 +125,8 @@ def _speech(
         at = sample_at(span.start + stretches[number].into, graph.video.rate) + LEAD
         for index, (say, line) in enumerate(zip(span.scene.says, spoken[number], strict=True)):
             words = tuple(Word(word.text, at + word.start, at + word.end) for word in line.words)
-            task, gain = tasks[number, index], gains[say.narrator]
+            task = "" if line.method == "reading" else tasks[number, index]
+            gain = gains[say.narrator]
             heard = (line.engine, line.method, line.confidence)
             speech.append(
                 SpeechSpan(number, say.narrator, say.text, task, at, line.samples, words, *heard, gain, say.span)
@@ -204,7 +208,7 @@ def _ducks(speech: tuple[SpeechSpan, ...]) -> tuple[DuckSpan, ...]:
     ducks: list[DuckSpan] = []
     for line in speech:
         end = line.start + line.samples
-        if not line.samples:
+        if not (line.samples and line.task):
             continue
         if ducks and line.start - ducks[-1].end < _BREATHER:
             ducks[-1] = DuckSpan(ducks[-1].start, end)

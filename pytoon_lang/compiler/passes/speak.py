@@ -1,19 +1,24 @@
 """Scene graph -> speech tasks: what has to be said, by whom, or found in a recording.
 
 The next passes may rely on it: lines come in the order of scenes and says, a line's task depends on nothing but its own
-words and its narrator (and, for a recording, on the whole script), so the same words twice are one task.
+words, its narrator and one voice (and, for a recording, on the whole script), so the same words twice are one task, and
+what one voice has spoken stays when the rest of the chain changes. A voice that failed in this build is passed over.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.task import Align, Line, Speak, Task
+from pytoon_lang.compiler.ir.timeline import Unspoken
 from pytoon_lang.compiler.keys import content_key
-from pytoon_lang.diagnostics import Outcome
+from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, warning
 
 if TYPE_CHECKING:
-    from pytoon_lang.compiler.ir.scene import Narrator, Say, SceneGraph
+    from collections.abc import Iterator
+
+    from pytoon_lang.compiler.ir.scene import Narrator, Say, SceneGraph, Voice
+    from pytoon_lang.compiler.ir.timeline import Facts
     from pytoon_lang.world import World
 
 __all__ = ["Line", "speak"]
@@ -22,25 +27,85 @@ _MEMORY = {"speak": 450 << 20, "align": 300 << 20}
 """Bytes at the peak: a speech model with its runtime, an acoustic model."""
 
 
-def speak(graph: SceneGraph, world: World) -> Outcome[tuple[Line, ...]]:
-    """Scene graph -> one line for every `say`."""
+class _Miss(NamedTuple):
+    """A line that one voice failed at, or the whole chain: why, and who speaks it instead (empty: nobody does)."""
+
+    narrator: Narrator
+    say: Say
+    why: str
+    then: str
+
+
+def speak(graph: SceneGraph, world: World, facts: Facts) -> Outcome[tuple[Line, ...]]:
+    """Scene graph, what was tried so far -> one line for every `say`."""
     narrators = {narrator.name: narrator for narrator in graph.narrators}
-    scripts: dict[str, list[str]] = {narrator: [] for narrator in narrators}
+    counts = dict.fromkeys(narrators, 0)
     lines: list[Line] = []
+    misses: list[_Miss] = []
     for number, scene in enumerate(graph.scenes):
         for order, say in enumerate(scene.says):
-            scripts[say.narrator].append(say.text)
-            task = _task(narrators[say.narrator], say, len(scripts[say.narrator]), graph, world)
+            narrator = narrators[say.narrator]
+            counts[say.narrator] += 1
+            label = f"say {narrator.name} #{counts[say.narrator]}"
+            if narrator.recording is not None:
+                lines.append(Line(number, order, say, _aligned(narrator, say, label, graph, world)))
+                continue
+            task, missed = _spoken(narrator, say, label, graph, world, facts)
             lines.append(Line(number, order, say, task))
-    return Outcome(tuple(lines))
+            misses += missed
+    return Outcome(tuple(lines), tuple(_told(misses)))
 
 
-def _task(narrator: Narrator, say: Say, number: int, graph: SceneGraph, world: World) -> Task:
-    params: Speak | Align
-    if narrator.recording is None:
-        kind, params = "speak", Speak(say.text, narrator.chain, narrator.speed, narrator.seed)
-    else:
-        script = tuple(s.text for scene in graph.scenes for s in scene.says if s.narrator == narrator.name)
-        kind, params = "align", Align(narrator.recording.digest, script, number - 1)
-    key = content_key(kind, params, (), world.fingerprint(kind))
-    return Task(key, kind, params, (), f"say {narrator.name} #{number}", _MEMORY[kind], say.span)
+def _aligned(narrator: Narrator, say: Say, label: str, graph: SceneGraph, world: World) -> Task:
+    assert narrator.recording is not None
+    own = [s for scene in graph.scenes for s in scene.says if s.narrator == narrator.name]
+    script = tuple(s.text for s in own)
+    number = int(label.rpartition("#")[2])
+    params = Align(narrator.recording.digest, script, number - 1)
+    return _task("align", params, world.fingerprint("align"), label, say)
+
+
+def _spoken(  # noqa: PLR0913, PLR0917 - a line, and all that decides who speaks it
+    narrator: Narrator, say: Say, label: str, graph: SceneGraph, world: World, facts: Facts
+) -> tuple[Task, list[_Miss]]:
+    """The task of the first voice that has not failed at this line; when all have, of the first one."""
+    tasks = [_voiced(voice, narrator, say, label, world) for voice in narrator.chain]
+    failed: list[str] = []
+    for task, voice in zip(tasks, narrator.chain, strict=True):
+        fact = facts.get(task.key)
+        if not isinstance(fact, Unspoken):
+            return task, [_Miss(narrator, say, why, called(voice)) for why in failed]
+        failed.append(f"{called(voice)}: {fact.reason}")
+    return tasks[0], [_Miss(narrator, say, "; ".join(failed), "")]
+
+
+def _voiced(voice: Voice, narrator: Narrator, say: Say, label: str, world: World) -> Task:
+    params = Speak(say.text, voice, narrator.speed, narrator.seed)
+    return _task("speak", params, world.fingerprint(f"speak {voice.engine}"), label, say)
+
+
+def _task(kind: str, params: Speak | Align, fingerprint: str, label: str, say: Say) -> Task:
+    return Task(content_key(kind, params, (), fingerprint), kind, params, (), label, _MEMORY[kind], say.span)
+
+
+def _told(misses: list[_Miss]) -> Iterator[Diagnostic]:
+    """One remark for each voice that failed for one reason, however many lines it was asked for."""
+    groups: dict[tuple[str, str, str], list[_Miss]] = {}
+    for miss in misses:
+        groups.setdefault((miss.narrator.name, miss.why, miss.then), []).append(miss)
+    for (name, why, then), group in groups.items():
+        lines = "one line" if len(group) == 1 else f"{len(group)} lines"
+        labels = tuple(Label(miss.say.span, "and this") for miss in group[1:4] if miss.say.span)
+        at, help_ = group[0].say.span or group[0].narrator.span, "the next build tries again"
+        if then:
+            message = f"{then} speaks {lines} of `{name}` instead of {why}"
+            yield warning("voice-fallback", message, at, f"spoken by {then}", labels=labels, help=help_)
+        else:
+            message = f"nobody speaks {lines} of `{name}`: {why}"
+            note = "captions stand as long as they take to be read"
+            yield warning("captions-only", message, at, note, labels=labels, help=help_)
+
+
+def called(voice: Voice) -> str:
+    """A voice as its author wrote it: `elevenlabs("Rachel")`."""
+    return f'`{voice.engine}("{voice.voice}")`' if voice.voice else f"`{voice.engine}`"

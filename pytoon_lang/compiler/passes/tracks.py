@@ -20,7 +20,7 @@ _CUT_OFF = SAMPLE_RATE * 50 // 1000
 
 def tracks(timeline: Timeline, inputs: tuple[str, ...], world: World) -> tuple[Track, ...]:
     """Timeline -> tracks. `inputs` are the speech tasks, in the order in which the mix is handed their results."""
-    speech = [Track("speech", s.start, s.gain, input=inputs.index(s.task)) for s in timeline.speech]
+    speech = [Track("speech", s.start, s.gain, input=inputs.index(s.task)) for s in timeline.speech if s.task]
     return (*speech, *_bed(timeline, world), *(_sound(span, timeline.samples) for span in timeline.sounds))
 
 

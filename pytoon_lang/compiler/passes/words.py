@@ -12,12 +12,21 @@ from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 
 _CHARACTERS_A_SECOND = 20  # of the embedded voice, fitted to seven sentences: within -10 to +25 % of what it took
 
+_READ_A_SECOND = 15  # characters, with ease; a warning comes at 25
+_GLANCE = SAMPLE_RATE  # nothing is read in less than a second
+
 
 def estimate(text: str, speed: float) -> Spoken:
     """A line that nobody has spoken yet -> how long it will take at reading speed."""
     words = split(text)
     samples = round(sum(map(_weight, words)) * SAMPLE_RATE / _CHARACTERS_A_SECOND / speed)
     return Spoken(samples, _share(_Run(words, 0, samples)), "", "estimate", 0.0)
+
+
+def read(text: str) -> Spoken:
+    """A line that nobody speaks -> how long its captions stand: as long as they take to be read."""
+    samples = max(_GLANCE, len(text) * SAMPLE_RATE // _READ_A_SECOND)
+    return Spoken(samples, _share(_Run(split(text), 0, samples)), "", "reading", 0.0)
 
 
 def of_record(text: str, spoken: Spoken) -> tuple[Word, ...]:

@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 
 class Engine(NamedTuple):
-    """One engine of a chain. `secret` is the environment variable with its key, empty when it needs none."""
+    """One engine of a chain. `secret` is the environment variable with its key, empty when it needs none.
+
+    `addressed`: a `base-url` may name a server of one's own, which needs no key.
+    """
 
     name: str
     doc: str
     secret: str
     ready: bool = False
+    addressed: bool = False
 
 
 PICTURE_ENGINES: dict[str, Engine] = {
@@ -24,9 +28,9 @@ PICTURE_ENGINES: dict[str, Engine] = {
 }
 
 VOICE_ENGINES: dict[str, Engine] = {
-    "elevenlabs": Engine("elevenlabs", "ElevenLabs voices", "ELEVENLABS_API_KEY"),
-    "openai": Engine("openai", "OpenAI and compatible speech services", "OPENAI_API_KEY"),
-    "google": Engine("google", "Google Cloud text to speech", "GOOGLE_APPLICATION_CREDENTIALS"),
+    "elevenlabs": Engine("elevenlabs", "ElevenLabs voices", "ELEVENLABS_API_KEY", ready=True),
+    "openai": Engine("openai", "OpenAI and compatible speech services", "OPENAI_API_KEY", ready=True, addressed=True),
+    "google": Engine("google", "Google Cloud text to speech", "GOOGLE_API_KEY", ready=True),
     "local": Engine("local", "the embedded voice; no key, no network", "", ready=True),
 }
 

@@ -1,0 +1,217 @@
+"""One question to a speech service: bounded in time and size, never sent anywhere else, never paid for twice.
+
+A request that makes speech costs money when it arrives, so it is sent again only when nothing was sent (no connection)
+or when the service says that it did nothing (429). A key comes from the environment, goes into one header, and is taken
+out of whatever a service says before anybody hears it.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import os
+import time
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from pytoon_lang.backends.base import Cancelled, Unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import httpx
+
+    from pytoon_lang.backends.base import Job
+
+MOST = 64 << 20
+"""Bytes of an answer: an hour of MP3, ten minutes of WAV."""
+
+PATIENCE = 60.0
+"""Seconds that a service may take for one line, waiting for its `Retry-After` included."""
+
+_ATTEMPTS = 3  # to get a connection
+_PAUSE = 0.5  # seconds before the second attempt; twice that before the third
+
+
+class Question(NamedTuple):
+    """What is asked: `body` (JSON values) is posted, None only reads. `headers` hold the key, so nobody prints them."""
+
+    url: str
+    headers: Mapping[str, str] = {}
+    body: Any = None
+
+    def __repr__(self) -> str:
+        return f"Question({self.url!r})"
+
+
+class Answer(NamedTuple):
+    """What came back: status, headers (lower case), bytes."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        """The body as JSON values; an empty object when it is none."""
+        try:
+            return json.loads(self.body)
+        except (ValueError, RecursionError):
+            return {}
+
+
+def ask(
+    question: Question,
+    job: Job,
+    blame: Callable[[Answer], tuple[str, str]],
+    *,
+    patience: float = PATIENCE,
+    secret: str = "",
+) -> Answer:
+    """A question -> its answer (status 200). Raises `Unavailable` for every other end, `Cancelled` when stopped.
+
+    `blame` finds a service's own (code, message) in an answer that refuses.
+    """
+    until = time.monotonic() + patience
+    waited = False
+    while True:
+        answer = _connected(question, job, until, secret)
+        if answer.status == 200:
+            return answer
+        code, message = blame(answer)
+        wait = _retry_after(answer)
+        spent = code in SPENT or answer.status == 402
+        if answer.status == 429 and not spent and not waited and time.monotonic() + wait < until:
+            waited = True
+            _sleep(wait, job)
+            continue
+        raise refused(answer.status, code, redacted(message, secret))
+
+
+SPENT = frozenset({"quota_exceeded", "insufficient_quota", "RESOURCE_EXHAUSTED_QUOTA", "paid_plan_required"})
+"""What services call an account without credit, whatever the status beside it."""
+
+
+def refused(status: int, code: str, message: str) -> Unavailable:
+    """A service's refusal -> what it means. Only what is wrong with the words leaves the service to other lines."""
+    said = f" ({message})" if message else ""
+    if code in SPENT or status == 402:
+        return Unavailable(f"the account is out of credit{said}", everything=True)
+    if status in {401, 403}:
+        return Unavailable(f"the key was refused{said}", everything=True)
+    if status == 429:
+        return Unavailable(f"too many requests{said}", everything=True)
+    if status >= 500 or status == 408:
+        return Unavailable(f"the service is down: status {status}{said}", everything=True)
+    if 300 <= status < 400:
+        return Unavailable(
+            f"the service answers from somewhere else (status {status}), which is not followed", everything=True
+        )
+    return Unavailable(f"the request was refused: status {status}{said}", everything=status == 404)
+
+
+def key(name: str) -> str:
+    """The value of an environment variable. Raises `Unavailable` when it is not set, or no header can hold it."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise Unavailable(f"{name} is not set", everything=True)
+    if not (value.isascii() and value.isprintable()):
+        raise Unavailable(f"{name} holds characters that no key has", everything=True)
+    return value
+
+
+def address(url: str, *, keyed: bool) -> str:
+    """A base address given by the author, without a slash at its end. Raises `Unavailable` for what is none.
+
+    A key goes out encrypted, or not farther than the author's own network.
+    """
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        host, parts = "", urlsplit("")
+    if not host or parts.scheme not in {"http", "https"} or parts.username or parts.query or parts.fragment:
+        raise Unavailable("the address must look like `https://host/v1`, without a name or key in it", everything=True)
+    if keyed and parts.scheme == "http" and not _near(host):
+        raise Unavailable(f"the key is not sent to `{host}` unencrypted: use https", everything=True)
+    return url.rstrip("/")
+
+
+def redacted(text: str, secret: str) -> str:
+    """What a service said, in one short line, without the key and without what cannot be printed."""
+    kept = text.replace(secret, "***") if secret else text
+    line = "".join(char for char in " ".join(kept.split()) if char.isprintable())
+    return line if len(line) <= 200 else line[:199] + "…"
+
+
+def _near(host: str) -> bool:
+    if host == "localhost" or not {".", ":"} & set(host):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return False
+
+
+def _connected(question: Question, job: Job, until: float, secret: str) -> Answer:
+    """Ask as often as it takes to get a connection; from the first byte that was sent on, once."""
+    import httpx
+
+    left = max(1.0, until - time.monotonic())
+    timeout = httpx.Timeout(left, connect=min(10.0, left))
+    with httpx.Client(timeout=timeout, follow_redirects=False) as client:
+        for attempt in range(_ATTEMPTS):
+            if job.cancelled():
+                raise Cancelled
+            try:
+                return _sent(client, question, job, until)
+            except (httpx.ConnectError, httpx.ConnectTimeout) as trouble:
+                if attempt == _ATTEMPTS - 1 or time.monotonic() > until:
+                    why = redacted(str(trouble), secret)
+                    raise Unavailable("the service cannot be reached", why, everything=True) from None
+                _sleep(_PAUSE * 2**attempt, job)
+            except httpx.TimeoutException:
+                raise Unavailable(f"the service took longer than {left:.0f} s", everything=True) from None
+            except (httpx.HTTPError, httpx.InvalidURL) as trouble:
+                why = redacted(str(trouble), secret)
+                raise Unavailable("the service hung up in the middle of its answer", why, everything=True) from None
+    raise AssertionError("the last attempt returned or raised")
+
+
+def _sent(client: httpx.Client, question: Question, job: Job, until: float) -> Answer:
+    method = "GET" if question.body is None else "POST"
+    with client.stream(method, question.url, json=question.body, headers=dict(question.headers)) as reply:
+        parts, size = [], 0
+        for part in reply.iter_bytes():
+            size += len(part)
+            parts.append(part)
+            if size > MOST:
+                raise Unavailable(f"the answer is larger than {MOST >> 20} MB")
+            if time.monotonic() > until:
+                raise Unavailable("the service took too long to answer", everything=True)
+            if job.cancelled():
+                raise Cancelled
+        headers = {name.lower(): value for name, value in reply.headers.items()}
+        return Answer(reply.status_code, headers, b"".join(parts))
+
+
+def _retry_after(answer: Answer) -> float:
+    """Seconds that a service asks for: a number or a date; one when it does not say."""
+    said = answer.headers.get("retry-after", "")
+    try:
+        return max(0.0, float(said))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+    except (ValueError, TypeError, IndexError):
+        return 1.0
+
+
+def _sleep(seconds: float, job: Job) -> None:
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        if job.cancelled():
+            raise Cancelled
+        time.sleep(min(left, 0.1))
