@@ -12,28 +12,30 @@ Need = Literal["no", "may", "must"]
 
 
 class Price(NamedTuple):
-    """A price in US dollars: of a second, or of a whole clip of `seconds`. `size` None is for every size.
+    """A price in US dollars, of a second or of a whole clip; for clips of `seconds` and of at most `pixels` a frame.
 
-    A clip price with `seconds` 0 is for every length.
+    `seconds` and `pixels` 0 are for all.
     """
 
     usd: float
     per: Literal["second", "clip"] = "second"
-    size: tuple[int, int] | None = None
     seconds: int = 0
+    pixels: int = 0
 
 
 class Model(NamedTuple):
     """One model of an engine as its vendor describes it. Lengths in whole seconds, sizes in pixels, both ascending.
 
-    `sizes` empty: the size follows the first picture, or is the engine's own choice. `prices` empty: nobody knows; one
-    price of 0 dollars: it runs on a machine of one's own. `source` and `date` (YYYY-MM-DD) say where all this stood.
+    `sizes` are of what is made from words alone, `framed` of what begins with a picture (None: the same). Empty: it
+    follows the picture, or is the engine's own choice. `prices` empty: nobody knows; one price of 0 dollars: it runs on
+    a machine of one's own. `source` and `date` (YYYY-MM-DD) say where all this stood.
     """
 
     engine: str
     name: str
     lengths: tuple[int, ...]
     sizes: tuple[tuple[int, int], ...]
+    framed: tuple[tuple[int, int], ...] | None = None
     first: Need = "no"  # a picture to begin with
     last: Need = "no"  # a picture to end with; never without a first
     text: Need = "must"
@@ -48,7 +50,8 @@ class Model(NamedTuple):
 class Studio(NamedTuple):
     """An engine as the compiler sees it: its models (the first is the default) and what it needs to be used.
 
-    `secret` and `base` are environment variables: the key (empty when it needs none), another address to reach it.
+    `secret` and `base` are environment variables: the key, and another address to reach it. An engine without a key is
+    one of the user's own, and `base` says where it is.
     `atonce` is how many clips one account may have in the making; `idempotent`, whether asking twice pays once.
     `open`: takes models by any name, which are then checked by the service alone.
     """
@@ -63,13 +66,21 @@ class Studio(NamedTuple):
     open: bool = False
 
 
+def variable(studio: Studio) -> str:
+    """The environment variable without which an engine is left out."""
+    return studio.secret or studio.base
+
+
 def price(model: Model, seconds: int, size: tuple[int, int] | None) -> float | None:
-    """What a clip costs in US dollars; None when the table does not say. The most particular price counts."""
-    fitting = [one for one in model.prices if one.size in {None, size} and one.seconds in {0, seconds}]
+    """What a clip costs in US dollars; None when the table does not say. Without a size, the dearest counts."""
+    pixels = size[0] * size[1] if size else 0
+    fitting = [p for p in model.prices if p.seconds in {0, seconds} and (not p.pixels or p.pixels >= pixels)]
     if not fitting:
         return None
-    best = max(fitting, key=lambda one: (one.size is not None, one.seconds))
-    return best.usd * seconds if best.per == "second" else best.usd
+    if size is None:
+        return max(_total(one, seconds) for one in fitting)
+    best = min(fitting, key=lambda one: (one.seconds == 0, one.pixels or float("inf")))
+    return _total(best, seconds)
 
 
 def length(model: Model, seconds: float) -> int | None:
@@ -77,20 +88,22 @@ def length(model: Model, seconds: float) -> int | None:
     return next((one for one in model.lengths if one >= seconds), None)
 
 
-def nearest(model: Model, width: int, height: int) -> tuple[int, int] | None:
-    """The size of a model that is cropped least to fill a frame, then the one nearest to it from above.
+def nearest(model: Model, width: int, height: int, *, pictured: bool = False) -> tuple[int, int] | None:
+    """The size of a model that is cropped least to fill a frame, of those the nearest, rather from above.
 
-    None when the model has no sizes to choose from.
+    None when there are none to choose from.
     """
-    if not model.sizes:
-        return None
-    return min(model.sizes, key=lambda size: _cost(size, width, height))
+    sizes = model.framed if pictured and model.framed is not None else model.sizes
+    return min(sizes, key=lambda size: _misfit(size, width, height)) if sizes else None
 
 
-def _cost(size: tuple[int, int], width: int, height: int) -> tuple[float, bool, int]:
-    """What is cut away (to the hundredth), whether it has to be enlarged, how far it is from the frame in pixels."""
+def _total(one: Price, seconds: int) -> float:
+    return round(one.usd * seconds if one.per == "second" else one.usd, 6)
+
+
+def _misfit(size: tuple[int, int], width: int, height: int) -> tuple[float, bool, int]:
+    """What is cut away (to 5 %), whether it has to be enlarged to less than 2/3, how far it is from the frame."""
     wide, high = size
     ours, theirs = width * high, wide * height
     lost = 1 - min(ours, theirs) / max(ours, theirs)
-    area = wide * high - width * height
-    return (round(lost, 2), area < 0, abs(area))
+    return (round(lost * 20) / 20, 3 * min(wide, high) < 2 * min(width, height), abs(wide * high - width * height))

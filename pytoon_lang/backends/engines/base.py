@@ -143,8 +143,11 @@ class Client(Protocol):
     def store(self, url: str, picture: Picture, headers: Mapping[str, str], fields: Mapping[str, str] | None) -> None:
         """Give a picture to the storage of a service (any https host), without the key: PUT, or POST with `fields`."""
 
+    def asset(self, digest: str) -> Path:
+        """A file of the project by its digest."""
+
     def picture(self, digest: str) -> Picture:
-        """A picture of the project by its digest."""
+        """A picture of the project by its digest. Raises Fault for a kind of picture that services do not take."""
 
     def kept(self, picture: Picture, upload: Callable[[], str]) -> str:
         """The address that a picture was uploaded to, uploading it only when no earlier shot of this build has."""

@@ -1,0 +1,51 @@
+"""An answer that says no -> what kind of trouble it is, by its status; what a service says besides is quoted.
+
+An engine's own `blame` is asked first: it knows the codes of its service.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from pytoon_lang.backends.engines.base import Answer, Fault, Trouble
+
+_KINDS: dict[int, Trouble] = {401: "auth", 402: "balance", 403: "auth", 408: "timeout", 429: "limited"}
+_SAID = ("message", "error", "detail", "msg", "reason")
+
+
+def blamed(answer: Answer, *, paying: bool = False) -> Fault:
+    """The Fault of an answer of 400 and above. When `paying`, a gateway that gave up leaves it unsure."""
+    said = words(answer.json)
+    reason = f"HTTP {answer.status}" + (f": {said}" if said else "")
+    if answer.status in {502, 504} and paying:
+        return Fault("unsure", reason)
+    kind = _KINDS.get(answer.status, "unavailable" if answer.status >= 500 else "invalid")
+    return Fault(kind, reason, retry_after=retry_after(answer))
+
+
+def retry_after(answer: Answer) -> float | None:
+    """Seconds to wait, from `Retry-After` (seconds or a date); None when it is not there or makes no sense."""
+    written = answer.headers.get("retry-after", "")
+    try:
+        seconds = float(written)
+    except ValueError:
+        try:
+            seconds = (parsedate_to_datetime(written) - datetime.now(UTC)).total_seconds()
+        except (ValueError, TypeError):
+            return None
+    return max(0.0, seconds) if math.isfinite(seconds) else None
+
+
+def words(data: Any) -> str:
+    """What people are told in an error body of whatever shape: its first text under a usual name."""
+    match data:
+        case str():
+            return data
+        case list() if data:
+            return words(data[0])
+        case dict():
+            return next((said for name in _SAID if name in data and (said := words(data[name]))), "")
+    return ""

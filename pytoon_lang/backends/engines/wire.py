@@ -1,0 +1,200 @@
+"""The way to one engine over HTTP: `Wire` is the `Client` that adapters are lent.
+
+The key goes to the engine's own origin and nowhere else: addresses of another origin are refused, redirects are not
+followed, storage gets no key. A create is sent once; when its answer does not come, that is told as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from pytoon_lang.backends.engines.base import Answer, Engine, Fault, Picture
+from pytoon_lang.backends.engines.blame import blamed
+from pytoon_lang.backends.engines.redact import redacted
+
+if TYPE_CHECKING:
+    import httpx
+
+    from pytoon_lang.backends.engines.uploads import Uploads
+
+CONNECT = 10.0  # seconds to reach a service at all
+LARGEST = 8 << 20  # bytes of an answer; a clip is no answer
+LARGEST_PICTURE = 50 << 20
+_MEDIA = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+class Access(NamedTuple):
+    """How an engine is reached: with which key, at which address, and after how many silent seconds to give up."""
+
+    key: str
+    address: str
+    idle: float = 60.0
+
+
+class Wire:
+    """A `Client` for one engine and one key. Safe to use from many threads; close it at the end."""
+
+    def __init__(self, engine: Engine, access: Access, asset: Callable[[str], Path], uploads: Uploads) -> None:
+        self.engine, self.address = engine, access.address.rstrip("/")
+        self.secrets = (access.key,) if access.key else ()
+        self.asset = asset
+        self._uploads = uploads
+        self._origin = origin(self.address)
+        self._idle = access.idle
+        self._http = _http(access.idle, engine.headers(access.key))
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._http.close()
+
+    def get(self, path: str) -> Answer:
+        """Read."""
+        return self._ask("GET", path)
+
+    def post(self, path: str, body: Any, *, headers: Mapping[str, str] | None = None, pays: bool = False) -> Answer:
+        """Send JSON."""
+        return self._ask("POST", path, pays=pays, json=body, headers=dict(headers or {}))
+
+    def send(self, path: str, fields: Mapping[str, str], name: str, picture: Picture) -> Answer:
+        """Send a form with one file."""
+        with picture.path.open("rb") as file:
+            return self._ask("POST", path, data=dict(fields), files={name: (filename(picture), file, picture.media)})
+
+    def put(self, path: str, body: Any) -> Answer:
+        """Replace."""
+        return self._ask("PUT", path, json=body)
+
+    def delete(self, path: str) -> Answer:
+        """Remove."""
+        return self._ask("DELETE", path)
+
+    def store(self, url: str, picture: Picture, headers: Mapping[str, str], fields: Mapping[str, str] | None) -> None:
+        """Give a picture to the storage of the service, on a connection that has never seen the key."""
+        import httpx
+
+        _public(url, self._origin)
+        try:
+            with _http(self._idle, {}) as http, picture.path.open("rb") as file:
+                if fields is None:
+                    got = http.put(url, content=file.read(), headers=dict(headers))
+                else:
+                    parts = {"file": (filename(picture), file, picture.media)}
+                    got = http.post(url, data=dict(fields), files=parts, headers=dict(headers))
+        except httpx.HTTPError as trouble:
+            raise self.fault(Fault("unavailable", f"a picture could not be uploaded: {trouble}")) from None
+        if got.status_code >= 300:
+            raise self.fault(Fault("unavailable", f"a picture could not be uploaded: HTTP {got.status_code}"))
+
+    def picture(self, digest: str) -> Picture:
+        """A picture of the project, if services take its kind."""
+        path = self.asset(digest)
+        with path.open("rb") as file:
+            head = file.read(16)
+        media = next((media for magic, media in _MEDIA.items() if head.startswith(magic)), "")
+        media = "image/webp" if head[:4] == b"RIFF" and head[8:12] == b"WEBP" else media
+        if not media:
+            raise Fault("invalid", f"{path.name} is not a PNG, JPEG or WebP picture, and only those can be sent")
+        if path.stat().st_size > LARGEST_PICTURE:
+            raise Fault("invalid", f"{path.name} is larger than {LARGEST_PICTURE >> 20} MB")
+        return Picture(path, digest, media)
+
+    def kept(self, picture: Picture, upload: Callable[[], str]) -> str:
+        """The address a picture was uploaded to, in this build."""
+        return self._uploads.address(self.engine.name, picture.digest, upload)
+
+    def fault(self, fault: Fault) -> Fault:
+        """The same without secrets, in all that it says."""
+        reason = redacted(str(fault), self.secrets)
+        detail = redacted(fault.detail, self.secrets, 2000)
+        return Fault(fault.kind, reason, detail, retry_after=fault.retry_after, charged=fault.charged)
+
+    def _ask(self, method: str, path: str, *, pays: bool = False, **content: Any) -> Answer:
+        import httpx
+
+        try:
+            with self._http.stream(method, self._url(path), **content) as response:
+                answer = Answer(response.status_code, _lowered(response), _json(response))
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as trouble:
+            raise self.fault(Fault("unavailable", f"{self._place()} cannot be reached: {_why(trouble)}")) from None
+        except httpx.HTTPError as trouble:
+            raise self.fault(self._lost(trouble, pays=pays)) from None
+        if 300 <= answer.status < 400:
+            raise Fault("invalid", f"{self._place()} sends us on to another place; redirects are not followed")
+        if answer.status >= 400:
+            fault = self.engine.blame(answer) if self.engine.blame else None
+            raise self.fault(fault or blamed(answer, paying=pays))
+        return answer
+
+    def _lost(self, trouble: httpx.HTTPError, *, pays: bool) -> Fault:
+        """What was sent and never answered."""
+        import httpx
+
+        if pays:
+            return Fault("unsure", f"{self._place()} was asked and did not answer: {_why(trouble)}")
+        kind = "timeout" if isinstance(trouble, httpx.TimeoutException) else "unavailable"
+        return Fault(kind, f"{self._place()} did not answer: {_why(trouble)}")  # type: ignore[arg-type]
+
+    def _url(self, path: str) -> str:
+        url = path if "://" in path else f"{self.address}/{path.lstrip('/')}"
+        if origin(url) != self._origin:
+            place = urlsplit(url).hostname or "an unknown place"
+            raise Fault("invalid", f"{self.engine.name} names an address at {place}; the key is not sent there")
+        return url
+
+    def _place(self) -> str:
+        return urlsplit(self.address).netloc.rpartition("@")[2]
+
+
+def origin(url: str) -> tuple[str, str, int]:
+    """Scheme, host and port of an address; what keys are pinned to."""
+    parts = urlsplit(url)
+    try:
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+    except ValueError:
+        port = 0
+    return parts.scheme, (parts.hostname or "").lower(), port
+
+
+def filename(picture: Picture) -> str:
+    """A name for uploads that tells nothing of the project."""
+    return f"{picture.digest[:32]}.{picture.media.partition('/')[2].replace('jpeg', 'jpg')}"
+
+
+def _public(url: str, own: tuple[str, str, int]) -> None:
+    """Storage is reached by https; a service on this machine (tests, ComfyUI) may have its storage there too."""
+    place = origin(url)
+    if place[0] != "https" and place[1] != own[1]:
+        raise Fault("invalid", f"a picture would go to {place[1] or 'nowhere'} without encryption")
+
+
+def _http(idle: float, headers: Mapping[str, str]) -> httpx.Client:
+    import httpx
+
+    limits = httpx.Limits(max_connections=64, max_keepalive_connections=16)
+    timeout = httpx.Timeout(idle, connect=min(CONNECT, idle))
+    agent = {"user-agent": "toonc", "accept": "application/json"}
+    return httpx.Client(headers={**agent, **headers}, timeout=timeout, limits=limits, follow_redirects=False)
+
+
+def _lowered(response: httpx.Response) -> dict[str, str]:
+    return {name.lower(): value for name, value in response.headers.items()}
+
+
+def _json(response: httpx.Response) -> Any:
+    body = bytearray()
+    for chunk in response.iter_bytes():
+        body += chunk
+        if len(body) > LARGEST:
+            raise Fault("invalid", "the service answers with more than an answer is long")
+    try:
+        return json.loads(body)
+    except ValueError:
+        return {}
+
+
+def _why(trouble: Exception) -> str:
+    return str(trouble) or type(trouble).__name__
