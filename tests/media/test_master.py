@@ -45,6 +45,20 @@ def between(seconds: float, level: float) -> np.ndarray:
     return stereo(level * np.sign(np.sin(2 * np.pi * time * 11_025 / SECOND + 0.4)))
 
 
+def drums(seconds: float) -> np.ndarray:
+    """A kit at 120 beats a minute over a soft chord, as beds for short videos are made."""
+    time = np.arange(int(seconds * SECOND)) / SECOND
+    beat = time % 0.5
+    kick = np.exp(-beat * 18) * np.sin(2 * np.pi * (50 * beat + 6 * (1 - np.exp(-beat * 30))))
+    hat = np.exp(-((time + 0.25) % 0.5) * 60) * RNG.normal(0, 0.25, len(time))
+    return stereo(0.5 * kick + 0.3 * hat) + chord(seconds, 0.03)
+
+
+def high(sound: np.ndarray) -> np.ndarray:
+    """Without what is low."""
+    return np.diff(sound, axis=0, prepend=0).astype(np.float32)
+
+
 MIXES = {
     "quiet noise": noise(4, 0.01),
     "loud noise": noise(4, 0.5),
@@ -57,6 +71,15 @@ MIXES = {
     "one side only": noise(4, 0.2) * np.array([1, 0], np.float32),
     "starts late": np.concatenate([noise(3, 0.0), voice(4, 0.5)]),
     "half a second": noise(0.5, 0.1),
+    "drums": drums(8),
+    "drums and voice": drums(6) + voice(6, 0.4),
+    "a bass": stereo(0.7 * np.sin(2 * np.pi * 55 * np.arange(4 * SECOND) / SECOND)),
+    "hiss": high(noise(4, 0.1)),
+    "off centre": noise(4, 0.1) + np.float32(0.2),
+    "ducked music": chord(8, 0.2) * np.repeat([1, 0.25, 1, 0.25], 2 * SECOND).astype(np.float32)[:, None],
+    "out of phase": noise(4, 0.2)[:, :1] * np.array([1, -1], np.float32),
+    "fades away": noise(6, 0.3) * np.linspace(1, 0, 6 * SECOND, dtype=np.float32)[:, None] ** 2,
+    "all in turn": np.concatenate([voice(6, 0.6), chord(6, 0.1) + voice(6, 0.2), drums(6)]),
 }
 
 
