@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.pipeline import Checked
 
+_UNNAMED = "video"
+
 
 def arguments(parser: ArgumentParser) -> None:
     """What to call it, and what it shall be about."""
     add = parser.add_argument
-    add("name", metavar="NAME", nargs="?", default="video", help="a folder to make, or a file `NAME.toon`")
+    add("name", metavar="NAME", nargs="?", default="", help="a folder to make, or a file `NAME.toon`")
     add("--template", choices=stdlib.names("templates"), default="", help="a template; `--set` fills in its parameters")
     add("--prompt", default="", metavar="TEXT", help="what it is about; `<SHOT 1>` begins a shot, else a sentence does")
     add("--image", nargs="+", action="extend", default=[], metavar="FILE", help="pictures, in their order")
@@ -41,7 +43,7 @@ def run(options: Namespace) -> int:
     from pytoon_lang.cli.briefing import drafted
 
     console = Console(options)
-    main = place_of(options.name)
+    main = place_of(options.name or _after_images(options.image) or _UNNAMED)
     if main.exists():
         console.report([exists(main)], {}, str)
         return USAGE
@@ -60,6 +62,14 @@ def place_of(name: str) -> Path:
     """`launch` -> `launch/launch.toon`; a name that ends in `.toon` is that file."""
     path = Path(name)
     return path if path.suffix == ".toon" else path / f"{path.resolve().name}.toon"
+
+
+def _after_images(images: list[str]) -> str:
+    """The name in `toonc new --image a.png b.png launch`: the last word, taken out, when it is no picture."""
+    last = Path(images[-1]) if len(images) > 1 else None
+    if last is None or last.suffix not in {"", ".toon"} or last.is_file():
+        return ""
+    return images.pop()
 
 
 def told(console: Console, main: Path, found: tuple[Diagnostic, ...], copied: list[str], event: str) -> int:

@@ -22,8 +22,8 @@ def locked(state: Path, notify: Callable[[Event], None], stopped: Callable[[], b
 
     Raises OSError when the folder cannot be written, `Cancelled` when `stopped` says so meanwhile.
     """
-    if not state.is_dir():
-        state.mkdir(exist_ok=True)
+    state.mkdir(exist_ok=True)
+    if not (state / ".gitignore").exists():
         (state / ".gitignore").write_text("*\n", encoding="utf-8")
     handle = os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o666)
     try:

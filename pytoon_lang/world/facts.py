@@ -127,6 +127,8 @@ def _write(path: Path, content: dict[str, Any]) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(exist_ok=True)
+        if not (path.parent / ".gitignore").exists():  # what is found out again at any time is nothing to commit
+            (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
         beside.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         beside.replace(path)
     except OSError:

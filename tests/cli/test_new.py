@@ -68,6 +68,14 @@ def test_pictures_of_the_same_name(tmp_path: Path) -> None:
     assert {p.name for p in (tmp_path / "p" / "assets").iterdir()} == {"shoe.svg", "shoe-2.svg"}
 
 
+def test_a_name_after_pictures_is_the_name(tmp_path: Path) -> None:
+    pictures = [str(LAUNCH / name) for name in ("shoe.svg", "shoe-cutout.svg")]
+    done = toonc("new", "--image", *pictures, "launch", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "launch" / "launch.toon").is_file()
+    assert (tmp_path / "launch" / ".toonc" / ".gitignore").read_text() == "*\n"
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "a.toon").write_text("mine")
     again = toonc("new", "a.toon", "--prompt", "x", cwd=tmp_path)
