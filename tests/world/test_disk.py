@@ -128,7 +128,7 @@ def test_two_builds_at_once_keep_what_both_found(tmp_path: Path) -> None:
     other.save()
     known = json.loads((tmp_path / ".toonc/facts.json").read_text())["text"]
     assert len(known) == 2
-        assert sorted(path.name for path in (tmp_path / ".toonc").iterdir()) == [".gitignore", "facts.json"]
+    assert sorted(path.name for path in (tmp_path / ".toonc").iterdir()) == [".gitignore", "facts.json"]
 
 
 def test_secrets_are_only_known_to_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
