@@ -9,6 +9,7 @@
      scene graph  <------ facts: speech lengths and word times
          |  6 speak       what has to be said, by whom                            -> speech tasks
          |  7 schedule    lengths and starts in whole frames                      -> TIMELINE
+         |    film        who is asked for which clip; the clips that are there
          |  8 expect      what the author asserts about it
          |  9 typeset     captions and texts get their boxes                      -> layout
          | 10 judge       `legible`, `crowd`, `contrast`: can words be read? `waive`: what may stay
@@ -19,8 +20,7 @@
      render plan
 
 Steps 1 to 5 run once for each output of the file (`front.graphs`). The compiler is pure: same source, world and facts
-give the same bytes. Speech is the only thing whose result changes timing: what is still to be spoken stands in
-`Compiled.wanted`; run those tasks and compile again.
+give the same bytes. What is still to be spoken stands in `Compiled.wanted`: run it and compile again.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from pytoon_lang.compiler.front import graphs
 from pytoon_lang.compiler.passes.contrast import contrast
 from pytoon_lang.compiler.passes.crowd import crowd
 from pytoon_lang.compiler.passes.expect import expect
+from pytoon_lang.compiler.passes.film import film
 from pytoon_lang.compiler.passes.legible import legible
 from pytoon_lang.compiler.passes.schedule import schedule
 from pytoon_lang.compiler.passes.speak import speak
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.layout import Layout
     from pytoon_lang.compiler.ir.plan import Plan, Task
     from pytoon_lang.compiler.ir.scene import SceneGraph
+    from pytoon_lang.compiler.ir.shoot import Shot
     from pytoon_lang.compiler.ir.timeline import Facts, Timeline
     from pytoon_lang.compiler.passes.speak import Line
     from pytoon_lang.compiler.settings import Settings
@@ -60,6 +62,7 @@ class Timed(NamedTuple):
     lines: tuple[Line, ...]
     timeline: Timeline
     layout: Layout
+    shots: tuple[Shot, ...]
 
 
 class Checked(NamedTuple):
@@ -72,13 +75,17 @@ class Checked(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """A file that was compiled. `plan` is None when there are errors; while lines are `wanted`, times are estimates."""
+    """A file that was compiled. `plan` is None when there are errors; while lines are `wanted`, times are estimates.
+
+    `shots` are to be made by engines, when all lines are spoken; till then the plan shows what this machine draws.
+    """
 
     checked: Checked
     plan: Plan | None
     wanted: tuple[Task, ...]
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
+    shots: tuple[Task, ...] = ()
 
 
 def check(main: str, world: World, settings: Settings, facts: Facts) -> Checked:
@@ -99,17 +106,20 @@ def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compil
     plan, diagnostics = _plan(checked.outputs, world)
     tasks = {line.task.key: line.task for output in checked.outputs for line in output.lines}
     wanted = tuple(task for key, task in tasks.items() if key not in facts)
+    shots = {one.task.key: one.task for output in checked.outputs for one in output.shots if one.wanted and not wanted}
     found = traced((*checked.diagnostics, *diagnostics))
-    return Compiled(checked, None if has_errors(found) else plan, wanted, found, checked.sources)
+    sources, plan_ = checked.sources, None if has_errors(found) else plan
+    return Compiled(checked, plan_, wanted, found, sources, tuple(shots.values()))
 
 
 def _time(graph: SceneGraph, world: World, facts: Facts) -> Outcome[Timed]:
     lines, d1 = speak(graph, world, facts)
     timeline, d2 = schedule(graph, lines, facts)
+    (graph, timeline, shots), d6 = film(graph, timeline, facts, world)
     _, d3 = expect(graph, timeline)
     layout, d4 = typeset(graph, timeline, world)
     graph, d5 = waive(graph, (*d4, *_judge(graph, timeline, layout, world)), world.today() if graph.waivers else "")
-    return Outcome(Timed(graph, lines, timeline, layout), (*d1, *d2, *d3, *d5))
+    return Outcome(Timed(graph, lines, timeline, layout, shots), (*d1, *d2, *d6, *d3, *d5))
 
 
 def _judge(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) -> tuple[Diagnostic, ...]:
@@ -129,7 +139,7 @@ def _plan(outputs: tuple[Timed, ...], world: World) -> Outcome[Plan]:
     tasks: dict[str, Task] = {}
     drawings: dict[str, str] = {}
     deliverables: list[Deliverable] = []
-    for graph, lines, timeline, layout in outputs:
+    for graph, lines, timeline, layout, _ in outputs:
         drawn, d1 = draw(graph, timeline, layout, world)
         lowered, d2 = lower(graph, timeline, drawn, lines, world, first=not deliverables)
         found += (*d1, *d2)

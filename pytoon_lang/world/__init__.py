@@ -6,7 +6,10 @@ was asked of it (`asked`), which is all that watch mode needs to know.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from pytoon_lang.world.engines import Studio
 
 
 class Trouble(NamedTuple):
@@ -99,6 +102,9 @@ class World(Protocol):
 
     def has_secret(self, name: str) -> bool:
         """Whether an environment variable is set. Its value never enters the compiler."""
+
+    def studio(self, engine: str) -> Studio | None:
+        """What a video engine can do and what it asks for it; None when none of that name is installed."""
 
     def fingerprint(self, backend: str) -> str:
         """Name and version of the tools behind a kind of task; part of every content key."""

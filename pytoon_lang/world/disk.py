@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self
 
+    from pytoon_lang.world.engines import Studio
+
 MOST_SOURCE = 2_000_000
 MOST_DATA = 64_000_000
 MOST_MEDIA = 2_000_000_000
@@ -29,15 +31,22 @@ SOURCES = (".toon", ".yaml", ".yml")
 
 
 class Disk(Machine):
-    """Answers from the folder `root`. `fingerprint` names the tools behind a kind of task; the shells know them.
+    """Answers from the folder `root`. `fingerprint` names the tools behind a kind of task, `studio` tells what a video
+    engine can do; the shells know both.
 
     `asked` holds every path, relative to `root`, that was read, probed or listed, whether or not it was there.
     """
 
-    def __init__(self, root: Path, fingerprint: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        fingerprint: Callable[[str], str] | None = None,
+        studio: Callable[[str], Studio | None] = lambda _engine: None,
+    ) -> None:
         self.root = Path(os.path.realpath(root))
         self.asked: set[str] = set()
         self._fingerprint = fingerprint
+        self._studio = studio
         super().__init__(self.root / ".toonc" / "facts.json")
 
     def __enter__(self) -> Self:
@@ -120,6 +129,10 @@ class Disk(Machine):
         if isinstance(found, Rhythm):
             self._facts.keep_rhythm(media.digest, found)
         return found
+
+    def studio(self, engine: str) -> Studio | None:
+        """What a video engine can do; a world made without engines has none."""
+        return self._studio(engine)
 
     def fingerprint(self, backend: str) -> str:
         """Name and version of the tools behind a kind of task; raises LookupError in a world made without tools."""

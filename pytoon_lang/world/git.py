@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
+    from pytoon_lang.world.engines import Studio
+
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
 _PATIENCE = 60  # seconds
 _FILE = "100"  # the modes of plain files start so; links and submodules do not
@@ -42,7 +44,12 @@ class Blob(NamedTuple):
     oid: str
 
 
-def at(revision: str, folder: Path, fingerprint: Callable[[str], str]) -> Tree:
+def at(
+    revision: str,
+    folder: Path,
+    fingerprint: Callable[[str], str],
+    studio: Callable[[str], Studio | None] = lambda _engine: None,
+) -> Tree:
     """The files of `folder` at a revision. Raises GitError: no Git, no repository, no such revision."""
     name = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
     try:
@@ -52,14 +59,16 @@ def at(revision: str, folder: Path, fingerprint: Callable[[str], str]) -> Tree:
         raise GitError(f"there is no revision `{revision}`") from trouble
     listed = git(folder, "ls-tree", "-r", "-z", commit).decode("utf-8", "surrogateescape")
     entries = (entry.partition("\t") for entry in listed.split("\0") if entry)
-    return Tree(folder, {path: Blob(*info.split()[0:3:2]) for info, _, path in entries}, fingerprint)
+    return Tree(folder, {path: Blob(*info.split()[0:3:2]) for info, _, path in entries}, fingerprint, studio)
 
 
-def staged(folder: Path, fingerprint: Callable[[str], str]) -> Tree:
+def staged(
+    folder: Path, fingerprint: Callable[[str], str], studio: Callable[[str], Studio | None] = lambda _engine: None
+) -> Tree:
     """The files of `folder` in the index. Raises GitError as `at`."""
     listed = git(folder, "ls-files", "-s", "-z").decode("utf-8", "surrogateescape")
     entries = (entry.partition("\t") for entry in listed.split("\0") if entry)
-    return Tree(folder, {path: Blob(*info.split()[:2]) for info, _, path in entries}, fingerprint)
+    return Tree(folder, {path: Blob(*info.split()[:2]) for info, _, path in entries}, fingerprint, studio)
 
 
 def git(folder: Path, *arguments: str) -> bytes:
@@ -92,11 +101,13 @@ class Tree(Machine):
         folder: Path,
         files: Mapping[str, Blob],
         fingerprint: Callable[[str], str],
+        studio: Callable[[str], Studio | None],
     ) -> None:
         self.asked: set[str] = set()
         self._folder = folder
         self.files = files
         self._fingerprint = fingerprint
+        self._studio = studio
         super().__init__(folder / ".toonc" / "facts.json")  # what it knows goes by content
 
     def __enter__(self) -> Self:
@@ -170,6 +181,10 @@ class Tree(Machine):
         if not isinstance(found, Trouble):
             self._facts.keep_rhythm(digest, found)
         return found
+
+    def studio(self, engine: str) -> Studio | None:
+        """What a video engine can do now."""
+        return self._studio(engine)
 
     def fingerprint(self, backend: str) -> str:
         """Name and version of the tools behind a kind of task, as installed now."""

@@ -16,11 +16,14 @@ from pytoon_lang.world.shape import Shaper
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set
 
+    from pytoon_lang.world.engines import Studio
+
 
 class Memory:
     """Files by path (text, bytes, or what a probe shall find), names of secrets that are set, tool versions by kind.
 
-    `lights` says how light a picture is that is known by its probe only, `rhythms` where its beats are.
+    `lights` says how light a picture is that is known by its probe only, `rhythms` where its beats are, `studios` what
+    video engines can do.
     """
 
     def __init__(  # noqa: PLR0913 - all that can be asked
@@ -32,6 +35,7 @@ class Memory:
         lights: Mapping[str, Grid] | None = None,
         rhythms: Mapping[str, Rhythm] | None = None,
         today: str = "2026-01-01",
+        studios: Mapping[str, Studio] | None = None,
     ) -> None:
         self.files = dict(files)
         self.asked: set[str] = set()
@@ -40,6 +44,7 @@ class Memory:
         self._lights = lights or {}
         self._rhythms = rhythms or {}
         self._today = today
+        self._studios = studios or {}
         self._shaper = Shaper()
 
     def read(self, path: str) -> bytes | Trouble:
@@ -121,6 +126,10 @@ class Memory:
     def has_secret(self, name: str) -> bool:
         """Whether a secret was said to be set."""
         return name in self._secrets
+
+    def studio(self, engine: str) -> Studio | None:
+        """What was said that an engine can do."""
+        return self._studios.get(engine)
 
     def fingerprint(self, backend: str) -> str:
         """The version given for a kind of task, or `memory`."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pytoon_lang.compiler.front import graphs
-from pytoon_lang.compiler.ir.scene import SceneGraph
+from pytoon_lang.compiler.ir.scene import Candidate, SceneGraph
 from pytoon_lang.compiler.pipeline import check
 from pytoon_lang.compiler.settings import Settings
-from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.compiler.wording.lexicon import Lexicon
 from pytoon_lang.world import Media
 from pytoon_lang.world.memory import Memory
@@ -22,24 +21,17 @@ def graph_of(program: str, *, secrets: frozenset[str] = frozenset()) -> tuple[Sc
     return front.graphs[0], {d.code for d in diagnostics if d.severity == "error"}
 
 
-def test_pictures_never_go_to_an_engine() -> None:
-    """A shot is asked for in words alone: no setting of it takes a file."""
-    generate = KINDS["generate"]
-    assert all(slot.type.base != "asset" for slot in (*generate.values, *generate.keys))
-    assert all(KINDS[kind].name != "image" for kind in generate.body)
-
-
 @pytest.mark.parametrize(
     ("policy", "chain", "errors"),
     [
-        ("multi-engine", ("local",), set()),
-        ("local-only", ("local",), set()),
-        ("local-preferred", ("local",), set()),
-        ("single-engine", ("local",), set()),
-        ("api-only", ("local",), {"no-engine"}),
+        ("multi-engine", (Candidate("local"),), set()),
+        ("local-only", (Candidate("local"),), set()),
+        ("local-preferred", (Candidate("local"),), set()),
+        ("single-engine", (Candidate("local"),), set()),
+        ("api-only", (Candidate("local"),), {"no-engine"}),
     ],
 )
-def test_policies_without_keys(policy: str, chain: tuple[str, ...], errors: set[str]) -> None:
+def test_policies_without_keys(policy: str, chain: tuple[Candidate, ...], errors: set[str]) -> None:
     program = f'video v {{ engines: {policy} }}\nscene s 3s {{ generate "Dawn" {{ engine: [runway, local] }} }}'
     graph, found = graph_of(program)
     assert (graph.video.engines, graph.scenes[0].shot and graph.scenes[0].shot.chain) == (policy, chain)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NOT_SETTINGS = frozenset(("span", "origins", "kind"))
-_NO_SETTINGS = frozenset((("clip", "motion"), ("clip", "strength"), ("image", "start")))
-"""Fields of a noun that stands for two statements, of which one does not have them."""
+_NO_SETTINGS = frozenset((("clip", "motion"), ("clip", "strength"), ("image", "start"), ("generate", "chain")))
+"""Fields of a noun that stands for two statements, of which one does not have them; which keys are set here."""
 
 _NOTHING = frozenset(("0s", "none", "no", "0"))
 _WORDS = {
@@ -24,7 +24,7 @@ _WORDS = {
     ("overlay", "place"): "at",
     ("logo", "place"): "at",
     ("image", "strength"): "profile",
-    ("generate", "chain"): "engine",
+    ("generate", "written"): "engine",
     ("narrator", "chain"): "engine",
     ("captions", "name"): "style",
     ("captions", "safe"): "safe-area",

@@ -91,11 +91,23 @@ class Picture(NamedTuple):
 
 
 @published
+class Candidate(NamedTuple):
+    """One engine of a shot's chain: its name, its model (empty: the first that can), options of its own."""
+
+    engine: str
+    model: str = ""
+    options: tuple[tuple[str, str | float | bool], ...] = ()
+
+
+@published
 class Shot(NamedTuple):
-    """A picture that an engine is to make. `chain` is engines in order; the local renderer is last and always works."""
+    """A picture that an engine is to make. `chain` is who is asked, in order; the local renderer is last.
+
+    `written` is the chain before engines without a key were left out: who would be asked elsewhere.
+    """
 
     prompt: str
-    chain: tuple[str, ...]
+    chain: tuple[Candidate, ...]
     camera: str = ""
     lighting: str = ""
     mood: str = ""
@@ -103,6 +115,9 @@ class Shot(NamedTuple):
     span: Span | None = None
     origins: Origins = _NONE
     sent: str = ""  # what an engine is asked for: all of the above in words, moderated, at most 500 characters
+    written: tuple[Candidate, ...] = ()
+    first: Asset | None = None  # a picture that the clip begins with
+    last: Asset | None = None  # a picture that it ends with
 
 
 @published

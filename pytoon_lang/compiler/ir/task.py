@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.plan import Params
     from pytoon_lang.compiler.ir.scene import Say, Voice
+    from pytoon_lang.compiler.ir.shoot import Shoot
     from pytoon_lang.source import Span
 
 
@@ -38,7 +39,7 @@ class Task(NamedTuple):
 
     key: str
     kind: str  # speak, align, raster, segment, mix, master, join, thumbnail
-    params: Params
+    params: Params | Shoot
     inputs: tuple[str, ...]
     label: str  # "scene hook", "say ana #2"
     memory: int  # bytes at its peak

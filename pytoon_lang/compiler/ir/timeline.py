@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from pytoon_lang.compiler.ir.scene import CaptionStyle, Logo, Music, Overlay, Scene, Sound, Text
+from pytoon_lang.compiler.ir.shoot import Filmed
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.source import Span
 
@@ -140,5 +141,5 @@ class Timeline(NamedTuple):
     estimated: bool  # some line has not been spoken yet: lengths are guesses
 
 
-Facts = Mapping[str, Spoken | Unspoken]
-"""Answers so far: content key of a speech task -> what came of it."""
+Facts = Mapping[str, Spoken | Unspoken | Filmed]
+"""Answers so far: content key of a speech task, or of a bid for a clip -> what came of it."""

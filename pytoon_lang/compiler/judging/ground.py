@@ -51,7 +51,7 @@ def behind(scene: Scene, rect: Rect, stage: Stage) -> tuple[Range, ...]:
     if scene.picture is not None:
         return _picture(scene.picture, scene.background, rect, stage)
     if scene.shot is not None:
-        if scene.shot.chain[0] != LOCAL:
+        if scene.shot.chain[0].engine != LOCAL:
             return ()
         from pytoon_lang.compiler.drawing.backdrops import backdrop
 

@@ -9,12 +9,13 @@ from pytoon_lang.compiler.vocabulary.policies import AT_HOME
 from pytoon_lang.diagnostics import error
 
 if TYPE_CHECKING:
-    from pytoon_lang.compiler.values.calls import Link
+    from pytoon_lang.compiler.ir.scene import Candidate
+    from pytoon_lang.compiler.values.calls import Wish
     from pytoon_lang.diagnostics import Diagnostic
     from pytoon_lang.source import Span
 
 
-def permitted(links: tuple[Link, ...], policy: str) -> tuple[Link, ...]:
+def permitted(links: tuple[Wish, ...], policy: str) -> tuple[Wish, ...]:
     """A chain as written -> what of it the policy lets be used, in the order it wants."""
     home = tuple(link for link in links if link.engine.engine in AT_HOME)
     away = tuple(link for link in links if link.engine.engine not in AT_HOME)
@@ -30,9 +31,9 @@ def permitted(links: tuple[Link, ...], policy: str) -> tuple[Link, ...]:
     return links
 
 
-def without_local(chain: tuple[str, ...], span: Span, found: list[Diagnostic]) -> tuple[str, ...]:
+def without_local(chain: tuple[Candidate, ...], span: Span, found: list[Diagnostic]) -> tuple[Candidate, ...]:
     """What is left of a chain when nothing may be drawn on this machine; nothing is a mistake, but it is drawn."""
-    services = tuple(name for name in chain if name != LOCAL)
+    services = tuple(one for one in chain if one.engine != LOCAL)
     if services:
         return services
     message, note = "no engine is left for this shot", "the video is `api-only`"

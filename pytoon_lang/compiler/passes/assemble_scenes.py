@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.ir.scene import Logo, Overlay, Picture, Place, Say, Scene, Shot, Sound, Text, Window
+from pytoon_lang.compiler.ir.scene import Logo, Overlay, Picture, Say, Scene, Sound, Text, Window
 from pytoon_lang.compiler.ir.values import Origin, Time
-from pytoon_lang.compiler.passes.assemble_assets import usable
-from pytoon_lang.compiler.passes.assemble_policy import permitted, without_local
 from pytoon_lang.compiler.passes.assemble_settings import Settled, settle
+from pytoon_lang.compiler.passes.assemble_shots import shot, title
 from pytoon_lang.compiler.passes.assemble_words import unsayable, unshowable
 from pytoon_lang.compiler.values.words import listed
-from pytoon_lang.compiler.vocabulary.engines import LOCAL, PICTURE_ENGINES
 from pytoon_lang.diagnostics import error
 
 if TYPE_CHECKING:
@@ -41,11 +39,11 @@ def scenes(elements: tuple[Element, ...], cast: Cast) -> tuple[Scene, ...]:
 
 def _scene(element: Element, number: int, cast: Cast) -> Scene:
     settled = settle("scene", element, cast.presets)
-    shots = [_shot(child, cast) for child in element.children if child.kind == "generate" and _has(child, "prompt")]
+    shots = [shot(child, cast) for child in element.children if child.kind == "generate" and _has(child, "prompt")]
     pictures = [_picture(child, cast) for child in element.children if child.kind in {"image", "clip"}]
     items = [_item(child, cast) for child in element.children if child.kind in {"text", "overlay", "logo"}]
-    if shots and shots[0].chain == (LOCAL,) and not any(isinstance(item, Text) for item in items):
-        items.insert(0, _title(shots[0], cast))
+    if shots and not any(isinstance(item, Text) for item in items):
+        items.insert(0, title(shots[0], cast))  # `film` takes it away where there is a clip
     says = [_say(child, cast) for child in element.children if child.kind == "say"]
     sounds = [_sound(child, cast) for child in element.children if child.kind == "sound"]
     return Scene(
@@ -82,39 +80,6 @@ def _picture(element: Element, cast: Cast) -> Picture | None:
     start = Time(0) if still else settled["start"]
     glow = still and settled["glow"] == "yes"
     return Picture(asset, motion, profile, settled["fit"], start, element.span, settled.origins, glow)
-
-
-def _shot(element: Element, cast: Cast) -> Shot:
-    settled = settle("generate", element, cast.presets)
-    span = settled.origins["engine"].span
-    chain: tuple[str, ...] = (LOCAL,)
-    if span is not None:
-        # A chain out of a preset is reported where the shot is, not inside the library.
-        at = span if settled.origins["engine"].by == "written" else element.span
-        links = usable(
-            permitted(settled["engine"], cast.video["engines"]), PICTURE_ENGINES, cast.world, at, cast.shelf.found
-        )
-        chain = tuple(voice.engine for voice in links)
-    if cast.video["engines"] == "api-only":
-        chain = without_local(chain, element.span, cast.shelf.found)
-    return Shot(
-        prompt=settled["prompt"],
-        chain=chain,
-        camera=settled["camera"],
-        lighting=settled["lighting"],
-        mood=settled["mood"],
-        seed=settled["seed"],
-        span=element.span,
-        origins=settled.origins,
-    )
-
-
-def _title(shot: Shot, cast: Cast) -> Text:
-    """What the local renderer shows of a prompt: its words."""
-    settled = settle("text", None, cast.presets)
-    font, weight, size, color = (settled[name] for name in ("font", "weight", "size", "color"))
-    origins = {**settled.origins, "words": Origin("default", "generate", shot.span)}
-    return Text(shot.prompt, Place("center"), Window(), font, weight, size, color, shot.span, origins)
 
 
 def _item(element: Element, cast: Cast) -> Text | Overlay | Logo | None:

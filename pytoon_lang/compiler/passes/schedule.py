@@ -80,7 +80,7 @@ def _listen(graph: SceneGraph, tasks: dict[tuple[int, int], str], facts: Facts) 
         said = []
         for index, say in enumerate(scene.says):
             fact = facts.get(tasks[number, index])
-            if fact is None:
+            if not isinstance(fact, Spoken):
                 said.append(estimate(say.text, speeds[say.narrator]))
             elif isinstance(fact, Unspoken):
                 said.append(read(say.text))

@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.element import Unknown
-from pytoon_lang.compiler.ir.scene import Animation, Paint, Place, Voice
+from pytoon_lang.compiler.ir.scene import Animation, Candidate, Paint, Place, Voice
 from pytoon_lang.compiler.ir.values import Length, Rate, Time
 from pytoon_lang.compiler.values.quantities import quantity
-from pytoon_lang.compiler.values.words import amount, called, choice, color, listed, unknown, wrong
-from pytoon_lang.compiler.vocabulary.engines import PICTURE_ENGINES, VOICE_ENGINES
+from pytoon_lang.compiler.values.words import amount, called, choice, color, unknown, wrong
+from pytoon_lang.compiler.vocabulary.engines import VOICE_ENGINES
 from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, PLACES, SIDES
 from pytoon_lang.compiler.vocabulary.types import LENGTH, TIME, Type
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.grammar.syntax import List, Name, Number, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pytoon_lang.compiler.vocabulary.engines import Engine
     from pytoon_lang.grammar.syntax import Argument, Call, Value
     from pytoon_lang.source import Span
 
 _DEFAULT_ANIMATION = Time.of("300", "ms")
 _ANGLE = Type("angle")
+_MOST_DIGITS = 24
 
 
 def place(value: Value | Unknown, rate: Rate) -> Place | Diagnostic:
@@ -90,33 +88,63 @@ def paint(value: Value | Unknown, rate: Rate) -> Paint | Diagnostic:
 
 
 class Link(NamedTuple):
-    """One engine of a chain as written."""
+    """One voice of a chain as written."""
 
     engine: Voice
     span: Span
 
 
-def engines(value: Value | Unknown) -> tuple[Link, ...] | Diagnostic:
-    """`runway`, `[runway, luma, local]` -> a chain of picture engines."""
-    return _chain(value, PICTURE_ENGINES)
+class Wish(NamedTuple):
+    """One picture engine of a chain as written. Whether there is such an engine, the world knows."""
+
+    engine: Candidate
+    span: Span
+
+
+def engines(value: Value | Unknown) -> tuple[Wish, ...] | Diagnostic:
+    """`runway`, `[runway(model: "gen4.5"), local]` -> a chain of picture engines."""
+    wishes: list[Wish] = []
+    for item in value.items if isinstance(value, List) else (value,):
+        word = called(item)
+        if word is None:
+            return wrong(item, "engines", "runway")
+        name, call, _ = word
+        wishes.append(Wish(_candidate(name, call), item.span))
+    return tuple(wishes)
 
 
 def voices(value: Value | Unknown) -> tuple[Link, ...] | Diagnostic:
     """`local()`, `[elevenlabs("Rachel"), local()]` -> a chain of voices."""
-    return _chain(value, VOICE_ENGINES)
-
-
-def _chain(value: Value | Unknown, known: Mapping[str, Engine]) -> tuple[Link, ...] | Diagnostic:
     links: list[Link] = []
     for item in value.items if isinstance(value, List) else (value,):
         word = called(item)
         if word is None:
-            return wrong(item, "engines" if known is PICTURE_ENGINES else "voices", listed(known).split("`")[1])
+            return wrong(item, "voices", "elevenlabs")
         name, call, span = word
-        if name not in known:
-            return unknown("unknown-value", "engine", name, span, known)
+        if name not in VOICE_ENGINES:
+            return unknown("unknown-value", "engine", name, span, VOICE_ENGINES)
         links.append(Link(_voice(name, call), item.span))
     return tuple(links)
+
+
+def _candidate(name: str, call: Call | None) -> Candidate:
+    """The value without a key is the model, and so is the one called `model`."""
+    model, options = "", []
+    for argument in call.arguments if call else ():
+        option = _option(argument.value)
+        if argument.key is None or argument.key.text == "model":
+            model = model or str(option)
+        else:
+            options.append((argument.key.text, option))
+    return Candidate(name, model, tuple(options))
+
+
+def _option(value: Value) -> str | float | bool:
+    """An option of an engine, with a type that JSON has."""
+    if isinstance(value, Number) and value.unit in {"", "USD"} and len(value.amount) <= _MOST_DIGITS:
+        return float(value.amount) if "." in value.amount else int(value.amount)
+    text = _plain(value)
+    return text in {"yes", "true"} if isinstance(value, Name) and text in {"yes", "no", "true", "false"} else text
 
 
 def _voice(name: str, call: Call | None) -> Voice:

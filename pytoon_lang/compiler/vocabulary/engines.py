@@ -35,3 +35,16 @@ VOICE_ENGINES: dict[str, Engine] = {
 }
 
 LOCAL = "local"
+
+DEFAULT = "runway"
+"""Who is asked when nothing else decides."""
+
+SERVICES: tuple[str, ...] = ("runway", "luma", "pika")
+"""Who is asked after the first, when nobody wrote a chain. `fal` and `comfyui` have to be told a model, a workflow."""
+
+STYLES: dict[str, tuple[str, ...]] = {
+    "runway": ("realistic", "cinematic"),
+    "pika": ("stylized", "stylised", "creative", "artistic"),
+    "luma": ("physics", "3d", "product", "showcase"),
+}
+"""Words of a prompt that speak for an engine. The first that matches counts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytoon_lang.compiler.ir.scene import Animation, Paint, Place, Voice
+from pytoon_lang.compiler.ir.scene import Animation, Candidate, Paint, Place, Voice
 from pytoon_lang.compiler.ir.values import Length, Rate, Time
 from pytoon_lang.compiler.vocabulary.frames import FRAMES
 from pytoon_lang.compiler.vocabulary.types import Type
@@ -25,8 +25,8 @@ def spell(value: object, wanted: Type) -> str:
             return f"{anchor}({gap.amount:g}{gap.unit})" if gap.amount else anchor
         case Animation(name=name, length=length, direction=direction):
             return f"{name}({spell(length, wanted)}{', ' + direction if direction else ''})"
-        case Voice(engine=engine, voice=voice):
-            return f'{engine}("{voice}")' if voice else engine
+        case Voice() | Candidate():
+            return _asked(value)
         case tuple():
             return _spell_tuple(value, wanted)
         case float() if wanted.base == "share":
@@ -37,6 +37,21 @@ def spell(value: object, wanted: Type) -> str:
             return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
         case _:
             return str(value)
+
+
+def _asked(value: Voice | Candidate) -> str:
+    """`openai("alloy")`, `runway`, `runway(model: "gen4.5", audio: yes)`."""
+    if isinstance(value, Voice):
+        return f'{value.engine}("{value.voice}")' if value.voice else value.engine
+    model = [f'model: "{value.model}"'] if value.model else []
+    options = [f"{name}: {_option(option)}" for name, option in value.options]
+    return f"{value.engine}({', '.join([*model, *options])})" if model or options else value.engine
+
+
+def _option(value: str | float | bool) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f'"{value}"' if isinstance(value, str) else f"{value:g}"
 
 
 def _spell_tuple(value: tuple[object, ...], wanted: Type) -> str:

@@ -94,10 +94,18 @@ CLIP = Kind(
 
 GENERATE = Kind(
     "generate",
-    "The picture of a scene: made by an engine, from words alone. The chain always ends in the local renderer.",
+    "The picture of a scene: made by an engine, from words and perhaps from a picture to begin and one to end with. "
+    "The chain always ends in the local renderer.",
     values=(Slot("prompt", TEXT, "what is to be seen", required=True),),
     keys=(
-        Slot("engine", Type("engines"), "one engine or a chain, the first that works", default=("local",)),
+        Slot(
+            "engine",
+            Type("engines"),
+            'one engine or a chain, the first that works; `runway(model: "gen4.5")` says more of one',
+            unset="by words such as `cinematic`, `stylized`, `product`; else the preset's; else runway and the others",
+        ),
+        Slot("first", IMAGE, "the picture it begins with; without an engine, this picture in motion", unset="none"),
+        Slot("last", IMAGE, "the picture it ends with, for engines that can", unset="none"),
         Slot("camera", TEXT, "what the camera does", default=""),
         Slot("lighting", TEXT, "what the light does", default=""),
         Slot("mood", NAME, "a word for the look", default=""),

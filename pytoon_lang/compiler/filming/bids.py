@@ -1,0 +1,113 @@
+"""An engine of a chain and a shot -> what to ask it for and what that costs, or why it cannot make the shot."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.ir.shoot import Bid, Offer
+from pytoon_lang.compiler.keys import content_key
+from pytoon_lang.compiler.values.words import listed
+from pytoon_lang.world.engines import Model, length, nearest, price
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytoon_lang.compiler.ir.scene import Candidate, Shot
+    from pytoon_lang.world.engines import Need, Studio
+
+PRICE = "price"
+"""The option that says what a clip costs when no price list does; it is not sent."""
+
+
+class Wanted(NamedTuple):
+    """A shot and what is asked of whoever makes it: its length in seconds, its frame in pixels, the budget if any."""
+
+    shot: Shot
+    seconds: float
+    width: int
+    height: int
+    budget: float | None
+
+
+class Cannot(NamedTuple):
+    """Why an engine cannot make a shot. `length`: the scene is too long for it."""
+
+    why: str
+    length: bool = False
+
+
+def offer(candidate: Candidate, studio: Studio, wanted: Wanted) -> Offer | Cannot:
+    """What the first model that can make the shot is asked for; a written model is the only one."""
+    models = tuple(_models(candidate, studio, wanted))
+    if not models:
+        names = listed(model.name for model in studio.models)
+        return Cannot(
+            f"it has no model `{candidate.model}`; there are {names}" if candidate.model else "it has no models"
+        )
+    refusals = []
+    for model in models:
+        found = _of(model, candidate, wanted)
+        if isinstance(found, Offer):
+            return found
+        refusals.append(found)
+    # The default model speaks for all: that others cannot either is no news.
+    return refusals[0]
+
+
+def _models(candidate: Candidate, studio: Studio, wanted: Wanted) -> Iterator[Model]:
+    named = [model for model in studio.models if model.name == candidate.model]
+    if named or not candidate.model:
+        yield from named or studio.models
+    elif studio.open:
+        can: Need = "may" if wanted.shot.first is not None else "no"
+        yield Model(candidate.engine, candidate.model, (), (), first=can, last=can, seed=True)
+
+
+def _of(model: Model, candidate: Candidate, wanted: Wanted) -> Offer | Cannot:
+    shot = wanted.shot
+    if reason := _picture(model, shot):
+        return Cannot(reason)
+    letters = len(shot.sent.encode("utf-16-le")) // 2
+    if letters > model.letters:
+        return Cannot(f"`{model.name}` takes {model.letters} letters, the prompt has {letters}")
+    seconds = length(model, wanted.seconds) if model.lengths else ceil(wanted.seconds)
+    if seconds is None:
+        return Cannot(
+            f"`{model.name}` makes at most {model.lengths[-1]} s, the scene lasts {wanted.seconds:.4g} s", True
+        )
+    size = nearest(model, wanted.width, wanted.height)
+    options = tuple(option for option in candidate.options if option[0] != PRICE)
+    bid = Bid(
+        candidate.engine,
+        model.name,
+        shot.sent,
+        seconds,
+        *(size or (wanted.width, wanted.height)),
+        shot.seed if model.seed else None,
+        shot.first.digest if shot.first else "",
+        shot.last.digest if shot.last else "",
+        options,
+    )
+    said = next((value for name, value in candidate.options if name == PRICE), None)
+    usd = float(said) if isinstance(said, int | float) else price(model, seconds, size)
+    if wanted.budget is not None:
+        if usd is None:
+            return Cannot(f"nobody knows what `{model.name}` costs, so no budget holds; say it: `{PRICE}: 0.40USD`")
+        if usd > wanted.budget:
+            return Cannot(f"`{model.name}` costs {usd:.2f} USD, the budget of the video is {wanted.budget:.2f} USD")
+    source, date = (model.source, model.date) if said is None else ("the program", "")
+    return Offer(bid, content_key("clip", bid, (), ""), usd, source, date)
+
+
+def _picture(model: Model, shot: Shot) -> str:
+    """What of the shot's pictures a model does not take, or lacks."""
+    if shot.first is not None and model.first == "no":
+        return f"`{model.name}` takes no picture to begin with"
+    if shot.last is not None and model.last == "no":
+        return f"`{model.name}` takes no picture to end with"
+    if shot.first is None and model.first == "must":
+        return f'`{model.name}` needs a picture to begin with: `first: "start.png"`'
+    if shot.last is None and model.last == "must":
+        return f'`{model.name}` needs a picture to end with: `last: "end.png"`'
+    return ""

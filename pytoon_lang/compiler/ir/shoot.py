@@ -1,0 +1,74 @@
+"""Shots as engines are asked for them: what each would be told, what it would cost, and what became of it.
+
+A `Bid` is all that decides how a clip looks, and nothing else: no name, place or price is in it, so its key names a
+purchase that never has to be made twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.ir.values import Time
+
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.task import Task
+
+
+class Bid(NamedTuple):
+    """One clip, asked of one engine. `first` and `last` are digests of pictures of the project, empty for none."""
+
+    engine: str
+    model: str
+    prompt: str
+    seconds: int
+    width: int
+    height: int
+    seed: int | None = None
+    first: str = ""
+    last: str = ""
+    options: tuple[tuple[str, str | float | bool], ...] = ()
+
+
+class Offer(NamedTuple):
+    """A bid, its key, and what it costs in US dollars (None: nobody knows) by a price list of a date (YYYY-MM-DD)."""
+
+    bid: Bid
+    key: str
+    usd: float | None
+    source: str
+    date: str
+
+
+class Shoot(NamedTuple):
+    """Film a shot with the first engine that can, in this order. Empty: the local renderer draws it."""
+
+    offers: tuple[Offer, ...]
+
+
+class Filmed(NamedTuple):
+    """What became of a bid: a clip at `path` (relative to the project), or the `trouble` that it ended in.
+
+    `usd` is what was paid for it. `fresh`: it happened in this build, so nobody is asked again before the next one.
+    """
+
+    path: str = ""
+    digest: str = ""
+    width: int = 0
+    height: int = 0
+    length: Time = Time(0)
+    usd: float = 0.0
+    trouble: str = ""  # auth, balance, moderated, limited, ..., unsure, refused
+    why: str = ""
+    fresh: bool = False
+
+
+class Shot(NamedTuple):
+    """A shot of the scene graph (`scene` counts from 0), its task (`params` are a `Shoot`), the offer that was taken.
+
+    `taken` is -1 while there is no clip; `wanted`: somebody is still to be asked.
+    """
+
+    scene: int
+    task: Task
+    taken: int = -1
+    wanted: bool = False

@@ -1,0 +1,126 @@
+"""Shots that an engine is to make: who is asked for them, in which order.
+
+First match: the engine that is written; words of style in the prompt; the preset's; Runway. Where nobody
+wrote a chain, the other services stand behind it. Engines without a key here are left out, the local renderer is last.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.ir.scene import Candidate, Place, Shot, Text, Window
+from pytoon_lang.compiler.ir.values import Origin
+from pytoon_lang.compiler.passes.assemble_policy import permitted, without_local
+from pytoon_lang.compiler.passes.assemble_settings import settle
+from pytoon_lang.compiler.values.calls import Wish
+from pytoon_lang.compiler.values.words import listed, unknown
+from pytoon_lang.compiler.vocabulary.engines import DEFAULT, LOCAL, PICTURE_ENGINES, SERVICES, STYLES
+from pytoon_lang.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytoon_lang.compiler.ir.element import Element
+    from pytoon_lang.compiler.passes.assemble_scenes import Cast
+    from pytoon_lang.compiler.passes.assemble_settings import Settled
+    from pytoon_lang.source import Span
+
+
+def shot(element: Element, cast: Cast) -> Shot:
+    """One `generate` statement -> the shot, with the chain that can be used here."""
+    settled = settle("generate", element, cast.presets)
+    origin = settled.origins["engine"]
+    wishes = permitted(_wishes(settled, element.span), cast.video["engines"])
+    wishes = tuple(_known(wishes, cast))
+    # A chain out of a preset is reported where the shot is, not inside the library.
+    span = origin.span if origin.by == "written" and origin.span is not None else element.span
+    chain = _usable(wishes, span, cast, everywhere=origin.by != "written")
+    if cast.video["engines"] == "api-only":
+        chain = without_local(chain, element.span, cast.shelf.found)
+    written = tuple(wish.engine for wish in wishes)
+    asset = cast.shelf.take
+    first, last = (asset(element.settings[n], "image") if n in element.settings else None for n in ("first", "last"))
+    return Shot(
+        prompt=settled["prompt"],
+        chain=chain,
+        camera=settled["camera"],
+        lighting=settled["lighting"],
+        mood=settled["mood"],
+        seed=settled["seed"],
+        span=element.span,
+        origins=settled.origins,
+        written=written,
+        first=first,
+        last=last,
+    )
+
+
+def title(shot: Shot, cast: Cast) -> Text:
+    """What the local renderer shows of a prompt: its words."""
+    settled = settle("text", None, cast.presets)
+    font, weight, size, color = (settled[name] for name in ("font", "weight", "size", "color"))
+    origins = {**settled.origins, "words": Origin("default", "generate", shot.span)}
+    return Text(shot.prompt, Place("center"), Window(), font, weight, size, color, shot.span, origins)
+
+
+def _wishes(settled: Settled, span: Span) -> tuple[Wish, ...]:
+    """The chain as it is written, or as it is chosen for who wrote none."""
+    if settled.origins["engine"].by == "written":
+        return tuple(settled["engine"])
+    chosen = _styled(" ".join(settled[name] or "" for name in ("prompt", "camera", "lighting", "mood")))
+    if not chosen and settled["engine"] is not None:
+        return tuple(settled["engine"])
+    names = dict.fromkeys((chosen or DEFAULT, *SERVICES, LOCAL))
+    return tuple(Wish(Candidate(name), span) for name in names)
+
+
+def _styled(words: str) -> str:
+    """The engine that words of style speak for; empty when there are none."""
+    said = set(re.findall(r"[a-z0-9]+", words.lower()))
+    return next((engine for engine, styles in STYLES.items() if said & set(styles)), "")
+
+
+def _known(wishes: tuple[Wish, ...], cast: Cast) -> Iterator[Wish]:
+    """Engines that exist: those of the language, and what other packages have brought to this machine."""
+    for wish in wishes:
+        name = wish.engine.engine
+        if name in PICTURE_ENGINES or cast.world.studio(name) is not None:
+            yield wish
+        else:
+            place = wish.span._replace(end=wish.span.start + len(name))
+            cast.shelf.found.append(unknown("unknown-value", "engine", name, place, PICTURE_ENGINES))
+
+
+def _usable(wishes: tuple[Wish, ...], span: Span, cast: Cast, *, everywhere: bool) -> tuple[Candidate, ...]:
+    """The engines of a chain that can be asked here, `local` last. One remark for all that are left out.
+
+    What holds `everywhere`, for chains that nobody wrote, is said once.
+    """
+    chain: list[Candidate] = []
+    secrets: dict[str, str] = {}  # of what is left out: the variable that is not set
+    for wish in wishes:
+        name = wish.engine.engine
+        if name == LOCAL:
+            break  # it always works: who stands behind it is never asked
+        studio = cast.world.studio(name)
+        secret = studio.secret if studio is not None else PICTURE_ENGINES[name].secret
+        if secret and not cast.world.has_secret(secret):
+            secrets[name] = secret
+        elif studio is not None:
+            chain.append(wish.engine)
+    chain.append(Candidate(LOCAL))
+    if secrets:
+        remark = _skipped(secrets, chain[0].engine, span)
+        if not (everywhere and any(one.message == remark.message for one in cast.shelf.found)):
+            cast.shelf.found.append(remark)
+    return tuple(chain)
+
+
+def _skipped(secrets: dict[str, str], next_: str, span: Span) -> Diagnostic:
+    name, secret = next(iter(secrets.items()))
+    distinct = dict.fromkeys(secrets.values())
+    are = "is" if len(distinct) == 1 else "are"
+    message = f"{listed(secrets)} left out: {listed(distinct)} {are} not set"
+    help_ = f"set `{secret}` in the environment to use `{name}`, or write `engine: local`"
+    return Diagnostic("engine-skipped", "info", message, span, f"goes on with `{next_}`", help=help_)

@@ -1,0 +1,138 @@
+"""Scene graph and timeline -> who is to be asked for which clip, and both with the clips that are there already.
+
+What the next stages may rely on: a shot with a clip is an ordinary scene with footage, conformed like any other; one
+without is drawn on this machine (its first picture in motion, else a backdrop with a title) and is the same length. A
+clip that was paid for is taken before anybody is asked again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.filming.bids import Cannot, Wanted, offer
+from pytoon_lang.compiler.filming.reports import cannot, failed, fell_back, kept, never_sent, seedless
+from pytoon_lang.compiler.ir.scene import Asset, Picture, Text
+from pytoon_lang.compiler.ir.shoot import Filmed, Shoot, Shot
+from pytoon_lang.compiler.ir.task import Task
+from pytoon_lang.compiler.ir.values import Time
+from pytoon_lang.compiler.keys import content_key
+from pytoon_lang.compiler.vocabulary.engines import LOCAL
+from pytoon_lang.diagnostics import Diagnostic, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytoon_lang.compiler.ir.scene import Scene, SceneGraph
+    from pytoon_lang.compiler.ir.scene import Shot as Asked
+    from pytoon_lang.compiler.ir.shoot import Offer
+    from pytoon_lang.compiler.ir.timeline import Facts, SceneSpan, Timeline
+    from pytoon_lang.world import World
+
+
+class Filming(NamedTuple):
+    """The graph and the timeline with pictures in the place of shots, and the shots in the order of their scenes."""
+
+    graph: SceneGraph
+    timeline: Timeline
+    shots: tuple[Shot, ...]
+
+
+def film(graph: SceneGraph, timeline: Timeline, facts: Facts, world: World) -> Outcome[Filming]:
+    """Every shot -> what to ask of whom, or the clip that somebody made of it."""
+    shots: list[Shot] = []
+    found: list[Diagnostic] = []
+    pictures: dict[int, Picture] = {}
+    for number, span in enumerate(timeline.scenes):
+        scene, shot = graph.scenes[number], graph.scenes[number].shot
+        if shot is None:
+            continue
+        offers, d1 = _offers(shot, span, graph, timeline, world)
+        one, d2 = _settled(number, scene, shot, offers, facts)
+        shots.append(one)
+        found += (*d1, *d2)
+        picture = _clip(shot, offers[one.taken], facts) if one.taken >= 0 else _still(shot)
+        if picture is not None:
+            pictures[number] = picture
+    return Outcome(Filming(*_with(graph, timeline, pictures), tuple(shots)), tuple(found))
+
+
+def _offers(
+    shot: Asked, span: SceneSpan, graph: SceneGraph, timeline: Timeline, world: World
+) -> Outcome[tuple[Offer, ...]]:
+    """What each engine that can be asked here is asked for. Those without a key are looked at all the same."""
+    services = [one for one in shot.written if one.engine != LOCAL]
+    if services and graph.video.brand_safe and (shot.first or shot.last):
+        return Outcome((), (never_sent(shot),))
+    seconds = Time.of_frames(span.end - span.start, timeline.rate).seconds
+    wanted = Wanted(shot, seconds, timeline.width, timeline.height, graph.video.budget)
+    guessed = timeline.estimated and span.scene.length is None and bool(span.scene.says)
+    alone = len(shot.written) == 1 and shot.origins["engine"].by == "written"
+    offers: list[Offer] = []
+    found: list[Diagnostic] = []
+    for candidate in services:
+        studio = world.studio(candidate.engine)
+        if studio is None:
+            continue
+        made = offer(candidate, studio, wanted)
+        if isinstance(made, Cannot):
+            found.append(cannot(candidate, made, shot, alone=alone and not (made.length and guessed)))
+        elif candidate in shot.chain:
+            offers.append(made)
+    if offers and offers[0].bid.seed is None and shot.origins["seed"].by == "written":
+        found.append(seedless(shot, offers[0].bid))
+    return Outcome(tuple(offers), tuple(found))
+
+
+def _settled(
+    number: int, scene: Scene, shot: Asked, offers: tuple[Offer, ...], facts: Facts
+) -> tuple[Shot, tuple[Diagnostic, ...]]:
+    """The first offer that there is a clip of; who failed before it, or that all did, is told."""
+    key = content_key("shoot", tuple(one.key for one in offers), (), "")
+    task = Task(key, "shoot", Shoot(offers), (), f"generate {scene.name}", 0, shot.span)
+    known = [facts.get(one.key) for one in offers]
+    fates = [fate if isinstance(fate, Filmed) else None for fate in known]
+    taken = next((n for n, fate in enumerate(fates) if fate is not None and fate.path), -1)
+    if taken >= 0:
+        return Shot(number, task, taken), tuple(_before(scene, shot, offers[: taken + 1], fates))
+    if not all(fate is not None and fate.fresh for fate in fates):
+        return Shot(number, task, wanted=True), ()
+    grave = shot.chain[-1].engine != LOCAL
+    return Shot(number, task), (failed(shot, offers, fates, grave=grave),) if offers else ()
+
+
+def _before(scene: Scene, shot: Asked, offers: tuple[Offer, ...], fates: list[Filmed | None]) -> Iterator[Diagnostic]:
+    """What became of those who stand before the one whose clip is taken."""
+    taken = offers[-1]
+    for one, fate in zip(offers[:-1], fates, strict=False):
+        yield fell_back(shot, one, fate, taken) if fate is not None else kept(scene, shot, one, taken)
+
+
+def _clip(shot: Asked, taken: Offer, facts: Facts) -> Picture:
+    fate = facts[taken.key]
+    assert isinstance(fate, Filmed)
+    asset = Asset(fate.path, fate.digest, "video", fate.width, fate.height, fate.length)
+    return Picture(asset, "none", "minimal", "cover", Time(0), shot.span, shot.origins)
+
+
+def _still(shot: Asked) -> Picture | None:
+    """The picture that the local renderer moves; without one it draws a backdrop."""
+    return Picture(shot.first, "zoom-in", "smooth", "cover", Time(0), shot.span, shot.origins) if shot.first else None
+
+
+def _with(graph: SceneGraph, timeline: Timeline, pictures: dict[int, Picture]) -> tuple[SceneGraph, Timeline]:
+    """Both with pictures in the scenes; the titles that stood in for them are gone."""
+    if not pictures:
+        return graph, timeline
+    scenes = tuple(_shown(scene, pictures.get(number)) for number, scene in enumerate(graph.scenes))
+    spans = tuple(span._replace(scene=scene) for span, scene in zip(timeline.scenes, scenes, strict=True))
+    items = tuple(span for span in timeline.items if span.scene < 0 or span.item in scenes[span.scene].items)
+    assets = dict.fromkeys((*graph.assets, *(picture.asset for picture in pictures.values())))
+    return graph._replace(scenes=scenes, assets=tuple(assets)), timeline._replace(scenes=spans, items=items)
+
+
+def _shown(scene: Scene, picture: Picture | None) -> Scene:
+    if picture is None or scene.shot is None:
+        return scene
+    title = scene.shot.span
+    items = tuple(item for item in scene.items if not (isinstance(item, Text) and item.span == title))
+    return scene._replace(picture=picture, items=items)
