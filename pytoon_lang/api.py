@@ -198,10 +198,10 @@ def _project(path: Place) -> tuple[Path, str]:
 
 
 def _world(root: Path) -> Disk:
-    from pytoon_lang.backends.registry import fingerprint_of
+    from pytoon_lang.backends.registry import fingerprint_of, studio_of
     from pytoon_lang.world.disk import Disk
 
-    return Disk(root, fingerprint_of)
+    return Disk(root, fingerprint_of, studio_of)
 
 
 def _known(root: Path, main: str) -> Any:

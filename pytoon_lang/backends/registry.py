@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from pytoon_lang.backends.base import Run
+from pytoon_lang.backends.base import BackendError, Run
+
+if TYPE_CHECKING:
+    from pytoon_lang.world.engines import Studio
 
 _RUNS = {
     "speak": "pytoon_lang.backends.voices:speak",
@@ -51,6 +54,16 @@ def fingerprint_of(kind: str) -> str:
 def fingerprints() -> Mapping[str, str]:
     """Every kind with its fingerprint."""
     return MappingProxyType({kind: fingerprint_of(kind) for kind in KINDS})
+
+
+def studio_of(engine: str) -> Studio | None:
+    """What a video engine can do; None when there is none of that name. Raises LookupError for a broken package."""
+    from pytoon_lang.backends.engines.registry import studio
+
+    try:
+        return studio(engine)
+    except BackendError as broken:
+        raise LookupError(str(broken)) from broken
 
 
 def _named(name: str) -> Any:

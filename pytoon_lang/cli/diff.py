@@ -47,10 +47,10 @@ class Side(NamedTuple):
         """Where its files are; raises GitError."""
         if not self.revision:
             return self.project.world()
-        from pytoon_lang.backends.registry import fingerprint_of
+        from pytoon_lang.backends.registry import fingerprint_of, studio_of
         from pytoon_lang.world.git import at
 
-        return at(self.revision, self.project.root, fingerprint_of)
+        return at(self.revision, self.project.root, fingerprint_of, studio_of)
 
 
 def arguments(parser: ArgumentParser) -> None:

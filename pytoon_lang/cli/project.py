@@ -31,10 +31,10 @@ class Project(NamedTuple):
 
     def world(self) -> Witness:
         """The world of the compiler for this project, with the tools that are installed."""
-        from pytoon_lang.backends.registry import fingerprint_of
+        from pytoon_lang.backends.registry import fingerprint_of, studio_of
         from pytoon_lang.cli.witness import Witness
 
-        return Witness(self.root, fingerprint_of)
+        return Witness(self.root, fingerprint_of, studio_of)
 
     def said(self) -> str:
         """Settings as one text: two builds of a file are the same question when this is the same."""

@@ -55,7 +55,7 @@ def _text(version: _Version, settings: Settings) -> str:
 
 def _of_git(file: Path) -> _Version | None:
     """The version that a copy outside the work tree is of; None for a file that lies in it, or in no history."""
-    from pytoon_lang.backends.registry import fingerprint_of
+    from pytoon_lang.backends.registry import fingerprint_of, studio_of
     from pytoon_lang.world import git
 
     try:
@@ -63,14 +63,14 @@ def _of_git(file: Path) -> _Version | None:
         if file.resolve().is_relative_to(top.resolve()):
             return None
         oid = git.git(top, "hash-object", f"--path={file.name}", "--", str(file.resolve())).decode().strip()
-        for path, blob in git.staged(top, fingerprint_of).files.items():
+        for path, blob in git.staged(top, fingerprint_of, studio_of).files.items():
             if blob.oid == oid:
-                return _in(git.staged(top / Path(path).parent, fingerprint_of), path)
+                return _in(git.staged(top / Path(path).parent, fingerprint_of, studio_of), path)
         found = _written(top, oid)
         if found is None:
             return None
         commit, path = found
-        return _in(git.at(commit, top / Path(path).parent, fingerprint_of), path)
+        return _in(git.at(commit, top / Path(path).parent, fingerprint_of, studio_of), path)
     except git.GitError:
         return None  # no history to look in: the copy stands for itself
 

@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from pytoon_lang.world.engines import Studio
+
 
 class Witness(Disk):
     """A `Disk` that also knows which secrets it was asked for, in `secrets`, and the date if it told it, in `day`."""
 
-    def __init__(self, root: Path, fingerprint: Callable[[str], str]) -> None:
-        super().__init__(root, fingerprint)
+    def __init__(self, root: Path, fingerprint: Callable[[str], str], studio: Callable[[str], Studio | None]) -> None:
+        super().__init__(root, fingerprint, studio)
         self.secrets: set[str] = set()
         self.day = ""
 

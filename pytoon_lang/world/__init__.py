@@ -104,7 +104,10 @@ class World(Protocol):
         """Whether an environment variable is set. Its value never enters the compiler."""
 
     def studio(self, engine: str) -> Studio | None:
-        """What a video engine can do and what it asks for it; None when none of that name is installed."""
+        """What a video engine can do and what it asks for it; None when none of that name is installed.
+
+        Raises LookupError when one is, but its package is broken.
+        """
 
     def fingerprint(self, backend: str) -> str:
         """Name and version of the tools behind a kind of task; part of every content key."""

@@ -76,7 +76,7 @@ def _of(model: Model, candidate: Candidate, wanted: Wanted) -> Offer | Cannot:
         return Cannot(
             f"`{model.name}` makes at most {model.lengths[-1]} s, the scene lasts {wanted.seconds:.4g} s", True
         )
-    size = nearest(model, wanted.width, wanted.height)
+    size = nearest(model, wanted.width, wanted.height, pictured=shot.first is not None)
     options = tuple(option for option in candidate.options if option[0] != PRICE)
     bid = Bid(
         candidate.engine,

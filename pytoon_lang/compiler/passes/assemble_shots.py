@@ -16,7 +16,8 @@ from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.values.calls import Wish
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.compiler.vocabulary.engines import DEFAULT, LOCAL, PICTURE_ENGINES, SERVICES, STYLES
-from pytoon_lang.diagnostics import Diagnostic
+from pytoon_lang.diagnostics import Diagnostic, error
+from pytoon_lang.world.engines import variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,11 +86,17 @@ def _known(wishes: tuple[Wish, ...], cast: Cast) -> Iterator[Wish]:
     """Engines that exist: those of the language, and what other packages have brought to this machine."""
     for wish in wishes:
         name = wish.engine.engine
-        if name in PICTURE_ENGINES or cast.world.studio(name) is not None:
-            yield wish
+        place = wish.span._replace(end=wish.span.start + len(name))
+        try:
+            known = name in PICTURE_ENGINES or cast.world.studio(name) is not None
+        except LookupError as trouble:
+            message, help_ = f"the engine `{name}` cannot be used", "mend or remove its package"
+            cast.shelf.found.append(error("broken-engine", message, place, str(trouble), help=help_))
         else:
-            place = wish.span._replace(end=wish.span.start + len(name))
-            cast.shelf.found.append(unknown("unknown-value", "engine", name, place, PICTURE_ENGINES))
+            if known:
+                yield wish
+            else:
+                cast.shelf.found.append(unknown("unknown-value", "engine", name, place, PICTURE_ENGINES))
 
 
 def _usable(wishes: tuple[Wish, ...], span: Span, cast: Cast, *, everywhere: bool) -> tuple[Candidate, ...]:
@@ -104,7 +111,7 @@ def _usable(wishes: tuple[Wish, ...], span: Span, cast: Cast, *, everywhere: boo
         if name == LOCAL:
             break  # it always works: who stands behind it is never asked
         studio = cast.world.studio(name)
-        secret = studio.secret if studio is not None else PICTURE_ENGINES[name].secret
+        secret = variable(studio) if studio is not None else PICTURE_ENGINES[name].secret
         if secret and not cast.world.has_secret(secret):
             secrets[name] = secret
         elif studio is not None:
