@@ -39,9 +39,9 @@ _SPEEDS = 0.7, 1.2
 _OPTIONS = (("stability", "stability"), ("similarity", "similarity_boost"), ("style", "style"))
 
 
-def speak(params: Speak, voice: Voice, job: Job, base: str = BASE) -> Utterance:
+def speak(params: Speak, voice: Voice, job: Job) -> Utterance:
     """A line as a voice of the account says it."""
-    secret = wire.key(SECRET)
+    secret, base = wire.key(SECRET), wire.base("ELEVENLABS_BASE_URL", BASE)
     parts = said(params.text, params.lexicon, params.language)
     options = dict(voice.options)
     where = (

@@ -37,9 +37,9 @@ _REGIONS |= {"vi": "vi-VN", "he": "he-IL", "ta": "ta-IN", "bn": "bn-IN"}  # othe
 _SPEEDS = 0.25, 2.0
 
 
-def speak(params: Speak, voice: Voice, job: Job, base: str = BASE) -> Utterance:
+def speak(params: Speak, voice: Voice, job: Job) -> Utterance:
     """A line as one of Google's voices says it."""
-    secret = wire.key(SECRET)
+    secret, base = wire.key(SECRET), wire.base("GOOGLE_TTS_BASE_URL", BASE)
     parts = said(params.text, params.lexicon, params.language)
     body = _body(params, voice, parts)
     question = wire.Question(f"{base}/v1beta1/text:synthesize", {"X-Goog-Api-Key": secret}, body)

@@ -34,6 +34,8 @@ def from_spans(text: str, spans: Sequence[tuple[int, float, float]], samples: Sa
 
 def from_starts(text: str, starts: Sequence[tuple[int, float]], samples: Samples) -> tuple[Word, ...] | None:
     """(token, start in seconds), in order -> words that last until the next one, before a pause until it is silent."""
+    if not starts:
+        return None
     edges = [start for _, start in starts[1:]] + [len(samples) / SAMPLE_RATE]
     spans = []
     for (token, start), edge in zip(starts, edges, strict=True):

@@ -1,14 +1,12 @@
 """OpenAI's speech endpoint and the many local servers that copy it: POST {base-url}/audio/speech -> a sound file.
 
-It tells no times: the aligner finds them. Options: `model`, `instructions`, `base-url` (a server of one's own, which
-needs no key; a key that is set is sent only to OpenAI, or to where `TOONC_SPEECH_KEY` is meant for).
+It tells no times: the aligner finds them. Options: `model`, `instructions`, and `base-url`, a server of one's own. No
+key is sent there, because a program must not say where keys go; for a server that wants one set `OPENAI_BASE_URL`.
 """
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from pytoon_lang.backends.base import Unavailable
 from pytoon_lang.backends.voices import received, wire
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
 BASE = "https://api.openai.com/v1"
 SECRET = "OPENAI_API_KEY"  # noqa: S105 - the name of a variable
-OWN_SECRET = "TOONC_SPEECH_KEY"  # noqa: S105 - the same, for other servers
 MODEL = "gpt-4o-mini-tts"
 VOICE = "alloy"
 
@@ -32,12 +29,12 @@ _MOST = 4096  # characters
 _SPEEDS = 0.25, 4.0
 
 
-def speak(params: Speak, voice: Voice, job: Job, base: str = BASE) -> Utterance:
+def speak(params: Speak, voice: Voice, job: Job) -> Utterance:
     """A line as a voice of the service says it."""
     options = dict(voice.options)
-    given = options.get("base-url", base)
-    secret = _secret(given, base)
-    where = wire.address(given, keyed=bool(secret))
+    own = options.get("base-url")
+    secret = "" if own else wire.key(SECRET)
+    where = wire.address(own, keyed=False) if own else wire.base("OPENAI_BASE_URL", BASE)
     body = _body(params, voice, options)
     headers = {"Authorization": f"Bearer {secret}"} if secret else {}
     answer = wire.ask(wire.Question(f"{where}/audio/speech", headers, body), job, _blame, secret=secret)
@@ -63,13 +60,6 @@ def _body(params: Speak, voice: Voice, options: dict[str, str]) -> dict[str, Any
     if params.speed != 1.0:
         body["speed"] = min(max(params.speed, _SPEEDS[0]), _SPEEDS[1])
     return body
-
-
-def _secret(given: str, base: str) -> str:
-    """The key that is meant for an address: OpenAI's goes to OpenAI alone."""
-    if urlsplit(given).hostname == urlsplit(base).hostname and given.rstrip("/") == base.rstrip("/"):
-        return wire.key(SECRET)
-    return wire.key(OWN_SECRET) if os.environ.get(OWN_SECRET) else ""
 
 
 def _blame(answer: Answer) -> tuple[str, str]:

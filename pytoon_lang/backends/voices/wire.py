@@ -121,8 +121,16 @@ def key(name: str) -> str:
     return value
 
 
+def base(variable: str, usual: str) -> str:
+    """Where a service is: its usual address, or the one that the environment names (a region, a proxy, a test).
+
+    Never one that a program names: the key goes there.
+    """
+    return address(os.environ.get(variable, "").strip() or usual, keyed=True)
+
+
 def address(url: str, *, keyed: bool) -> str:
-    """A base address given by the author, without a slash at its end. Raises `Unavailable` for what is none.
+    """A base address without a slash at its end. Raises `Unavailable` for what is none.
 
     A key goes out encrypted, or not farther than the author's own network.
     """
