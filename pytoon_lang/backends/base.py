@@ -9,9 +9,12 @@ returns, the executor commits the folder as a whole; when it raises, the folder 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
+
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class BackendError(Exception):
@@ -37,8 +40,7 @@ class Cancelled(Exception):  # noqa: N818 - nothing is wrong
     """The build was stopped while this task ran."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What the executor lends to a backend for one task."""
 
     folder: Path  # empty; results go here
@@ -50,20 +52,18 @@ class Job:
     cancelled: Callable[[], bool] = lambda: False
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something the user should know although the task was done: a fallback taken, a voice skipped."""
 
     code: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What a task made: names of files in `job.folder`, facts for the compiler and metadata (JSON values), notices."""
 
     files: tuple[str, ...]
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = _NONE
     notices: tuple[Notice, ...] = ()
 
 

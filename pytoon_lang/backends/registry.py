@@ -7,9 +7,10 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
-from pytoon_lang.backends.base import BackendError, Run
+from pytoon_lang.backends.base import BackendError
 
 if TYPE_CHECKING:
+    from pytoon_lang.backends.base import Run
     from pytoon_lang.world.engines import Studio
 
 _RUNS = {
@@ -39,7 +40,7 @@ KINDS = tuple(_RUNS)
 
 def run_of(kind: str) -> Run:
     """The function that does tasks of a kind. Raises KeyError for a kind that does not exist."""
-    return cast(Run, _named(_RUNS[kind]))
+    return cast("Run", _named(_RUNS[kind]))
 
 
 def fingerprint_of(kind: str) -> str:

@@ -51,7 +51,7 @@ def test_stopping_a_build_leaves_no_child_and_no_thread(workshop: Workshop) -> N
 
     started = time.monotonic()
     with pytest.raises(Cancelled):
-        run_of("segment")(long_task(workshop), replace(job, progress=progress))
+        run_of("segment")(long_task(workshop), job._replace(progress=progress))
     assert time.monotonic() - started < 5
     assert shares == sorted(shares)
     assert (children(), open_files(), threading.active_count()) == (before, files, threads)
