@@ -13,7 +13,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
-
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
