@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.compiler.doubt import grounded
 from pytoon_lang.compiler.passes.assemble import assemble
 from pytoon_lang.compiler.passes.check import check
 from pytoon_lang.compiler.passes.expand import expand
@@ -46,6 +47,7 @@ def graphs(main: str, world: World, settings: Settings) -> Outcome[Front]:
         work.video(None)  # nothing is made, but the file is still looked at
         work.made.clear()
     ordered = _in_order(traced((*found, *_apart(work.found, found))), modules)
+    ordered = grounded(ordered, found, modules.main.file)
     if has_errors(ordered):
         # A file with mistakes is timed for more mistakes, but what it asserts about itself is not held against it.
         work.made = [graph._replace(expectations=()) for graph in work.made]
@@ -83,7 +85,8 @@ class _Work:
         expanded, found = expand(self._modules, self._settings, row, variant)
         checked, more = check(expanded, self._modules.main.file.source)
         self.library |= checked.library
-        self.found += (*found, *more)
+        if not (variant and has_errors(self.found)):  # else what is wrong with it may be what is wrong with the video
+            self.found += (*found, *more)
         return checked
 
     def _graph(self, shape: Checked, output: Output) -> None:

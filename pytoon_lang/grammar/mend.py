@@ -1,6 +1,6 @@
 """Tokens of a file with mistakes -> statements, with a diagnostic for each mistake.
 
-tokens --close_texts--understand--drop_unknown--> --layout--> --balance--flatten--> --recover--> statements
+tokens --close_texts--understand--drop_unknown--drop_strays--> --layout--> --balance--flatten--> --recover--> statements
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pytoon_lang.grammar.layout import layout
 from pytoon_lang.grammar.lexical import close_texts, drop_unknown
 from pytoon_lang.grammar.recover import recover
 from pytoon_lang.grammar.shape import flatten, shape, too_deep
+from pytoon_lang.grammar.strays import drop_strays
 from pytoon_lang.grammar.syntax import Broken, Statement, Token
 from pytoon_lang.grammar.tree import Tree
 
@@ -28,7 +29,7 @@ def mend(source: Source, tokens: list[Token]) -> tuple[tuple[Statement, ...], li
         whole = source.span(0, len(source.text))
         return (Broken(whole, source.text[:100]),), [too_deep(source, 0)]
     diagnostics: list[Diagnostic] = []
-    for step in (close_texts, understand, drop_unknown):
+    for step in (close_texts, understand, drop_unknown, drop_strays):
         tokens, found = step(source, tokens)
         diagnostics += found
     laid = layout(tokens, source.text, nested=shape(tokens).nested)

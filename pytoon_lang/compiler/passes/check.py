@@ -121,7 +121,7 @@ class _Checking:
         values = tuple(slot._replace(required=False) for slot in kind.values) if self._defaults else kind.values
         taker = Taker(kind.name, thing.kind.span, values, kind.keys, kind.any_key, kind.body, kind.example)
         bound, diagnostics = bind(taker, entries)
-        self.found += diagnostics
+        before = len(self.found)
         settings = {}
         for name, (slot, value, _) in bound.items():
             wrong: list[Diagnostic] = []
@@ -129,6 +129,8 @@ class _Checking:
             self.found += [self._traced(d) for d in wrong]
             if typed is not None:
                 settings[name] = Setting(typed, value.span)
+        misread = len(self.found) > before  # what was misread is most likely what seems to be missing
+        self.found += [d for d in diagnostics if not (misread and d.code == "missing-value")]
         children = self.all(nested, kind.body, f"`{kind.name}`")
         self.found += repeated(children)
         layers = tuple(self._layer(s.value) for s in settings.values() if isinstance(s.value, Applied))

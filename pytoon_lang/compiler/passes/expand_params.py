@@ -64,7 +64,7 @@ def parameters(
             note, help_ = "which name, which type?", 'write it like `param product: text = "Aurora"`'
             message = "a parameter needs a name and a type"
             found.append(error("bad-parameter", message, thing.kind.span, note, help=help_))
-        for argument in named[:1]:
+        for argument in named[:1] if len(named) == len(thing.arguments) else ():
             made_ += _declare(argument, thing.doc, declaring)
     for name, one in given.items():
         if name not in declaring.places:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.values.shapes import DESCRIBED, fits, found
+from pytoon_lang.compiler.values.match import match
+from pytoon_lang.compiler.values.shapes import DESCRIBED, found
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, Outcome, error
 
@@ -48,10 +49,15 @@ def bind(taker: Taker, arguments: Sequence[Argument | Property]) -> Outcome[dict
     for argument in arguments:
         if argument.key is not None:
             _bind_key(taker, argument.key, argument, bound, diagnostics)
+    diagnostics = _gathered(taker, diagnostics)
+    values = [argument.value for argument in arguments if argument.key is None]
     rest = [slot for slot in taker.values if slot.name not in bound]
-    for argument in arguments:
-        if argument.key is None:
-            rest = _bind_next(taker, argument.value, rest, bound, diagnostics)
+    places = match(values, rest) if values else []
+    for value, place in zip(values, places, strict=True):
+        if place >= 0:
+            bound[rest[place].name] = Bound(rest[place], value, value.span)
+    extra = [value for value, place in zip(values, places, strict=True) if place < 0]
+    diagnostics += [_too_many(taker, extra)] if extra else []
     diagnostics += _missing(taker, bound, len(diagnostics) > 0)
     return Outcome(bound, tuple(diagnostics))
 
@@ -76,6 +82,19 @@ def _bind_key(
         bound[key.text] = Bound(slot, argument.value, argument.span)
 
 
+def _gathered(taker: Taker, found: list[Diagnostic]) -> list[Diagnostic]:
+    """Several keys that nothing here is like are one mistake: most likely they are in the wrong block."""
+    strange = [one for one in found if one.code == "unknown-key" and not one.fixes and one.span is not None]
+    if len(strange) < 2:
+        return found
+    labels = tuple(Label(one.span, "nor this") for one in strange[1:4] if one.span)
+    more = len(strange) - 1 - len(labels)
+    notes = (f"nor are {more} more",) if more else ()
+    message = f"`{taker.name}` has none of these settings"
+    one = strange[0]._replace(message=message, labels=labels, notes=notes)
+    return [one if other is strange[0] else other for other in found if other is strange[0] or other not in strange]
+
+
 def _unknown_key(taker: Taker, key: Word, value: Value | Unknown, keys: Iterable[str]) -> Diagnostic:
     if key.text in taker.kinds:
         return statement_as_setting(key, value, f"of `{taker.name}`")
@@ -94,25 +113,10 @@ def statement_as_setting(key: Word, value: Value | Unknown, whose: str) -> Diagn
     return error("unknown-key", message, key.span, "no setting", help=help_, fixes=(fix,))
 
 
-def _bind_next(
-    taker: Taker,
-    value: Value | Unknown,
-    rest: list[Slot],
-    bound: dict[str, Bound],
-    diagnostics: list[Diagnostic],
-) -> list[Slot]:
-    for index, slot in enumerate(rest):
-        if fits(value, slot.type):
-            bound[slot.name] = Bound(slot, value, value.span)
-            return rest[index + 1 :]
-    if rest:
-        # Nothing could take it: the next slot will say what it wanted instead.
-        bound[rest[0].name] = Bound(rest[0], value, value.span)
-        return rest[1:]
-    message = f"`{taker.name}` takes {_count(taker.values)}, {found(value)} is too many"
-    help_ = _order(taker)
-    diagnostics.append(error("too-many-values", message, value.span, "one too many", help=help_))
-    return rest
+def _too_many(taker: Taker, extra: Sequence[Value | Unknown]) -> Diagnostic:
+    message = f"`{taker.name}` takes {_count(taker.values)}, {found(extra[0])} is too many"
+    labels = tuple(Label(value.span, "and this") for value in extra[1:4])
+    return error("too-many-values", message, extra[0].span, "one too many", labels=labels, help=_order(taker))
 
 
 def _count(values: tuple[Slot, ...]) -> str:

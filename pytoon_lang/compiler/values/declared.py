@@ -56,8 +56,12 @@ def slots(parameters: Iterable[Argument], found: list[Diagnostic]) -> tuple[list
     made: dict[str, Slot] = {}
     places: dict[str, Span] = {}
     defaults: list[Value | None] = []
+    nameless = False
     for one in parameters:
+        if one.key is None and nameless:
+            continue  # `title text` for `title: text` is two of them, and one mistake
         if one.key is None:
+            nameless = True
             help_ = "write it like `tint: color = #ff7a3c`"
             message = "a parameter needs a name and a type"
             found.append(error("bad-parameter", message, one.span, "which name, which type?", help=help_))
