@@ -80,10 +80,10 @@ def _listen(graph: SceneGraph, tasks: dict[tuple[int, int], str], facts: Facts) 
         said = []
         for index, say in enumerate(scene.says):
             fact = facts.get(tasks[number, index])
-            if not isinstance(fact, Spoken):
-                said.append(estimate(say.text, speeds[say.narrator]))
-            elif isinstance(fact, Unspoken):
+            if isinstance(fact, Unspoken):
                 said.append(read(say.text))
+            elif not isinstance(fact, Spoken):
+                said.append(estimate(say.text, speeds[say.narrator]))
             else:
                 words = of_record(say.text, fact)
                 said.append(Spoken(fact.samples, words, fact.engine, fact.method, fact.confidence))
