@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -36,7 +37,7 @@ class Seen(NamedTuple):
 class Reply(NamedTuple):
     """An answer. `delay` seconds pass before it; with `cut` the socket dies after so many bytes of the body.
 
-    With `drip` the body comes so many bytes at a time, 50 ms apart.
+    With `drip` the body comes so many bytes at a time, 50 ms apart; with `gone` the socket dies before any answer.
     """
 
     status: int = 200
@@ -45,23 +46,28 @@ class Reply(NamedTuple):
     delay: float = 0.0
     cut: int | None = None
     drip: int = 0
+    gone: bool = False
 
 
 class Server:
     """A running service; `script` is used up before `answer` is asked, `log` holds every request in order."""
 
-    def __init__(self, answer: Callable[[Seen], Reply]) -> None:
+    def __init__(self, answer: Callable[[Seen], Reply], tls: ssl.SSLContext | None = None) -> None:
         self.answer = answer
         self.script: list[Reply] = []
         self.log: list[Seen] = []
         self._lock = threading.Lock()
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._http.daemon_threads = True
+        self._scheme = "https" if tls else "http"
+        if tls:
+            self._http.socket = tls.wrap_socket(self._http.socket, server_side=True, do_handshake_on_connect=False)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_address[1]}"
+        host = "localhost" if self._scheme == "https" else "127.0.0.1"  # what the certificate is for
+        return f"{self._scheme}://{host}:{self._http.server_address[1]}"
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -97,6 +103,10 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(headers.get("content-length", 0)))
             reply = server.next(Seen(self.command, parts.path, dict(parse_qsl(parts.query)), headers, body))
             time.sleep(reply.delay)
+            if reply.gone:
+                self.connection.shutdown(socket.SHUT_RDWR)
+                self.close_connection = True
+                return
             try:
                 self._send(reply)
             except (BrokenPipeError, ConnectionResetError):

@@ -37,23 +37,33 @@ class Fault(BackendError):  # noqa: N818 - the chain goes on after most of them
     """An engine could not make a clip: one of `TROUBLES` and why, without secrets.
 
     `retry_after` in seconds is what the service asked for; `charged` in US dollars is what it took all the same.
+    `passing`: the line or the service faltered; asking again how far a clip is may well work.
     """
 
-    def __init__(
-        self, kind: Trouble, reason: str, detail: str = "", *, retry_after: float | None = None, charged: float = 0.0
+    def __init__(  # noqa: PLR0913 - all but the first two are rare
+        self,
+        kind: Trouble,
+        reason: str,
+        detail: str = "",
+        *,
+        retry_after: float | None = None,
+        charged: float = 0.0,
+        passing: bool = False,
     ) -> None:
         super().__init__(reason, detail)
-        self.kind = kind
+        self.kind: Trouble = kind
         self.retry_after = retry_after
         self.charged = charged
+        self.passing = passing
 
 
 class Ask(NamedTuple):
     """What one engine is asked for: one clip. Everything that decides how it looks, and nothing else.
 
     `first` and `last` are digests of pictures of the project, empty for none. `options` are the engine's own keys with
-    JSON values. `key` (32 hex digits) names this purchase: the same for every attempt to make the same shot with the
-    same words, so that a service which knows such keys makes and charges it once.
+    JSON values. `key` names this purchase (hex digits): it is the same when it is asked again because nobody knows what
+    became of it, so that a service which knows such keys makes and charges it once; after a purchase that failed
+    it is another, or such a service would only repeat the failure.
     """
 
     engine: str
@@ -190,6 +200,9 @@ class Till(Protocol):
 
     def settled(self, ask: Ask, ticket: Ticket | None, charged: float | None, fault: Fault | None) -> None:
         """It is over: clip in hand (`fault` None) or not. `charged` None: the service did not say."""
+
+    def dropped(self, ask: Ask, ticket: Ticket) -> None:
+        """The build was stopped and the service took it back: nothing is owed, nothing will come."""
 
 
 class Refused(BackendError):  # noqa: N818 - a decision, not a mistake

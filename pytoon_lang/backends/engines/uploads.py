@@ -1,25 +1,57 @@
-"""Pictures that were given to a service, so that each is given once in a build."""
+"""Pictures that were given to a service, so that each is given once, and a repeated create names the same address."""
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
 import threading
+import time
 from collections.abc import Callable
+from pathlib import Path
+
+LIFE = 20 * 3600.0  # seconds; the shortest-lived store keeps a picture for a day
 
 
 class Uploads:
-    """Addresses by engine and digest. Whoever asks first uploads; the others wait for it."""
+    """Addresses by engine and digest, kept in a file when there is one. Who asks first uploads; the others wait."""
 
-    def __init__(self) -> None:
-        self._addresses: dict[tuple[str, str], str] = {}
-        self._locks: dict[tuple[str, str], threading.Lock] = {}
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._addresses = _read(path)
+        self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
 
     def address(self, engine: str, digest: str, upload: Callable[[], str]) -> str:
         """The address of a picture at an engine. What `upload` raises is raised, and the next one tries again."""
-        place = (engine, digest)
+        name = f"{engine} {digest}"
         with self._lock:
-            lock = self._locks.setdefault(place, threading.Lock())
+            lock = self._locks.setdefault(name, threading.Lock())
         with lock:
-            if place not in self._addresses:
-                self._addresses[place] = upload()
-            return self._addresses[place]
+            known = self._addresses.get(name)
+            if known is None or known[1] < time.time() - LIFE:
+                known = (upload(), time.time())
+                with self._lock:
+                    self._addresses[name] = known
+                    _write(self._path, self._addresses)
+            return known[0]
+
+
+def _read(path: Path | None) -> dict[str, tuple[str, float]]:
+    """What is not there or damaged is uploaded again."""
+    if path is None:
+        return {}
+    try:
+        return {str(name): (str(url), float(at)) for name, (url, at) in json.loads(path.read_bytes()).items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _write(path: Path | None, addresses: dict[str, tuple[str, float]]) -> None:
+    if path is None:
+        return
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with contextlib.suppress(OSError):  # an upload more is no harm
+        part.touch(mode=0o600)
+        part.write_text(json.dumps(addresses), encoding="utf-8")
+        part.replace(path)

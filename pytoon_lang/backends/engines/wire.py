@@ -6,6 +6,7 @@ followed, storage gets no key. A create is sent once; when its answer does not c
 
 from __future__ import annotations
 
+import ipaddress
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -110,7 +111,8 @@ class Wire:
         """The same without secrets, in all that it says."""
         reason = redacted(str(fault), self.secrets)
         detail = redacted(fault.detail, self.secrets, 2000)
-        return Fault(fault.kind, reason, detail, retry_after=fault.retry_after, charged=fault.charged)
+        more = {"retry_after": fault.retry_after, "charged": fault.charged, "passing": fault.passing}
+        return Fault(fault.kind, reason, detail, **more)  # type: ignore[arg-type]
 
     def _ask(self, method: str, path: str, *, pays: bool = False, **content: Any) -> Answer:
         import httpx
@@ -119,14 +121,16 @@ class Wire:
             with self._http.stream(method, self._url(path), **content) as response:
                 answer = Answer(response.status_code, _lowered(response), _json(response))
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as trouble:
-            raise self.fault(Fault("unavailable", f"{self._place()} cannot be reached: {_why(trouble)}")) from None
+            reason = f"{self._place()} cannot be reached: {_why(trouble)}"
+            raise self.fault(Fault("unavailable", reason, passing=True)) from None
         except httpx.HTTPError as trouble:
             raise self.fault(self._lost(trouble, pays=pays)) from None
         if 300 <= answer.status < 400:
             raise Fault("invalid", f"{self._place()} sends us on to another place; redirects are not followed")
         if answer.status >= 400:
-            fault = self.engine.blame(answer) if self.engine.blame else None
-            raise self.fault(fault or blamed(answer, paying=pays))
+            fault = self.fault((self.engine.blame and self.engine.blame(answer)) or blamed(answer, paying=pays))
+            fault.passing = answer.status in {408, 429} or answer.status >= 500
+            raise fault
         return answer
 
     def _lost(self, trouble: httpx.HTTPError, *, pays: bool) -> Fault:
@@ -136,7 +140,7 @@ class Wire:
         if pays:
             return Fault("unsure", f"{self._place()} was asked and did not answer: {_why(trouble)}")
         kind = "timeout" if isinstance(trouble, httpx.TimeoutException) else "unavailable"
-        return Fault(kind, f"{self._place()} did not answer: {_why(trouble)}")  # type: ignore[arg-type]
+        return Fault(kind, f"{self._place()} did not answer: {_why(trouble)}", passing=True)  # type: ignore[arg-type]
 
     def _url(self, path: str) -> str:
         url = path if "://" in path else f"{self.address}/{path.lstrip('/')}"
@@ -157,6 +161,26 @@ def origin(url: str) -> tuple[str, str, int]:
     except ValueError:
         port = 0
     return parts.scheme, (parts.hostname or "").lower(), port
+
+
+def reachable(url: str, *, keyed: bool) -> str:
+    """The address of a service as it was set. Raises Fault `auth`: it is none, or a key would go unencrypted."""
+    scheme, host, _ = origin(url)
+    if scheme not in {"http", "https"} or not host or urlsplit(url).query or "@" in urlsplit(url).netloc:
+        raise Fault("auth", "the address that is set must look like `https://host`, without a name or key in it")
+    if keyed and scheme == "http" and not near(host):
+        raise Fault("auth", f"the key is not sent to {host} unencrypted; set an https address")
+    return url
+
+
+def near(host: str) -> bool:
+    """Whether a host is this machine or one of the user's own network."""
+    if host == "localhost" or not {".", ":"} & set(host):
+        return True
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False
 
 
 def filename(picture: Picture) -> str:

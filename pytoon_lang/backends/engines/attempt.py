@@ -1,0 +1,209 @@
+"""One ask of one engine, from the intent in the books to a clip on disk that was looked at.
+
+    intend -> submit (waits once when there are too many) -> sent -> poll ... poll -> download -> examine -> settled
+
+Whatever dies in between, the books say how far it came: a ticket of an earlier build is polled, not bought again.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from pytoon_lang.backends.base import Cancelled, Job
+from pytoon_lang.backends.engines.base import Ask, Engine, Estimate, Fault, State, Ticket, Till, Trouble
+from pytoon_lang.backends.engines.download import Expired, download
+from pytoon_lang.backends.engines.examine import Clip, examined
+from pytoon_lang.backends.engines.gates import Gate
+from pytoon_lang.backends.engines.pace import Pace
+from pytoon_lang.backends.engines.wire import Wire
+from pytoon_lang.world.engines import price
+
+T = TypeVar("T")
+
+_BEAT = 0.1  # seconds between looks at `cancelled`
+_AGAIN = 3  # downloads of one clip, which cost nothing
+_LONGEST_WAIT = 60.0  # seconds that a service may ask us to wait
+
+
+class Terms(NamedTuple):
+    """How long we wait, in seconds: `idle` for an answer, `patience` for a clip, `pause` between questions."""
+
+    idle: float = 60.0
+    patience: float = 1800.0
+    pause: float | None = None  # None: as the engine says
+
+
+class Set(NamedTuple):
+    """What an attempt works with. `hopeless` says why it makes no sense any more, empty when it does."""
+
+    engine: Engine
+    wire: Wire
+    gate: Gate
+    terms: Terms
+    till: Till
+    pace: Pace
+    job: Job
+    hopeless: Callable[[], str]
+
+
+class Taken(NamedTuple):
+    """A clip that was made: where it is, what it is, and what it cost in US dollars when that is known."""
+
+    path: Path
+    clip: Clip
+    charged: float | None
+    waited: float  # seconds that the service made us wait before it took the ask
+
+
+def attempt(ask: Ask, place: Set) -> Taken:
+    """Have a clip made. Raises Fault (redacted, and in the books), Refused, Cancelled."""
+    ticket: Ticket | None = None
+    charged: float | None = None
+    waited = 0.0
+    with place.gate.passed(place.job.cancelled):
+        if reason := place.hopeless():  # found out by somebody else while we waited
+            raise Fault("auth", reason)
+        ticket = place.till.intend(ask, estimate(ask, place))
+        began = time.monotonic()
+        try:
+            if ticket is None:
+                ticket, waited = _submitted(ask, place)
+                place.till.sent(ask, ticket)
+            state = _watched(ask, ticket, place, began)
+        except Fault as fault:
+            place.till.settled(ask, ticket, fault.charged or None, fault)
+            raise
+    charged = state.charged if state.charged is not None else ticket.usd
+    try:
+        path = _fetched(state, ticket, place)
+        clip = examined(path, ask)
+    except Fault as fault:
+        fault.charged = charged or 0.0
+        place.till.settled(ask, ticket, charged, fault)
+        raise
+    place.pace.learn(ask, time.monotonic() - began)
+    place.till.settled(ask, ticket, charged, None)
+    return Taken(path, clip, charged, waited)
+
+
+def estimate(ask: Ask, place: Set) -> Estimate:
+    """What an ask will cost: what the service quotes, else what the table says."""
+    model = next((one for one in place.engine.studio.models if one.name == ask.model), None)
+    listed = price(model, ask.seconds, (ask.width, ask.height)) if model else None
+    known = Estimate(listed, model.source, model.date) if model else Estimate(None, "", "")
+    if place.engine.quote is None:
+        return known
+    with suppress(Fault):  # a price that is not told is not worth a clip; the table's counts
+        quoted = place.engine.quote(ask, place.wire)
+        return quoted if quoted.usd is not None else known
+    return known
+
+
+def _submitted(ask: Ask, place: Set) -> tuple[Ticket, float]:
+    """The create, and how long we had to wait for it. It is repeated only where nothing can be paid twice."""
+    waited = 0.0
+    for last in (False, True):
+        try:
+            return _guarded(place, "unsure", lambda: place.engine.submit(ask, place.wire)), waited
+        except Fault as fault:
+            again = fault.kind == "limited" or (fault.kind == "unsure" and place.engine.studio.idempotent)
+            wait = fault.retry_after if fault.retry_after is not None else place.terms.pause or place.engine.pause
+            if last or not again or wait > min(_LONGEST_WAIT, place.terms.idle):
+                raise
+            _sleep(wait, place.job)
+            waited += wait
+    raise AssertionError("the second round returns or raises")
+
+
+def _watched(ask: Ask, ticket: Ticket, place: Set, began: float) -> State:
+    """Poll until the clip is there. What falters is asked again until the engine has been silent for too long."""
+    heard = time.monotonic()
+    phase, pause = "queued", place.terms.pause or place.engine.pause
+    try:
+        while True:
+            try:
+                state = _guarded(place, "unavailable", lambda: place.engine.poll(ticket, place.wire))
+                heard, phase = time.monotonic(), state.phase
+                if state.phase == "done":
+                    return state
+                place.job.progress(place.pace.share(ask, heard - began, state.progress))
+            except Fault as fault:
+                if not fault.passing:
+                    raise
+                if time.monotonic() - heard > place.terms.idle:
+                    raise Fault(
+                        "timeout", f"no word of the clip for {place.terms.idle:g} s; the last: {fault}"
+                    ) from None
+            if time.monotonic() - began > place.terms.patience:
+                raise Fault("timeout", f"the clip was not there after {place.terms.patience:g} s")
+            _sleep(pause * random.uniform(0.8, 1.2), place.job)
+    except Fault as fault:
+        if fault.kind == "timeout":
+            _called_off(ticket, place)
+        raise
+    except Cancelled:
+        # What has begun is paid for; it is left to be taken up again. What waits, or costs nothing, is called off.
+        if (phase == "queued" or ticket.usd == 0) and _called_off(ticket, place):
+            place.till.dropped(ask, ticket)
+        raise
+
+
+def _called_off(ticket: Ticket, place: Set) -> bool:
+    """Whether the service took the ask back."""
+    if place.engine.cancel is None:
+        return False
+    try:
+        place.engine.cancel(ticket, place.wire)
+    except Fault:
+        return False  # it goes on there; the books know the ticket
+    return True
+
+
+def _fetched(state: State, ticket: Ticket, place: Set) -> Path:
+    """The clip on disk. An address that has expired is renewed, a download that broke off is done again."""
+    path = place.job.folder / "clip.mp4"
+    for number in range(1, _AGAIN + 1):
+        if not state.urls:
+            raise Fault("bad-output", "it is said to be done, but there is no address of a clip")
+        try:
+            download(state.urls[0], path, place.wire.address, place.terms.idle, place.job.cancelled)
+        except Expired:
+            if number == _AGAIN:
+                raise Fault("bad-output", "the address of the clip does not hold") from None
+            state = _guarded(place, "unavailable", lambda: place.engine.poll(ticket, place.wire))
+        except Fault as fault:
+            if number == _AGAIN or not fault.passing:
+                raise place.wire.fault(fault) from None
+        else:
+            return path
+        _sleep(min(1.0, place.terms.pause or 1.0), place.job)
+    raise AssertionError("the last round returns or raises")
+
+
+def _guarded(place: Set, kind: Trouble, call: Callable[[], T]) -> T:
+    """What an adapter raises besides Fault is a mistake of the adapter: it costs one shot its clip, not the build."""
+    try:
+        return call()
+    except Fault as fault:
+        raise place.wire.fault(fault) from None
+    except Cancelled:
+        raise
+    except Exception as bug:
+        reason = f"the adapter of {place.engine.name} has a mistake: {type(bug).__name__}: {bug}"
+        raise place.wire.fault(Fault(kind, reason, traceback.format_exc())) from None
+
+
+def _sleep(seconds: float, job: Job) -> None:
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0:
+        if job.cancelled():
+            raise Cancelled
+        time.sleep(min(left, _BEAT))
+    if job.cancelled():
+        raise Cancelled

@@ -1,0 +1,159 @@
+"""Shots of one build -> clips: the chain of engines, tried in order until one of them delivers.
+
+A `Crew` is what all shots of a build share: connections, the number of clips in the making, who fails too often, which
+pictures are uploaded. It knows nothing of money but the `Till` that it tells everything to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pytoon_lang.backends.base import BackendError, Job, Notice
+from pytoon_lang.backends.engines.attempt import Set, Taken, Terms, attempt
+from pytoon_lang.backends.engines.base import Ask, Engine, Fault, Refused, Till
+from pytoon_lang.backends.engines.gates import Gate
+from pytoon_lang.backends.engines.health import Health
+from pytoon_lang.backends.engines.pace import Pace
+from pytoon_lang.backends.engines.registry import engine as installed
+from pytoon_lang.backends.engines.rephrase import rephrased
+from pytoon_lang.backends.engines.uploads import Uploads
+from pytoon_lang.backends.engines.wire import Access, Wire, reachable
+from pytoon_lang.world.engines import variable
+
+
+class Try(NamedTuple):
+    """What became of one ask: `fault` None is a clip. `skipped`: the engine was not even asked."""
+
+    ask: Ask
+    fault: Fault | None = None
+    charged: float | None = None
+    skipped: bool = False
+
+
+class Shot(NamedTuple):
+    """What became of a shot: its clip, or None when nobody could make it; every try; what the user should know."""
+
+    taken: Taken | None
+    tries: tuple[Try, ...]
+    notices: tuple[Notice, ...]
+
+
+class Crew:
+    """The engines of one build. Safe to use from many threads; close it at the end.
+
+    `state` is the project's folder for what is remembered between builds. `limits` is how many clips each engine may
+    have in the making; the others as their tables say. `engines` finds adapters by name.
+    """
+
+    def __init__(  # noqa: PLR0913 - all but the first have defaults
+        self,
+        asset: Callable[[str], Path],
+        *,
+        state: Path | None = None,
+        environment: Mapping[str, str] = os.environ,
+        terms: Mapping[str, Terms] | None = None,
+        limits: Mapping[str, int] | None = None,
+        engines: Callable[[str], Engine] | None = None,
+    ) -> None:
+        self._asset, self._environment = asset, environment
+        self._terms, self._limits = terms or {}, limits or {}
+        self._installed = engines or (lambda name: installed(name, environment))
+        self._pace = Pace(state / "pace.json" if state else None)
+        self._uploads = Uploads(state / "uploads.json" if state else None)
+        self.health = Health()
+        self._wires: dict[str, Wire] = {}
+        self._gates: dict[str, Gate] = {}
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        for wire in self._wires.values():
+            wire.close()
+
+    def shoot(self, asks: Sequence[Ask], job: Job, till: Till) -> Shot:
+        """Ask the engines in order until one delivers `clip.mp4` in the job's folder. Raises Cancelled.
+
+        An engine that fails more often than not lately is not asked first.
+        """
+        order = self.health.order(asks)
+        notices = [_rotated(asks[0], order[0])] if order and order[0] is not asks[0] else []
+        tries: list[Try] = []
+        for ask in order:
+            taken = self._ask(ask, job, till, tries, notices)
+            if taken is not None:
+                self.health.worked(ask.engine)
+                return Shot(taken, tuple(tries), tuple(notices))
+        return Shot(None, tuple(tries), tuple(notices))
+
+    def _ask(self, ask: Ask, job: Job, till: Till, tries: list[Try], notices: list[Notice]) -> Taken | None:
+        """One engine: as asked, and once more in softer words when it refuses them."""
+        if reason := self._hopeless(ask.engine):
+            tries.append(Try(ask, Fault("auth", reason), skipped=True))
+            return None
+        for wording in _wordings(ask):
+            softer = wording is not ask
+            if softer:
+                notices.append(Notice("engine-rephrased", f"{ask.engine} refused the words; asked: {wording.prompt}"))
+            try:
+                place = self._place(wording, job, till)
+                taken = attempt(wording, place)
+            except Refused as refusal:
+                tries.append(Try(wording, Fault("balance", str(refusal)), skipped=True))
+                notices.append(Notice("engine-fallback", f"{ask.engine}: {refusal}"))
+                return None
+            except Fault as fault:
+                tries.append(Try(wording, fault, fault.charged or None))
+                self.health.failed(ask.engine, fault)
+                notices.append(Notice("engine-fallback", f"{ask.engine}: {fault.kind}: {fault}"))
+                if fault.kind != "moderated":
+                    return None
+            else:
+                if taken.waited:
+                    waited = f"{ask.engine} made us wait {taken.waited:g} s"
+                    notices.append(Notice("engine-waited", waited))
+                tries.append(Try(wording, None, taken.charged))
+                return taken
+        return None
+
+    def _hopeless(self, engine: str) -> str:
+        reason = self.health.hopeless(engine)
+        return f"not asked again: {reason}" if reason else ""
+
+    def _place(self, ask: Ask, job: Job, till: Till) -> Set:
+        """What an attempt needs. An engine that is not there or has no key is a Fault like any other."""
+        with self._lock:
+            try:
+                engine = self._installed(ask.engine)
+            except Fault:
+                raise
+            except BackendError as trouble:
+                raise Fault("auth", str(trouble)) from None
+            studio, terms = engine.studio, self._terms.get(ask.engine, Terms())
+            if not self._environment.get(variable(studio)):
+                raise Fault("auth", f"{variable(studio)} is not set")
+            if ask.engine not in self._wires:
+                key = self._environment.get(studio.secret, "").strip() if studio.secret else ""
+                address = self._environment.get(studio.base, "") or engine.address
+                access = Access(key, reachable(address, keyed=bool(key)), terms.idle)
+                self._wires[ask.engine] = Wire(engine, access, self._asset, self._uploads)
+                self._gates[ask.engine] = Gate(self._limits.get(ask.engine, studio.atonce))
+            wire, gate = self._wires[ask.engine], self._gates[ask.engine]
+            return Set(engine, wire, gate, terms, till, self._pace, job, lambda: self._hopeless(ask.engine))
+
+
+def _wordings(ask: Ask) -> Iterator[Ask]:
+    """The ask, then the same in softer words, as a purchase of its own. Nothing when there are no softer words."""
+    yield ask
+    softer = rephrased(ask.prompt)
+    if softer != ask.prompt:
+        yield ask._replace(prompt=softer, key=hashlib.sha256(f"{ask.key} softer".encode()).hexdigest()[: len(ask.key)])
+
+
+def _rotated(first: Ask, instead: Ask) -> Notice:
+    message = f"{first.engine} fails too often at the moment; {instead.engine} is asked first"
+    return Notice("engine-rotated", message)

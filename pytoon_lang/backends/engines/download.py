@@ -1,0 +1,93 @@
+"""A finished clip -> a file, without the key: to `.part`, its size checked, then renamed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from pytoon_lang.backends.base import Cancelled
+from pytoon_lang.backends.engines.base import Fault
+from pytoon_lang.backends.engines.wire import near, origin
+
+if TYPE_CHECKING:
+    import httpx
+
+LARGEST = 2 << 30  # bytes
+HOPS = 3
+_GONE = frozenset({401, 403, 404, 410})
+
+
+class Expired(Exception):  # noqa: N818 - nothing is wrong, the address is asked for again
+    """The address does not hold any more; the service gives another when asked how far the clip is."""
+
+
+def download(url: str, path: Path, address: str, idle: float, cancelled: Callable[[], bool]) -> int:
+    """Fetch `url` into `path`; returns its size in bytes. Raises Fault, Expired or Cancelled.
+
+    `address` is the engine's: a path is taken as one of it, and only its host may be without https or on this machine.
+    """
+    import httpx
+
+    url = urljoin(address + "/", url) if url.startswith("/") else url
+    part = path.with_name(f"{path.name}.part")
+    plain = {"user-agent": "toonc", "accept-encoding": "identity"}
+    try:
+        with httpx.Client(timeout=httpx.Timeout(idle), headers=plain, follow_redirects=False) as http:
+            for _ in range(HOPS + 1):
+                _allowed(url, address)
+                with http.stream("GET", url) as response:
+                    if response.is_redirect:
+                        url = urljoin(url, response.headers.get("location", ""))
+                        continue
+                    _judged(response)
+                    size = _written(response, part, cancelled)
+                part.replace(path)
+                return size
+    except httpx.HTTPError as trouble:
+        why = str(trouble) or type(trouble).__name__
+        raise Fault("unavailable", f"the clip could not be downloaded: {why}", passing=True) from None
+    finally:
+        part.unlink(missing_ok=True)
+    raise Fault("unavailable", "the clip could not be downloaded: one redirect leads to another")
+
+
+def _allowed(url: str, address: str) -> None:
+    """Https to the outside; the engine's own host as it is reached itself."""
+    scheme, host, _ = origin(url)
+    if origin(address)[:2] == (scheme, host):
+        return
+    if scheme != "https" or not host or urlsplit(url).username:
+        raise Fault("invalid", f"the clip lies at an address that is not safe to open ({scheme or 'no'} address)")
+    if near(host):
+        raise Fault("invalid", f"the clip lies at {host}, which is not a place on the internet")
+
+
+def _judged(response: httpx.Response) -> None:
+    if response.status_code in _GONE:
+        raise Expired
+    if response.status_code != 200:  # a part that nobody asked for is no clip either
+        reason = f"the clip could not be downloaded: HTTP {response.status_code}"
+        raise Fault("unavailable", reason, passing=response.status_code >= 429)
+
+
+def _written(response: httpx.Response, part: Path, cancelled: Callable[[], bool]) -> int:
+    size = 0
+    with part.open("wb") as file:
+        for chunk in response.iter_raw(1 << 16):
+            size += len(chunk)
+            if size > LARGEST:
+                raise Fault("bad-output", f"the clip is larger than {LARGEST >> 30} GB")
+            if cancelled():
+                raise Cancelled
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    promised = response.headers.get("content-length", "")
+    if promised.isdecimal() and int(promised) != size:
+        raise Fault("unavailable", f"the download broke off after {size} of {promised} bytes", passing=True)
+    if not size:
+        raise Fault("bad-output", "the clip has no bytes")
+    return size

@@ -1,0 +1,119 @@
+"""Crews, jobs and books for tests of the engines: fakes on loopback by name, an environment that leads to them."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pytoon_lang.backends.base import Job
+from pytoon_lang.backends.engines.attempt import Terms
+from pytoon_lang.backends.engines.base import Ask, Estimate, Fault, Ticket
+from pytoon_lang.backends.engines.crew import Crew
+from pytoon_lang.backends.engines.registry import studio
+from tests.fakes.comfyui import ComfyUI
+from tests.fakes.fal import Fal
+from tests.fakes.luma import DreamMachine, Luma
+from tests.fakes.pika import Pika
+from tests.fakes.runway import Runway
+from tests.fakes.server import Server
+from tests.fakes.studio import KEY, Studio
+
+FAKES = {"runway": Runway, "luma": Luma, "pika": Pika, "fal": Fal, "comfyui": ComfyUI, "dream machine": DreamMachine}
+MODELS = {
+    "runway": ("gen4.5", (720, 1280)),
+    "luma": ("ray-3.2", (720, 1280)),
+    "pika": ("pika-2.5", (1080, 1920)),
+    "fal": ("fal-ai/pika/v2.2/text-to-video", (720, 1280)),
+    "comfyui": ("text-to-video", (704, 1280)),
+}
+QUICK = Terms(idle=1.5, patience=6.0, pause=0.03)
+
+
+class Books:
+    """A till that only writes down."""
+
+    def __init__(self, tickets: Mapping[str, Ticket] | None = None) -> None:
+        self.lines: list[tuple[Any, ...]] = []
+        self.tickets = dict(tickets or {})
+
+    def intend(self, ask: Ask, estimate: Estimate) -> Ticket | None:
+        self.lines.append(("intend", ask.engine, estimate.usd))
+        return self.tickets.get(ask.key)
+
+    def sent(self, ask: Ask, ticket: Ticket) -> None:
+        self.lines.append(("sent", ask.engine))
+
+    def settled(self, ask: Ask, _ticket: Ticket | None, charged: float | None, fault: Fault | None) -> None:
+        self.lines.append(("settled", ask.engine, charged, fault.kind if fault else "clip"))
+
+    def dropped(self, ask: Ask, _ticket: Ticket) -> None:
+        self.lines.append(("dropped", ask.engine))
+
+
+class Floor(NamedTuple):
+    """A crew, the fakes it leads to by name, and what they saw."""
+
+    crew: Crew
+    fakes: Mapping[str, Studio]
+    servers: Mapping[str, Server]
+    assets: Path
+
+
+@contextmanager
+def floor(
+    folder: Path, terms: Terms = QUICK, limits: Mapping[str, int] | None = None, **fakes: Studio
+) -> Iterator[Floor]:
+    """A crew whose environment leads to the fakes; engines without a fake have no key."""
+    assets = folder / "assets"
+    assets.mkdir(exist_ok=True)
+    with ExitStack() as stack:
+        servers = {name: stack.enter_context(Server(fake)) for name, fake in fakes.items()}  # type: ignore[arg-type]
+        crew = Crew(
+            assets.joinpath,
+            environment=environment(servers),
+            terms=dict.fromkeys(servers, terms),
+            limits=limits,
+            state=folder,
+        )
+        stack.callback(crew.close)
+        yield Floor(crew, fakes, servers, assets)
+
+
+def environment(servers: Mapping[str, Server]) -> dict[str, str]:
+    """Keys and addresses of the fakes."""
+    found = {}
+    for name, server in servers.items():
+        table = studio(name, {"PIKA_API_KEY": KEY})
+        assert table is not None
+        found |= {table.base: server.url} | ({table.secret: KEY} if table.secret else {})
+    return found
+
+
+def ask(engine: str, **more: Any) -> Ask:
+    """Five seconds of a runner, of an engine's usual model."""
+    model, (width, height) = MODELS[engine]
+    one = Ask(engine, model, "A runner at dawn", 5, width, height, seed=7)._replace(**more)
+    return one if one.key else one._replace(key=hashlib.sha256(repr(one).encode()).hexdigest()[:32])
+
+
+def job(folder: Path, name: str = "job", **more: Any) -> Job:
+    """A job with a folder of its own."""
+    (folder / name).mkdir()
+    return Job(folder / name, (), Path, str, **more)
+
+
+def picture(assets: Path, name: str = "aa11", extra: int = 0) -> str:
+    """A PNG among the assets, `extra` bytes larger than it has to be; its digest."""
+    rows = b"".join(b"\0" + bytes((40 * x, 40 * y, 90, 255)[i] for x in range(6) for i in range(4)) for y in range(6))
+    parts = [(b"IHDR", struct.pack(">IIBBBBB", 6, 6, 8, 6, 0, 0, 0)), (b"teXt", b"\0" * extra)]
+    parts += [(b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    chunks = (
+        struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in parts if d or k != b"teXt"
+    )
+    (assets / name).write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
+    return name

@@ -1,0 +1,108 @@
+"""Every engine on its fake: from words, from pictures, and what the books say about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.engines.stage import FAKES, Books, ask, floor, job, picture
+
+ENGINES = ("runway", "luma", "pika", "fal", "comfyui")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_clip_from_words(engine: str, tmp_path: Path) -> None:
+    fake, books = FAKES[engine](), Books()
+    with floor(tmp_path, **{engine: fake}) as stage:
+        shot = stage.crew.shoot([ask(engine)], job(tmp_path), books)
+    assert fake.wrong == []
+    assert shot.taken is not None, shot.notices
+    assert shot.taken.clip.seconds == 5
+    assert shot.taken.path == tmp_path / "job" / "clip.mp4"
+    assert [path.name for path in (tmp_path / "job").iterdir()] == ["clip.mp4"]
+    assert [line[0] for line in books.lines] == ["intend", "sent", "settled"]
+    assert shot.notices == ()
+    assert fake.paid == 1
+
+
+PICTURED: tuple[tuple[str, dict[str, Any], int], ...] = (
+    ("runway", {"model": "gen4_turbo"}, 0),
+    ("runway", {"model": "gen4_turbo"}, 5_000_000),
+    ("runway", {"model": "veo3.1", "seconds": 6, "last": "aa11"}, 0),
+    ("runway", {"model": "kling2.5_turbo_pro"}, 0),
+    ("runway", {"model": "seedance2_5", "last": "aa11"}, 0),
+    ("luma", {}, 0),
+    ("luma", {"last": "aa11"}, 0),
+    ("luma", {"seconds": 10, "last": "aa11"}, 0),
+    ("pika", {}, 0),
+    ("pika", {"model": "pika-2.5-image", "seconds": 10}, 0),
+    ("pika", {"model": "pikaframes", "seconds": 3, "last": "aa11"}, 0),
+    ("fal", {"model": "fal-ai/pika/v2.2/image-to-video"}, 0),
+    ("fal", {"model": "fal-ai/veo3.1/fast/first-last-frame-to-video", "seconds": 8, "last": "aa11"}, 0),
+    ("fal", {"model": "fal-ai/kling-video/v3/pro/image-to-video", "seconds": 7, "last": "aa11", "seed": None}, 0),
+    ("fal", {"model": "someone/else/at-all", "options": (("fps", 24),)}, 0),
+    ("comfyui", {"model": "image-to-video"}, 0),
+    ("comfyui", {"model": "overlay"}, 0),
+)
+
+
+@pytest.mark.parametrize(("engine", "more", "extra"), PICTURED)
+def test_a_clip_from_pictures(engine: str, more: dict[str, Any], extra: int, tmp_path: Path) -> None:
+    fake = FAKES[engine]()
+    with floor(tmp_path, **{engine: fake}) as stage:
+        first = picture(stage.assets, extra=extra)
+        shot = stage.crew.shoot([ask(engine, first=first, **more)], job(tmp_path), Books())
+        again = stage.crew.shoot([ask(engine, first=first, key="b" * 32, **more)], job(tmp_path, "more"), Books())
+    assert fake.wrong == []
+    assert shot.taken is not None, shot.notices
+    assert again.taken is not None
+    uploads = 1 if engine in {"pika", "comfyui"} or extra else 0
+    assert len(fake.uploads) == uploads  # once, for two shots
+
+
+def test_the_older_api_of_luma(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pytoon_lang.backends.engines.crew import Crew
+    from tests.engines.stage import KEY, QUICK
+    from tests.fakes.luma import DreamMachine
+    from tests.fakes.server import Server
+
+    with Server(DreamMachine()) as server:
+        keys = {"LUMAAI_API_KEY": KEY, "LUMAAI_BASE_URL": server.url, "TOONC_LUMA_API": "dream-machine"}
+        crew = Crew(Path, environment=keys, terms={"luma": QUICK})
+        shot = crew.shoot([ask("luma", model="ray-2", seconds=9)], job(tmp_path), Books())
+        crew.close()
+    assert shot.taken is not None, shot.notices
+    assert shot.taken.clip.seconds == 9
+
+
+def test_pika_through_fal_where_there_is_only_a_key_of_fal(tmp_path: Path) -> None:
+    from pytoon_lang.backends.engines.crew import Crew
+    from tests.engines.stage import KEY, QUICK
+    from tests.fakes.fal import Fal
+    from tests.fakes.server import Server
+
+    fake = Fal()
+    with Server(fake) as server:
+        crew = Crew(Path, environment={"FAL_KEY": KEY, "FAL_BASE_URL": server.url}, terms={"pika": QUICK})
+        one = ask("pika", model="fal-ai/pika/v2.2", width=720, height=1280)
+        shot = crew.shoot([one], job(tmp_path), Books())
+        crew.close()
+    assert shot.taken is not None, shot.notices
+    assert server.log[0].path == "/fal-ai/pika/v2.2/text-to-video"
+
+
+def test_what_the_service_charged_is_in_the_books(tmp_path: Path) -> None:
+    books = Books()
+    with floor(tmp_path, runway=FAKES["runway"](), pika=FAKES["pika"]()) as stage:
+        stage.crew.shoot([ask("runway")], job(tmp_path), books)
+        stage.crew.shoot([ask("pika")], job(tmp_path, "more"), books)
+    assert books.lines == [
+        ("intend", "runway", 0.6),
+        ("sent", "runway"),
+        ("settled", "runway", 0.6, "clip"),
+        ("intend", "pika", 0.255),  # Pika's own quote
+        ("sent", "pika"),
+        ("settled", "pika", 0.255, "clip"),
+    ]
