@@ -85,7 +85,9 @@ def _heard(start: int, end: int | None = None) -> str:
 
 def _named(span: ItemSpan) -> str:
     item = span.item
-    return f'text "{item.text}"' if item.kind == "text" else f"{item.kind} {item.asset.path}"
+    if item.kind == "text":
+        return f'text "{item.text}"'
+    return f"{item.kind} {item.paint.color if item.kind == 'shape' else item.asset.path}"
 
 
 def _how(line: SpeechSpan) -> str:

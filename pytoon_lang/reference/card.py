@@ -103,6 +103,10 @@ def _type(wanted: Type) -> str:
             return f"name-of-{wanted.choices[0]}"
         case "animation":
             return "ANIMATION"
+        case "light":
+            return "yes|no|soft(24px,#000000a0)"
+        case "mask":
+            return "circle|rounded(24px)|image-file"
     return wanted.base
 
 
@@ -112,7 +116,7 @@ def _words() -> list[str]:
         f"- PRESET: {' '.join(entry.name for entry in entries('presets'))}",
         f"- STYLE: {' '.join(entry.name for entry in entries('styles'))}",
         f"- TRANSITION: {transitions} (direction: left right up down)",
-        f"- PLACE: {' '.join(PLACES)}, or `below(40px)`, `above(40px)` the thing before",
+        f"- PLACE: {' '.join(PLACES)}, or `below(40px)`, `above(40px)` the thing before, `point(30%, 45%)`",
         f"- ANIMATION: {' '.join(ANIMATIONS)}, with a length: `rise(300ms)`",
         f"- MOTION: {' '.join(MOTIONS)}; PROFILE: {' '.join(PROFILES)}; GRADE: {' '.join(GRADES)}",
         f"- Fonts: {', '.join(families())}",

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.passes.expand_params import TYPES as PARAMETERS
 from pytoon_lang.compiler.values.shapes import DESCRIBED
+from pytoon_lang.compiler.vocabulary.easings import EASINGS
 from pytoon_lang.compiler.vocabulary.engines import PICTURE_ENGINES, VOICE_ENGINES
 from pytoon_lang.compiler.vocabulary.frames import FRAMES
-from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, PLACES
+from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, LIGHTS, MASKS, PLACES, POINT
 from pytoon_lang.compiler.vocabulary.spell import spell
 from pytoon_lang.compiler.vocabulary.units import UNITS
 from pytoon_lang.reference.markdown import anchor, code, listed, sentence, table
@@ -42,8 +43,11 @@ def page() -> str:
             *("## Types of parameters", ""),
             *(f"`param name: TYPE = default`, with one of {listed(PARAMETERS)}, or `one-of(a, b)`.", ""),
             *("## Frames", "", *table(("ratio", "frame"), ratios), "Any other ratio or size may be written, too.", ""),
-            *("## Places", "", *_named({**PLACES, **BESIDE})),
+            *("## Places", "", *_named({**PLACES, **BESIDE, **POINT})),
             *("## Animations", "", "With a length in parentheses: `rise(300ms)`.", "", *_named(ANIMATIONS)),
+            *("## Easings", "", "How a keyframe is reached.", "", *_named(EASINGS)),
+            *("## Masks", "", "Or a picture of the project: white is seen, black is not.", "", *_named(MASKS)),
+            *("## Lights", "", "Shadows and glows; percentages are of the thing's width.", "", *_named(LIGHTS)),
             *("## Fonts", "", *table(("family", "weights", ""), fonts)),
             *("## Picture engines", "", *_engines(PICTURE_ENGINES)),
             *("## Voice engines", "", *_engines(VOICE_ENGINES)),

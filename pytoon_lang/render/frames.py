@@ -18,7 +18,7 @@ from pytoon_lang.render.whereabouts import lying
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytoon_lang.compiler.ir.plan import Deliverable, Layer, Plan, View
+    from pytoon_lang.compiler.ir.plan import Deliverable, Layer, Plan, Sprite, View
     from pytoon_lang.render.store import Store
 
 
@@ -53,7 +53,10 @@ def shrunk(moment: Moment, width: int, height: int) -> Moment:
     def layer(one: Layer) -> Layer:
         left, top = round(one.x * across), round(one.y * down)
         right, bottom = round((one.x + one.width) * across), round((one.y + one.height) * down)
-        return replace(one, x=left, y=top, width=max(1, right - left), height=max(1, bottom - top))
+        width, height = max(1, right - left), max(1, bottom - top)
+        return replace(
+            one, x=left, y=top, width=width, height=height, sprite=one.sprite and _smaller(one, left, top, across)
+        )
 
     def view(one: View) -> View:
         picture = one.picture
@@ -109,7 +112,18 @@ def _moved(layer: Layer, first: int) -> Layer:
     if layer.start:
         return replace(layer, start=layer.start + first)
     head, *tail = layer.cels
-    return replace(layer, cels=(replace(head, frames=head.frames + first), *tail))
+    sprite = layer.sprite and replace(layer.sprite, laid=(layer.sprite.laid[0],) * first + layer.sprite.laid)
+    return replace(layer, cels=(replace(head, frames=head.frames + first), *tail), sprite=sprite)
+
+
+def _smaller(layer: Layer, left: int, top: int, share: float) -> Sprite:
+    """A layer's sprite on a smaller frame, on which its box begins at (left, top): drawn as large, and laid smaller."""
+    assert layer.sprite is not None  # only sprites are asked for
+    laid = (
+        one._replace(x=(layer.x + one.x) * share - left, y=(layer.y + one.y) * share - top, scale=one.scale * share)
+        for one in layer.sprite.laid
+    )
+    return replace(layer.sprite, laid=tuple(laid), detail=1.0)
 
 
 def _alone(segment: Segment, frame: int) -> Segment:

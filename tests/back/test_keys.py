@@ -17,6 +17,7 @@ from pytoon_lang.compiler.ir.plan import (
     Encoder,
     Footage,
     Join,
+    Laid,
     Layer,
     Master,
     Mix,
@@ -25,6 +26,7 @@ from pytoon_lang.compiler.ir.plan import (
     Raster,
     Segment,
     Speak,
+    Sprite,
     Still,
     Thumbnail,
     Track,
@@ -34,7 +36,8 @@ from pytoon_lang.compiler.ir.scene import Voice
 from pytoon_lang.compiler.ir.values import Rate, Time
 from pytoon_lang.compiler.keys import content_key
 
-LAYER = Layer(1, 2, 30, 40, 5, (Cel("d1", 10),))
+SPRITE = Sprite(20, 22, (1.0, 2.0, 15.0, 16.0), (Laid(10.0, 12.0), Laid(11.0, 12.5, 1.1, 3.0, 0.9, 0.8)))
+LAYER = Layer(1, 2, 30, 40, 5, (Cel("d1", 10),), SPRITE)
 VIEWS = (
     View(Still(Bitmap("a1"), Motion(90, (1.0, 1.1))), 0, 90, "neutral", (LAYER,)),
     View(Footage("a2", Time(5)), 0, 90, "neutral", ()),
@@ -54,6 +57,8 @@ SAMPLES: dict[type, Params] = {
 
 def changes(noun: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Every way to change one plain value somewhere inside a noun, and what the noun is then."""
+    if noun is None:
+        return
     if is_dataclass(noun):
         for field in fields(noun):
             for where, other in changes(getattr(noun, field.name), f"{path}.{field.name}"):

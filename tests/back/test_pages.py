@@ -16,6 +16,7 @@ from pytoon_lang.world.memory import Memory
 PAGES = Path(pytoon_lang.__file__).parent / "codes"
 CODES = [
     "expectation-failed",
+    "keyframe-too-late",
     "scene-extended",
     "scene-too-short",
     "starts-too-late",

@@ -35,7 +35,7 @@ def text(words: str, anchor: str = "center", size: float = 64, gap: float = 0, *
 
 
 def overlay(anchor: str = "center", size: float = 30, **more: Any) -> Overlay:
-    fields = {"window": Window(), "opacity": 1.0, "shadow": False, "span": at(25)}
+    fields = {"window": Window(), "span": at(25)}
     return Overlay(asset("shoe.png", "image"), Place(anchor), size=Length(size, "%"), **(fields | more))
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from pytoon_lang.compiler.drawing.svg import digest, escape
+from pytoon_lang.compiler.ir.items import DARK, Dress
 from pytoon_lang.compiler.ir.layout import Drawn
 from pytoon_lang.compiler.ir.plan import Motion, Still
 from pytoon_lang.compiler.ir.scene import Paint, Picture, Shot
@@ -35,9 +36,13 @@ def test_a_title_rests_after_it_has_come(snapshot: SnapshotAssertion) -> None:
     drawn = shown(text("From $129", size=96, window=coming("rise"))).drawn()
     check(drawn)
     (placed,) = drawn.layers
-    cels = placed.layer.cels
-    assert [cel.frames for cel in cels] == [1] * 9 + [FRAMES - 9]
-    assert [drawn.drawings[cel.drawing] for cel in (cels[0], cels[-1])] == snapshot
+    (cel,), sprite = placed.layer.cels, placed.layer.sprite
+    assert sprite is not None
+    assert cel.frames == len(sprite.laid) == FRAMES
+    rest = sprite.laid[-1]
+    assert [laid == rest for laid in sprite.laid] == [False] * 9 + [True] * (FRAMES - 9)
+    assert [one.y > other.y for one, other in pairwise(sprite.laid[:10])] == [True] * 9
+    assert drawn.drawings[cel.drawing] == snapshot
 
 
 def test_the_spoken_word_stands_out(snapshot: SnapshotAssertion) -> None:
@@ -81,7 +86,7 @@ def test_equal_things_are_drawn_once() -> None:
 
 
 def test_an_overlay_names_its_file_by_digest(snapshot: SnapshotAssertion) -> None:
-    drawn = shown(overlay("bottom-right", shadow=True, window=coming("pop"))).drawn()
+    drawn = shown(overlay("bottom-right", dress=Dress(shadow=DARK), window=coming("pop"))).drawn()
     check(drawn)
     assert drawn.drawings[drawn.layers[0].layer.cels[-1].drawing] == snapshot
 

@@ -11,7 +11,9 @@ from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.text import draw_svg, load_picture
 from pytoon_lang.backends.text.leaf import Fetch, leaf
 from pytoon_lang.compiler.front import graphs
+from pytoon_lang.compiler.ir.items import DARK, Dress
 from pytoon_lang.compiler.ir.layout import Drawn
+from pytoon_lang.compiler.ir.plan import Layer
 from pytoon_lang.compiler.ir.scene import Picture, Shot
 from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.world.memory import Memory
@@ -42,11 +44,16 @@ def shoe(tmp_path: Path) -> Path:
 
 def cels(drawn: Drawn, asset: Path = Path()) -> list[NDArray[np.uint8]]:
     return [
-        draw_svg(drawn.drawings[cel.drawing], placed.layer.width, placed.layer.height, lambda _: asset)
+        draw_svg(drawn.drawings[cel.drawing], *size_of(placed.layer), lambda _: asset)
         for placed in drawn.layers
         for cel in placed.layer.cels
         if cel.drawing
     ]
+
+
+def size_of(layer: Layer) -> tuple[int, int]:
+    """The size of a layer's drawings: its own, or that of a sprite that moves in it."""
+    return (layer.sprite.width, layer.sprite.height) if layer.sprite else (layer.width, layer.height)
 
 
 def assert_whole(picture: NDArray[np.uint8]) -> None:
@@ -72,7 +79,7 @@ def test_titles_are_not_cut_off(window: object) -> None:
 
 
 def test_overlays_are_not_cut_off(shoe: Path) -> None:
-    drawn = shown(overlay(shadow=True, window=coming("pop"))).drawn()
+    drawn = shown(overlay(dress=Dress(shadow=DARK), window=coming("pop"))).drawn()
     for picture in cels(drawn, shoe):
         assert_whole(picture)
 
@@ -92,7 +99,7 @@ def test_short_cuts_look_like_the_whole_drawing(name: str) -> None:
     drawn = shown(text("Rising", size=90, window=coming("rise")), pages=(page("two words"),), captions=LOOKS[name])
     for placed in drawn.drawn().layers:
         for cel in placed.layer.cels[::3]:
-            svg, size = drawn.drawn().drawings[cel.drawing], (placed.layer.width, placed.layer.height)
+            svg, size = drawn.drawn().drawings[cel.drawing], size_of(placed.layer)
             quick = draw_svg(svg, *size, lambda _: Path()).astype(float)
             whole = leaf(svg, *size, Fetch(lambda _: Path())).astype(float)
             shade = np.abs(quick * quick[..., 3:] - whole * whole[..., 3:])[..., :3] / 255

@@ -97,7 +97,7 @@ def test_a_derived_brand() -> None:
     assert graph.brand.block == ("cheap",)
     assert graph.brand.lexicon == {"toonc": "toon see"}
     assert graph.watermark is not None
-    assert graph.watermark.opacity == 0.7
+    assert graph.watermark.dress.opacity == 0.7
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ _GREEN = 1 - _RED - _BLUE
 _LUMA, _CHROMA = 219 / 255, 224 / 255  # limited range: black 16, white 235, no colour 128
 
 _STRIP = 128  # rows, even
+_BLEED = 4  # px: two samples of chroma
 
 _MATRIX = np.array(
     [
@@ -40,6 +41,15 @@ class Planes(NamedTuple):
     v: Bytes
 
 
+class Sheet(NamedTuple):
+    """A picture in yuv420p with its transparency, `a`, of its full size. Colours go on a little beyond the edges."""
+
+    y: Bytes
+    u: Bytes
+    v: Bytes
+    a: Bytes
+
+
 def planes_of(rgb: Bytes) -> Planes:
     """RGB of even size, (height, width, 3) -> its planes."""
     height, width = rgb.shape[:2]
@@ -51,6 +61,29 @@ def planes_of(rgb: Bytes) -> Planes:
         planes.u[top // 2 : (top + _STRIP) // 2] = _whole(_halved(u))
         planes.v[top // 2 : (top + _STRIP) // 2] = _whole(_halved(v))
     return planes
+
+
+def sheet_of(rgba: Bytes) -> Sheet:
+    """Straight RGBA of even size -> its planes, so that samples between an edge and nothing keep the edge's colour."""
+    y, u, v = _yuv(_bled(rgba))
+    return Sheet(_whole(y), _whole(_halved(u)), _whole(_halved(v)), np.ascontiguousarray(rgba[..., 3]))
+
+
+def _bled(rgba: Bytes) -> Bytes:
+    """The colours of a picture, those beside an edge spread some px into what is transparent."""
+    alpha = rgba[..., 3]
+    rgb = np.ascontiguousarray(rgba[..., :3])
+    if alpha.min() > 0:
+        return rgb
+    known = (alpha > 0).astype(np.float32)
+    colour = rgb * known[..., None]
+    for _ in range(_BLEED):
+        sums = cv2.boxFilter(colour, -1, (3, 3), normalize=False, borderType=cv2.BORDER_REPLICATE)
+        count = cv2.boxFilter(known, -1, (3, 3), normalize=False, borderType=cv2.BORDER_REPLICATE)
+        new = (known == 0) & (count > 0)
+        colour[new] = sums[new] / count[new][:, None]
+        known[new] = 1
+    return np.asarray(np.clip(np.rint(colour), 0, 255), np.uint8)
 
 
 def overlay_bytes(rgba: Bytes) -> Bytes:

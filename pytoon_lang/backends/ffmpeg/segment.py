@@ -13,6 +13,7 @@ from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Matte
 from pytoon_lang.backends.ffmpeg.graph import Sources, segment_argv
 from pytoon_lang.backends.ffmpeg.mattes import matte_frames
 from pytoon_lang.backends.ffmpeg.process import Answer, Frames, execute
+from pytoon_lang.backends.ffmpeg.sprites import sprite_frames
 from pytoon_lang.backends.ffmpeg.tool import binary
 from pytoon_lang.compiler.ir.plan import Footage, Layer, Segment, View
 
@@ -73,8 +74,14 @@ def _layers(layers: Sequence[Layer], frames: int, job: Job, streams: list[Frames
     places: list[int | str] = []
     for layer in layers:
         if shown(layer, frames)[1]:
-            streams.append(layer_frames(layer, frames, job))
+            streams.append(_frames(layer, frames, job))
             places.append(len(streams) - 1)
         else:
             places.append("")
     return places
+
+
+def _frames(layer: Layer, frames: int, job: Job) -> Frames:
+    if layer.sprite is not None:
+        return sprite_frames(layer, layer.sprite, frames, job)
+    return layer_frames(layer, frames, job)

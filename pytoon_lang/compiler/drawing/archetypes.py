@@ -15,12 +15,14 @@ from pytoon_lang.compiler.drawing.look import Reach
 from pytoon_lang.compiler.drawing.motion import DRIFT, motion_of
 from pytoon_lang.compiler.drawing.place import MEME_BAR, Frame, Rect
 from pytoon_lang.compiler.drawing.product import product_rect
-from pytoon_lang.compiler.drawing.reach import LIGHT, SHADOW
+from pytoon_lang.compiler.drawing.reach import reach_of_light
 from pytoon_lang.compiler.drawing.stickers import picture as picture_element
 from pytoon_lang.compiler.drawing.strip import Strip
 from pytoon_lang.compiler.drawing.svg import digest
+from pytoon_lang.compiler.ir.items import DARK, NO_LIGHT, PLAIN, Light
 from pytoon_lang.compiler.ir.plan import Bitmap, Footage, Motion, Still
 from pytoon_lang.compiler.ir.scene import Text
+from pytoon_lang.compiler.ir.values import Length
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.scene import Picture
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 BLUR = 44.0  # px on the design frame
 DARKEN = 0.45
+AROUND = Light("#ffffffbf", Length(6.0, "%"))  # the light around a product
 
 
 def picture_of(span: SceneSpan, archetype: str, frame: Frame, drawings: dict[str, str]) -> Still | Footage:
@@ -52,9 +55,9 @@ def product_of(number: int, span: SceneSpan, frame: Frame, floor: float) -> Stri
     if picture is None or picture.asset.kind == "video":
         return None
     rect = product_rect(picture.asset, frame, floor)
-    reach = (3 * LIGHT if picture.glow else 2 * SHADOW) * rect.width
-    box = box_of(rect, Reach(*[reach] * 4), frame)
-    body = picture_element(picture.asset.digest, box.inner, shadow=True, glow=picture.glow)
+    dress = PLAIN._replace(shadow=DARK, glow=AROUND if picture.glow else NO_LIGHT)
+    box = box_of(rect, reach_of_light(dress, rect.width, frame), frame)
+    body = picture_element(picture.asset, box.inner, frame, dress)
     return Strip(number, span.start, box, (body,) * (span.end - span.start))
 
 

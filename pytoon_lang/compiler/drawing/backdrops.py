@@ -59,13 +59,19 @@ def painted(paint: Paint, width: int, height: int) -> str:
     whole = f'width="{width}" height="{height}"'
     if not paint.to:
         return document(width, height, f"<rect {whole} {fill(paint.color)}/>", smooth=True)
+    return document(width, height, f'{run(paint, (0, 0, width, height))}\n<rect {whole} fill="url(#g)"/>', smooth=True)
+
+
+def run(paint: Paint, area: tuple[float, float, float, float]) -> str:
+    """The gradient `g` of a paint over an area (x, y, width, height); its corners get the pure colours."""
+    left, top, width, height = area
     x, y = cos(radians(paint.angle)), sin(radians(paint.angle))
-    half = (abs(x) * width + abs(y) * height) / 2  # the corners get the pure colours
-    ends = (width / 2 - x * half, height / 2 - y * half, width / 2 + x * half, height / 2 + y * half)
+    half = (abs(x) * width + abs(y) * height) / 2
+    middle = left + width / 2, top + height / 2
+    ends = (middle[0] - x * half, middle[1] - y * half, middle[0] + x * half, middle[1] + y * half)
     line = " ".join(f'{name}="{number(end)}"' for name, end in zip(("x1", "y1", "x2", "y2"), ends, strict=True))
     stops = f'<stop offset="0" {fill(paint.color, "stop-color")}/><stop offset="1" {fill(paint.to, "stop-color")}/>'
-    gradient = f'<linearGradient id="g" gradientUnits="userSpaceOnUse" {line}>{stops}</linearGradient>'
-    return document(width, height, f'{gradient}\n<rect {whole} fill="url(#g)"/>', smooth=True)
+    return f'<linearGradient id="g" gradientUnits="userSpaceOnUse" {line}>{stops}</linearGradient>'
 
 
 def backdrop(shot: Shot, width: int, height: int) -> str:

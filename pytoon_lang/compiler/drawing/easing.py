@@ -28,3 +28,30 @@ def out_back(t: float, overshoot: float = 1.7) -> float:
 def hop(t: float) -> float:
     """Up and down again along a parabola: 0, 1 in the middle, 0."""
     return 4 * t * (1 - t)
+
+
+def bounce(t: float) -> float:
+    """Falls to its goal in half the time, is thrown back by a quarter, and by a little once more."""
+    if t < 0.5:
+        return 4 * t * t
+    if t < 0.82:
+        return 1 - 0.25 * hop((t - 0.5) / 0.32)
+    return 1 - 0.06 * hop((t - 0.82) / 0.18)
+
+
+def eased(name: str, t: float) -> float:
+    """The easings of `vocabulary/easings.py` by name."""
+    match name:
+        case "linear":
+            return t
+        case "in":
+            return in_cubic(t)
+        case "out":
+            return out_cubic(t)
+        case "back":
+            return out_back(t)
+        case "bounce":
+            return bounce(t)
+        case "hold":
+            return float(t >= 1)
+    return in_out(t)

@@ -58,14 +58,17 @@ def does_not_fit(code: str, words: Sequence[str], room: tuple[float, float], spa
     )
 
 
-def leaves_safe_area(what: str, side: str, by: float, span: Span | None) -> Diagnostic:
-    """A thing that reaches out of the safe area at one side."""
+def leaves_safe_area(what: str, side: str, by: float, span: Span | None, moving: bool = False) -> Diagnostic:
+    """A thing that reaches out of the safe area at one side, at rest or on its way."""
+    help_ = "make it smaller with `size:`, or stand it elsewhere with `at:`"
+    if moving:
+        help_ = "keep its keyframes inside, make it smaller, or let it be there only while its `opacity` is 0%"
     return error(
         "outside-safe-area",
-        f"{what} leaves the safe area by {by:.0f} px at the {side}",
+        f"{what} leaves the safe area by {by:.0f} px at the {side}{' on its way' if moving else ''}",
         span,
         f"{by:.0f} px too far",
-        help="make it smaller with `size:`, or stand it elsewhere with `at:`",
+        help=help_,
     )
 
 

@@ -61,6 +61,10 @@ ANCHORS: dict[str, tuple[float, float]] = {
 """How the room that is left beside and above a thing is shared out: 0 stands left or at the top, 1 right or below."""
 
 
+BESIDE = frozenset({"below", "above"})
+"""Places that refer to the thing before."""
+
+
 def frame_of(width: int, height: int, safe: SafeArea) -> Frame:
     """A frame's size and its safe area on the design frame -> both in px of the frame."""
     scale = min(width, height) / 1080
@@ -95,11 +99,14 @@ class Stand(NamedTuple):
 
 def place(width: float, height: float, at: Place, frame: Frame, before: Stand | None) -> Stand:
     """A size and where it is wanted -> where it is. `before` is the thing that `below` and `above` refer to."""
-    if at.anchor in {"below", "above"} and before is not None:
+    if at.anchor in BESIDE and before is not None:
         other, align = before
         gap = pixels(at.gap, frame, frame.height)
         y = other.bottom + gap if at.anchor == "below" else other.y - gap - height
         return Stand(Rect(other.x + (other.width - width) * align, y, width, height), align)
+    if at.anchor == "point":
+        x, y = pixels(at.gap, frame, frame.width), pixels(at.down, frame, frame.height)
+        return Stand(Rect(x - width / 2, y - height / 2, width, height), 0.5)
     across, down = ANCHORS.get(at.anchor, ANCHORS["center"])
     safe = frame.safe
     x = safe.x + (safe.width - width) * across if across != 0.5 else middle(width, frame)
@@ -109,6 +116,8 @@ def place(width: float, height: float, at: Place, frame: Frame, before: Stand | 
 
 def middle(width: float, frame: Frame) -> float:
     """The left edge of what stands in the middle: of the frame, not of a lopsided safe area, if there is room."""
+    if width > frame.safe.width:
+        return (frame.width - width) / 2
     return min(max((frame.width - width) / 2, frame.safe.x), max(frame.safe.x, frame.safe.right - width))
 
 

@@ -17,29 +17,39 @@ from pytoon_lang.compiler.drawing.look import (
     Reach,
     widest,
 )
+from pytoon_lang.compiler.drawing.place import pixels
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.drawing.setting import Block
-    from pytoon_lang.compiler.ir.scene import Animation, CaptionStyle, Window
-
-LIGHT = 0.06
-"""How soft the light around a product is, as a share of its width."""
-
-SHADOW = 0.06
-"""How far the soft shadow of a picture reaches, as a share of its width."""
+    from pytoon_lang.compiler.ir.items import Dress
+    from pytoon_lang.compiler.ir.scene import Animation, CaptionStyle, Logo, Overlay, Shape, Window
 
 
 def reach_of_text(window: Window, block: Block, frame: Frame) -> Reach:
     """A title: its soft shadow, and where its animations take it."""
-    halo = HALO_REACH * block.size
-    return _plus(_moving(window, block.width, block.height, frame), Reach(halo, halo + 0.2 * block.size, halo, halo))
+    return _plus(_moving(window, block.width, block.height, frame), reach_of_letters(block.size))
 
 
-def reach_of_picture(window: Window, width: float, height: float, shadow: bool, frame: Frame) -> Reach:
-    """An overlay or a logo."""
-    around = width * SHADOW * 2 if shadow else 0.0
-    return _plus(_moving(window, width, height, frame), Reach(around, around, around, around))
+def reach_of_letters(size: float) -> Reach:
+    """Letters of a size with the soft shadow under them; accents stand above their block."""
+    halo = HALO_REACH * size
+    return Reach(halo, halo + 0.2 * size, halo, halo)
+
+
+def reach_of_picture(item: Overlay | Logo | Shape, width: float, height: float, frame: Frame) -> Reach:
+    """An overlay, a logo, a shape: its lights, and where its animations take it."""
+    return _plus(_moving(item.window, width, height, frame), reach_of_light(item.dress, width, frame))
+
+
+def reach_of_light(dress: Dress, width: float, frame: Frame) -> Reach:
+    """The shadow and the glow of a thing of some width (px)."""
+    around, down = 0.0, 0.0
+    for light in (dress.shadow, dress.glow):
+        if light.color:
+            around = max(around, 3 * pixels(light.blur, frame, width))
+            down = max(down, 3 * pixels(light.blur, frame, width) + pixels(light.down, frame, width))
+    return Reach(around, around, around, max(around, down))
 
 
 def reach_of_caption(style: CaptionStyle, block: Block, frame: Frame) -> Reach:

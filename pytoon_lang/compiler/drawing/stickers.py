@@ -1,48 +1,107 @@
-"""Pictures on the picture: overlays, logos, the product of the overlay archetype."""
+"""Pictures on the picture: overlays, logos, shapes, the product of the overlay archetype."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.drawing.pose import pose_at, posed
-from pytoon_lang.compiler.drawing.reach import LIGHT
-from pytoon_lang.compiler.drawing.strip import Strip
-from pytoon_lang.compiler.drawing.svg import number
+from pytoon_lang.compiler.drawing.backdrops import run
+from pytoon_lang.compiler.drawing.laying import laid_out
+from pytoon_lang.compiler.drawing.place import pixels
+from pytoon_lang.compiler.drawing.reach import reach_of_light
+from pytoon_lang.compiler.drawing.svg import fill, number
+from pytoon_lang.compiler.ir.items import PLAIN
+from pytoon_lang.compiler.ir.scene import Shape
 
 if TYPE_CHECKING:
-    from pytoon_lang.compiler.drawing.strip import Stage
+    from pytoon_lang.compiler.drawing.place import Frame
+    from pytoon_lang.compiler.drawing.strip import Stage, Strip
+    from pytoon_lang.compiler.ir.items import Dress, Light
     from pytoon_lang.compiler.ir.layout import Box
-    from pytoon_lang.compiler.ir.scene import Logo, Overlay
+    from pytoon_lang.compiler.ir.scene import Asset, Logo, Overlay, Paint
     from pytoon_lang.compiler.ir.timeline import ItemSpan
 
+    Inner = tuple[float, float, float, float]
 
-def sticker(span: ItemSpan, item: Overlay | Logo, box: Box, stage: Stage) -> Strip:
-    """An overlay or a logo and its box -> its strip."""
-    frames = span.end - span.start
-    x, y, width, height = box.inner
-    body = picture(item.asset.digest, box.inner, item.opacity, getattr(item, "shadow", False))
-    middle = (x + width / 2, y + height / 2)
-    states = (
-        posed(body, pose_at(item.window, frame, frames, stage.rate), middle, stage.frame.scale)
-        for frame in range(frames)
+
+def sticker(span: ItemSpan, item: Overlay | Logo | Shape, box: Box, stage: Stage) -> Strip:
+    """An overlay, a logo or a shape and its box -> its strip."""
+    ornaments = reach_of_light(item.dress, box.inner[2], stage.frame)
+
+    def draw(there: Box, _: object) -> str:
+        body = _painted(item.paint, there.inner) if isinstance(item, Shape) else _shown(item.asset, item.dress, there)
+        return _lit(_cut(body, item.dress, there.inner, stage.frame), item.dress, there.inner, stage.frame)
+
+    return laid_out(span, box, ornaments, draw, stage)
+
+
+def picture(asset: Asset, inner: Inner, frame: Frame, dress: Dress = PLAIN) -> str:
+    """A picture of the project as an element; lights follow its own outline, not its rectangle."""
+    return _lit(_image(asset.digest, inner), dress, inner, frame)
+
+
+def _lit(body: str, dress: Dress, inner: Inner, frame: Frame) -> str:
+    """Elements with their shadow behind them, and their glow behind that."""
+    lights = "".join(
+        _drop(light, share, opacity, inner, frame)
+        for light, share, opacity in ((dress.shadow, 1, 1), (dress.glow, 1 / 3, 0.5), (dress.glow, 1, 1))
+        if light.color
     )
-    return Strip(span.scene, span.start, box, tuple(states))
+    if not lights:
+        return body
+    around = reach_of_light(dress, inner[2], frame)
+    x, y = inner[0] - around.left, inner[1] - around.top
+    width, height = inner[2] + around.left + around.right, inner[3] + around.top + around.bottom
+    return (
+        f'<filter id="light" filterUnits="userSpaceOnUse" {_area((x, y, width, height))}>{lights}</filter>\n'
+        f'<g filter="url(#light)">{body}</g>'
+    )
 
 
-def picture(
-    asset: str, inner: tuple[float, float, float, float], opacity: float = 1.0, shadow: bool = False, glow: bool = False
-) -> str:
-    """A picture of the project as an element; shadow and glow follow its own outline, not its rectangle."""
-    x, y, width, height = (number(side) for side in inner)
-    more = f' opacity="{number(opacity)}"' if opacity < 1 else ""
-    image = f'<image href="asset:{asset}" x="{x}" y="{y}" width="{width}" height="{height}"{more}/>'
-    if not shadow:
-        return image
-    blur, drop = number(inner[2] * 0.03), number(inner[2] * 0.03)
-    shade = f'<feDropShadow dx="0" dy="{drop}" stdDeviation="{blur}" flood-color="#000000" flood-opacity="0.45"/>'
-    if glow:  # the light first, then picture and shadow over it
-        far, near = number(inner[2] * LIGHT), number(inner[2] * LIGHT / 3)
-        light = '<feDropShadow dx="0" dy="0" stdDeviation="{}" flood-color="#ffffff" flood-opacity="{}"/>'
-        shade = f"{light.format(near, 0.35)}{light.format(far, 0.75)}"
-    around = 'x="-40%" y="-60%" width="180%" height="220%"' if glow else 'x="-20%" y="-20%" width="140%" height="140%"'
-    return f'<filter id="shadow" {around}>{shade}</filter>\n<g filter="url(#shadow)">{image}</g>'
+def _drop(light: Light, share: float, opacity: float, inner: Inner, frame: Frame) -> str:
+    blur, down = (pixels(side, frame, inner[2]) for side in (light.blur, light.down))
+    solid = (int(light.color[7:], 16) / 255 if len(light.color) == 9 else 1.0) * opacity
+    return (
+        f'<feDropShadow dx="0" dy="{number(down)}" stdDeviation="{number(blur * share)}" '
+        f'flood-color="{light.color[:7]}" flood-opacity="{number(solid)}"/>'
+    )
+
+
+def _painted(paint: Paint, inner: Inner) -> str:
+    if not paint.to:
+        return f"<rect {_area(inner)} {fill(paint.color)}/>"
+    return f'{run(paint, inner)}\n<rect {_area(inner)} fill="url(#g)"/>'
+
+
+def _shown(asset: Asset, dress: Dress, box: Box) -> str:
+    """A picture in its rectangle; in a circle it covers the square around it."""
+    x, y, width, height = box.inner
+    if dress.mask.shape == "circle" and asset.width and asset.height:
+        wide = max(width, height * asset.width / asset.height)
+        high = wide * asset.height / asset.width
+        x, y, width, height = x + (width - wide) / 2, y + (height - high) / 2, wide, high
+    return _image(asset.digest, (x, y, width, height))
+
+
+def _image(digest: str, inner: Inner) -> str:
+    return f'<image href="asset:{digest}" {_area(inner)}/>'
+
+
+def _cut(body: str, dress: Dress, inner: Inner, frame: Frame) -> str:
+    """Elements cut to their mask."""
+    width, height = inner[2:]
+    if dress.mask.shape == "none":
+        return body
+    if dress.mask.shape == "file" and dress.stencil is not None:
+        stencil = _image(dress.stencil.digest, inner).replace("<image", '<image preserveAspectRatio="none"')
+        return (
+            f'<mask id="cut" maskUnits="userSpaceOnUse" {_area(inner)}>{stencil}</mask>\n<g mask="url(#cut)">{body}</g>'
+        )
+    radius = min(width, height) / 2
+    if dress.mask.shape == "rounded":
+        radius = min(pixels(dress.mask.radius, frame, min(width, height)), width / 2, height / 2)
+    outline = f'<rect {_area(inner)} rx="{number(radius)}"/>'
+    return f'<clipPath id="cut">{outline}</clipPath>\n<g clip-path="url(#cut)">{body}</g>'
+
+
+def _area(inner: Inner) -> str:
+    return " ".join(f'{name}="{number(side)}"' for name, side in zip(("x", "y", "width", "height"), inner, strict=True))

@@ -11,6 +11,7 @@ from pytoon_lang.compiler.ir.plan import Cel, Layer
 if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.ir.layout import Box
+    from pytoon_lang.compiler.ir.plan import Sprite
     from pytoon_lang.compiler.ir.values import Rate
     from pytoon_lang.world import World
 
@@ -25,23 +26,27 @@ class Stage(NamedTuple):
 
 
 class Strip(NamedTuple):
-    """SVG elements for each frame from `start` (absolute) on; an empty text shows nothing."""
+    """SVG elements for each frame from `start` (absolute) on; an empty text shows nothing. They fill the box, or are
+    tiles that move in it.
+    """
 
     scene: int
     start: int
     box: Box
     states: tuple[str, ...]
+    sprite: Sprite | None = None
 
 
 def layer_of(strip: Strip, drawings: dict[str, str]) -> Layer:
     """Equal states in a row become one cel; each distinct drawing is added to `drawings` once."""
     cels = []
+    box, sprite = strip.box, strip.sprite
+    size = (sprite.width, sprite.height) if sprite is not None else (box.width, box.height)
     for state, run in groupby(strip.states):
         name = ""
         if state:
-            svg = document(strip.box.width, strip.box.height, state)
+            svg = document(*size, state)
             name = digest(svg)
             drawings[name] = svg
         cels.append(Cel(name, sum(1 for _ in run)))
-    box = strip.box
-    return Layer(box.x, box.y, box.width, box.height, 0, tuple(cels))
+    return Layer(box.x, box.y, box.width, box.height, 0, tuple(cels), sprite)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.drawing.pose import Pose, pose_at, posed
+from pytoon_lang.compiler.drawing.laying import laid_out
+from pytoon_lang.compiler.drawing.reach import reach_of_letters
 from pytoon_lang.compiler.drawing.setting import Font
-from pytoon_lang.compiler.drawing.strip import Strip
 from pytoon_lang.compiler.drawing.words import Word, edge, halo, lettering, letters, shadow_for, words_of
 
 if TYPE_CHECKING:
-    from pytoon_lang.compiler.drawing.strip import Stage
+    from pytoon_lang.compiler.drawing.pose import Pose
+    from pytoon_lang.compiler.drawing.strip import Stage, Strip
     from pytoon_lang.compiler.ir.layout import Box
     from pytoon_lang.compiler.ir.scene import Text
     from pytoon_lang.compiler.ir.timeline import ItemSpan
@@ -19,15 +20,12 @@ if TYPE_CHECKING:
 
 def title(span: ItemSpan, item: Text, box: Box, stage: Stage, ground: str) -> Strip:
     """A text and its box -> its strip. What lies behind it is `plain`, a `picture` (soft shadow) or a `bar` (edge)."""
-    scale = stage.frame.scale
-    frames = span.end - span.start
-    x, y, width, height = box.inner
-    middle = (x + width / 2, y + height / 2)
-    states = []
-    for frame in range(frames):
-        pose = pose_at(item.window, frame, frames, stage.rate)
-        states.append(posed(_drawn(item, box, pose, ground, scale), pose, middle, scale))
-    return Strip(span.scene, span.start, box, tuple(states))
+    ornaments = reach_of_letters(box.size)
+
+    def draw(there: Box, pose: Pose) -> str:
+        return _drawn(item, there, pose, ground, stage.frame.scale)
+
+    return laid_out(span, box, ornaments, draw, stage)
 
 
 def _drawn(item: Text, box: Box, pose: Pose, ground: str, scale: float) -> str:

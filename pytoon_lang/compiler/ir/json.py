@@ -139,7 +139,7 @@ def _transitions(timeline: Timeline) -> tuple[Any, ...]:
 
 def _item(timeline: Timeline, span: ItemSpan) -> dict[str, Any]:
     item = span.item
-    what = item.text if item.kind == "text" else item.asset.path
+    what = item.text if item.kind == "text" else item.paint.color if item.kind == "shape" else item.asset.path
     scene = timeline.scenes[span.scene].scene.name if span.scene >= 0 else None
     return dict(kind=item.kind, what=what, scene=scene, **_frames(timeline, span.start, span.end))
 

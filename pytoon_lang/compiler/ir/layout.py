@@ -19,10 +19,26 @@ class Line(NamedTuple):
     baseline: float
 
 
+class Mark(NamedTuple):
+    """How a thing is to be at a frame of its life, and how it gets there. None: on its way to a later mark.
+
+    Its middle in px of the frame, its scale against its own size, degrees clockwise, opacity, share of the width shown.
+    """
+
+    frame: int
+    ease: str
+    x: float | None = None
+    y: float | None = None
+    scale: float | None = None
+    turn: float | None = None
+    opacity: float | None = None
+    shown: float | None = None
+
+
 class Box(NamedTuple):
     """A rectangle on the frame that holds all that is drawn of a thing, its movements included.
 
-    `inner` is where the thing itself stands (x, y, width, height); it and the lines are relative to the box.
+    `inner` is where the thing itself stands at first (x, y, width, height); it and the lines are relative to the box.
     """
 
     x: int
@@ -32,6 +48,7 @@ class Box(NamedTuple):
     size: float = 0.0  # font size in px after shrinking
     lines: tuple[Line, ...] = ()
     inner: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    track: tuple[Mark, ...] = ()  # of a thing with keyframes; the first mark says everything
 
 
 class Layout(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pytoon_lang.compiler.ir.scene import SceneGraph
 from pytoon_lang.compiler.ir.task import Align as Align  # noqa: PLC0414 - part of the plan
@@ -28,9 +29,40 @@ class Cel:
     frames: int
 
 
+class Laid(NamedTuple):
+    """How a sprite lies on one frame: the middle of what it shows (px of its layer), scale, degrees clockwise, opacity,
+    share of the width that is shown, from the left.
+    """
+
+    x: float
+    y: float
+    scale: float = 1.0
+    turn: float = 0.0
+    opacity: float = 1.0
+    shown: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sprite:
+    """How the drawings of a layer move in it: they are made once, at rest, and laid between the pixels frame by frame.
+
+    Each is `width` x `height` px and shows its thing in `inner` (x, y, width, height); it is drawn `detail` times as
+    fine where it grows beyond its size.
+    """
+
+    width: int
+    height: int
+    inner: tuple[float, float, float, float]
+    laid: tuple[Laid, ...]  # one for each frame of the layer
+    detail: float = 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Cels laid over the picture in a box of the frame (pixels), from frame `start` of the shot on; then nothing."""
+    """Cels laid over the picture in a box of the frame (pixels), from frame `start` of the shot on; then nothing.
+
+    They fill the box, unless they move in it as a sprite.
+    """
 
     x: int
     y: int
@@ -38,6 +70,7 @@ class Layer:
     height: int
     start: int
     cels: tuple[Cel, ...]
+    sprite: Sprite | None = None
 
 
 @dataclass(frozen=True, slots=True)

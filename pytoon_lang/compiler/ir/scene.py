@@ -10,24 +10,16 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from pytoon_lang.compiler.ir.brand import Brand, Waiver
+from pytoon_lang.compiler.ir.items import PLAIN as PLAIN  # noqa: PLC0414 - part of the scene graph
+from pytoon_lang.compiler.ir.items import Asset as Asset  # noqa: PLC0414 - part of the scene graph
+from pytoon_lang.compiler.ir.items import Dress
+from pytoon_lang.compiler.ir.items import Place as Place  # noqa: PLC0414 - part of the scene graph
 from pytoon_lang.compiler.ir.rules import Rule
 from pytoon_lang.compiler.ir.values import Length, Origin, Rate, Time, published
 from pytoon_lang.source import Span
 
 Origins = Mapping[str, Origin]
 _NONE: Origins = {}
-
-
-@published
-class Asset(NamedTuple):
-    """A file of the project. `path` is relative to the project root, `digest` is the SHA-256 of its bytes."""
-
-    path: str
-    digest: str
-    kind: Literal["image", "video", "audio"]
-    width: int = 0
-    height: int = 0
-    length: Time = Time(0)
 
 
 @published
@@ -47,14 +39,6 @@ class Animation(NamedTuple):
     name: str
     length: Time
     direction: str = ""
-
-
-@published
-class Place(NamedTuple):
-    """Where a thing stands: `anchor` is a point of the safe area, or `below`/`above` the thing before it by `gap`."""
-
-    anchor: str
-    gap: Length = Length(0, "px")
 
 
 @published
@@ -134,21 +118,22 @@ class Text(NamedTuple):
     span: Span | None = None
     origins: Origins = _NONE
     kind: Literal["text"] = "text"
+    dress: Dress = PLAIN
 
 
 @published
 class Overlay(NamedTuple):
-    """A picture on the picture. `size` is its width as a share of the frame's width."""
+    """A picture or, from `begin` on, a clip on the picture. `size` is its width as a share of the frame's width."""
 
     asset: Asset
     place: Place
     window: Window
     size: Length
-    opacity: float
-    shadow: bool
     span: Span | None = None
     origins: Origins = _NONE
-    kind: Literal["overlay"] = "overlay"
+    kind: Literal["overlay", "inset"] = "overlay"
+    dress: Dress = PLAIN
+    begin: Time = Time(0)
 
 
 @published
@@ -159,11 +144,30 @@ class Logo(NamedTuple):
     place: Place
     window: Window
     size: Length
-    opacity: float
     span: Span | None = None
     origins: Origins = _NONE
     kind: Literal["logo"] = "logo"
+    dress: Dress = PLAIN
     last: Time = Time(0)  # seen only at the end of the video, for so long; 0: as its window says
+
+
+@published
+class Shape(NamedTuple):
+    """A rectangle in a colour or gradient: bars, panels, progress. `height` is of the frame's height."""
+
+    paint: Paint
+    place: Place
+    window: Window
+    size: Length
+    height: Length
+    span: Span | None = None
+    origins: Origins = _NONE
+    kind: Literal["shape"] = "shape"
+    dress: Dress = PLAIN
+
+
+Item = Text | Overlay | Logo | Shape
+"""What stands on the picture."""
 
 
 @published
@@ -260,7 +264,7 @@ class Scene(NamedTuple):
     background: Paint
     picture: Picture | None
     shot: Shot | None
-    items: tuple[Text | Overlay | Logo, ...]  # back to front
+    items: tuple[Item, ...]  # back to front
     says: tuple[Say, ...]
     sounds: tuple[Sound, ...]
     hold: Time  # rest after the last word
@@ -334,3 +338,4 @@ class SceneGraph(NamedTuple):
     rules: tuple[Rule, ...] = ()  # what the author asks of the whole; `govern` and `legible` decide
     brand: Brand | None = None
     waivers: tuple[Waiver, ...] = ()
+    over: tuple[Item, ...] = ()  # over all scenes and transitions, for the whole video

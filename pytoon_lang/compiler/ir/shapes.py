@@ -39,9 +39,9 @@ class TransitionJson(SpanJson):
 
 
 class ItemJson(SpanJson):
-    """A text, overlay or logo. `scene` is null for what lies over the whole video; `what` is its text or its file."""
+    """A thing on the picture. `scene` is null over the whole video; `what` is its text, file or colour."""
 
-    kind: Literal["text", "overlay", "logo"]
+    kind: Literal["text", "overlay", "inset", "shape", "logo"]
     what: str
     scene: str | None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from pytoon_lang.compiler.ir.scene import CaptionStyle, Logo, Music, Overlay, Scene, Sound, Text
+from pytoon_lang.compiler.ir.scene import CaptionStyle, Item, Music, Scene, Sound
 from pytoon_lang.compiler.ir.shoot import Filmed
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.source import Span
@@ -61,9 +61,9 @@ class TransitionSpan(NamedTuple):
 
 
 class ItemSpan(NamedTuple):
-    """A text, overlay or logo and its frames (absolute). `scene` is -1 for what belongs to the whole video."""
+    """A thing on the picture and its frames (absolute). `scene` is -1 for what belongs to the whole video."""
 
-    item: Text | Overlay | Logo
+    item: Item
     scene: int
     start: int
     end: int

@@ -13,7 +13,8 @@ from pytoon_lang.compiler.ir.rules import Rule
 from pytoon_lang.compiler.ir.scene import Expectation, SceneGraph, Transition
 from pytoon_lang.compiler.passes.assemble_assets import Shelf
 from pytoon_lang.compiler.passes.assemble_brand import brand, brand_layer, waivers, watermark
-from pytoon_lang.compiler.passes.assemble_scenes import Cast, scenes
+from pytoon_lang.compiler.passes.assemble_items import Cast, things
+from pytoon_lang.compiler.passes.assemble_scenes import scenes
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_sizes import sizes
 from pytoon_lang.compiler.passes.assemble_sound import captions, music, narrators
@@ -55,6 +56,7 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
         rules=tuple(_rules((*checked.imported, *checked.elements))),
         brand=brand(checked.brand),
         waivers=tuple(waivers(checked.elements)),
+        over=tuple(thing for one in checked.elements if one.kind == "over" for thing in things(one, cast)),
     )
     return Outcome(graph, (*found, *sizes(graph)))
 

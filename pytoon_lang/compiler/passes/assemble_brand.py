@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.brand import Brand, Waiver
 from pytoon_lang.compiler.ir.element import Element, Layer
-from pytoon_lang.compiler.ir.scene import Animation, Logo, Window
+from pytoon_lang.compiler.ir.scene import PLAIN, Animation, Logo, Window
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.compiler.passes.assemble_settings import settle
 
@@ -64,9 +64,9 @@ def watermark(element: Element | None, shelf: Shelf) -> Logo | None:
         return None
     outro = settled["watermark"] == "outro"
     window = Window(enter=OUTRO_COMES) if outro else Window()
-    place, size, opacity = settled["at"], settled["size"], settled["opacity"]
+    place, size, dress = settled["at"], settled["size"], PLAIN._replace(opacity=settled["opacity"])
     last = OUTRO if outro else Time(0)
-    return Logo(asset, place, window, size, opacity, element.span, settled.origins, last=last)
+    return Logo(asset, place, window, size, element.span, settled.origins, dress=dress, last=last)
 
 
 def waivers(elements: tuple[Element, ...]) -> Iterator[Waiver]:

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.scene import Logo, Overlay, Picture, Say, Scene, Sound, Text, Window
+from pytoon_lang.compiler.ir.scene import Picture, Say, Scene, Sound, Text
 from pytoon_lang.compiler.ir.values import Origin, Time
-from pytoon_lang.compiler.passes.assemble_settings import Settled, settle
+from pytoon_lang.compiler.passes.assemble_items import things
+from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_shots import shot, title
-from pytoon_lang.compiler.passes.assemble_words import unsayable, unshowable
+from pytoon_lang.compiler.passes.assemble_words import unsayable
 from pytoon_lang.compiler.values.words import listed
 from pytoon_lang.diagnostics import error
 
 if TYPE_CHECKING:
-    from pytoon_lang.compiler.ir.element import Element, Layer
-    from pytoon_lang.compiler.ir.scene import Narrator
-    from pytoon_lang.compiler.passes.assemble_assets import Shelf
-    from pytoon_lang.world import World
-
-
-class Cast(NamedTuple):
-    """What a scene needs to know of the whole."""
-
-    presets: tuple[Layer, ...]
-    video: Settled
-    brand: Element | None
-    doubtful: frozenset[str]  # settings of the video that were written, but could not be understood
-    narrators: tuple[Narrator, ...]
-    shelf: Shelf
-    world: World
+    from pytoon_lang.compiler.ir.element import Element
+    from pytoon_lang.compiler.passes.assemble_items import Cast
+    from pytoon_lang.compiler.passes.assemble_settings import Settled
 
 
 def scenes(elements: tuple[Element, ...], cast: Cast) -> tuple[Scene, ...]:
@@ -41,7 +29,7 @@ def _scene(element: Element, number: int, cast: Cast) -> Scene:
     settled = settle("scene", element, cast.presets)
     shots = [shot(child, cast) for child in element.children if child.kind == "generate" and _has(child, "prompt")]
     pictures = [_picture(child, cast) for child in element.children if child.kind in {"image", "clip"}]
-    items = [_item(child, cast) for child in element.children if child.kind in {"text", "overlay", "logo"}]
+    items = list(things(element, cast))
     if shots and not any(isinstance(item, Text) for item in items):
         items.insert(0, title(shots[0], cast))  # `film` takes it away where there is a clip
     says = [_say(child, cast) for child in element.children if child.kind == "say"]
@@ -52,7 +40,7 @@ def _scene(element: Element, number: int, cast: Cast) -> Scene:
         background=settled["background"] or cast.video["background"],
         picture=next(filter(None, pictures), None),
         shot=shots[0] if shots else None,
-        items=tuple(filter(None, items)),
+        items=tuple(items),
         says=tuple(filter(None, says)),
         sounds=tuple(filter(None, sounds)),
         hold=settled["hold"] if settled["hold"] is not None else cast.video["hold"],
@@ -80,37 +68,6 @@ def _picture(element: Element, cast: Cast) -> Picture | None:
     start = Time(0) if still else settled["start"]
     glow = still and settled["glow"] == "yes"
     return Picture(asset, motion, profile, settled["fit"], start, element.span, settled.origins, glow)
-
-
-def _item(element: Element, cast: Cast) -> Text | Overlay | Logo | None:
-    settled = settle(element.kind, element, cast.presets)
-    window = Window(settled["start"], settled["length"], settled["enter"], settled["exit"])
-    place, size, span, origins = settled["at"], settled["size"], element.span, settled.origins
-    if element.kind == "text":
-        font, weight, color = settled["font"], settled["weight"], settled["color"]
-        words = settled["words"]
-        cast.shelf.found += unshowable(element.settings["words"]) if _has(element, "words") else ()
-        return Text(words, place, window, font, weight, size, color, span, origins) if words and words.strip() else None
-    if element.kind == "logo":
-        return _logo(element, settled, window, cast)
-    asset = cast.shelf.take(element.settings["file"], "image") if _has(element, "file") else None
-    shadow = settled["shadow"] == "yes"
-    return Overlay(asset, place, window, size, settled["opacity"], shadow, span, origins) if asset else None
-
-
-def _logo(element: Element, settled: Settled, window: Window, cast: Cast) -> Logo | None:
-    branded = cast.brand.settings.get("logo") if cast.brand is not None else None
-    setting = element.settings.get("file") or branded
-    if setting is None and ("file" in element.doubtful or "brand" in cast.doubtful):
-        return None
-    if setting is None:
-        help_ = 'write `logo "logo.svg"`, or give the video a brand with a `logo`'
-        message = "there is no logo to show"
-        cast.shelf.found.append(error("no-logo", message, element.span, "which file?", help=help_))
-        return None
-    asset = cast.shelf.take(setting, "image")
-    size, opacity = settled["size"], settled["opacity"]
-    return Logo(asset, settled["at"], window, size, opacity, element.span, settled.origins) if asset else None
 
 
 def _say(element: Element, cast: Cast) -> Say | None:

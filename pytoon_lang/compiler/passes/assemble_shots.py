@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytoon_lang.compiler.ir.element import Element
-    from pytoon_lang.compiler.passes.assemble_scenes import Cast
+    from pytoon_lang.compiler.passes.assemble_items import Cast
     from pytoon_lang.compiler.passes.assemble_settings import Settled
     from pytoon_lang.source import Span
 

@@ -17,10 +17,10 @@ from pytoon_lang.compiler.ir.scene import Text
 from pytoon_lang.compiler.judging.bounds import bounds, broken, finding
 from pytoon_lang.compiler.judging.colour import Rgb, luminance, over, rgba
 from pytoon_lang.compiler.judging.colour import contrast as ratio
-from pytoon_lang.compiler.judging.ground import Range, Stage, behind, cells
+from pytoon_lang.compiler.judging.ground import Range, Stage, behind
 from pytoon_lang.compiler.judging.setter import remark
+from pytoon_lang.compiler.judging.stickers import Sticker, opacity_of, sticker_of, under, way
 from pytoon_lang.diagnostics import Diagnostic, Label, Outcome
-from pytoon_lang.world import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -89,6 +89,7 @@ class _Words(NamedTuple):
     span: Span | None
     origins: tuple[Origin | None, ...]  # who set each of the colours
     item: int  # its number in the layout; captions stand above all items
+    solid: float = 1.0  # opacity of the words as a whole
 
 
 def _words(timeline: Timeline, layout: Layout) -> Iterator[_Words]:
@@ -99,12 +100,15 @@ def _words(timeline: Timeline, layout: Layout) -> Iterator[_Words]:
             moves = any(
                 a is not None and a.name in {"rise", "slide"} for a in (span.item.window.enter, span.item.window.exit)
             )
-            rect = Rect(box.x, box.y, box.width, box.height) if moves else _inner(box)
+            rect = Rect(box.x, box.y, box.width, box.height) if moves else way(box, span.end - span.start)
             what, seen = "this text", (span.start, span.end)
             text = " ".join(span.item.text.split())
             setters = (span.item.origins.get("color"),)
             at = span.item.span
-            yield _Words(what, text, (span.item.color,), shade, None, rect, span.scene, seen, at, setters, number)
+            solid = opacity_of(box, span.item.dress.opacity)
+            yield _Words(
+                what, text, (span.item.color,), shade, None, rect, span.scene, seen, at, setters, number, solid
+            )
     style = timeline.caption_style
     for page, box in layout.captions if style is not None else ():
         if box.lines and style is not None:
@@ -161,16 +165,15 @@ def _ground(words: _Words, desk: _Desk) -> tuple[Range, ...]:
     if stage.archetype == "overlay" and scene.picture is not None and scene.picture.asset.kind == "image":
         asset = scene.picture.asset
         place = product_rect(asset, desk.frame, floor_of(words.scene, desk.layout, desk.frame))
-        ground = _under(ground, _Sticker(asset.path, place, 1.0), words.rect, stage)
+        ground = under(ground, Sticker(place, 1.0, asset.path), words.rect, stage)
     for number in sorted((*desk.stickers.get(words.scene, ()), *desk.stickers.get(-1, ()))):
         span, box = desk.layout.items[number]
         if number >= words.item or isinstance(span.item, Text):
             continue
         if span.start < words.seen[1] and span.end > words.seen[0]:
-            sticker = _Sticker(span.item.asset.path, _inner(box), span.item.opacity)
-            ground = _under(ground, sticker, words.rect, stage)
+            ground = under(ground, sticker_of(span, span.item, box), words.rect, stage)
     for color, opacity in words.around:
-        ground = tuple(one.under(color, opacity) for one in ground)
+        ground = tuple(one.under(color, opacity * words.solid) for one in ground)
     return ground
 
 
@@ -182,38 +185,10 @@ def _stickers(layout: Layout) -> dict[int, list[int]]:
     return found
 
 
-class _Sticker(NamedTuple):
-    """A picture that lies over the scene's own."""
-
-    path: str
-    place: Rect
-    opacity: float
-
-
-def _under(ground: tuple[Range, ...], sticker: _Sticker, rect: Rect, stage: Stage) -> tuple[Range, ...]:
-    """The ground with a picture laid over it where it reaches under the words."""
-    place = sticker.place
-    left, top = max(rect.x, place.x), max(rect.y, place.y)
-    right, bottom = min(rect.right, place.right), min(rect.bottom, place.bottom)
-    grid = stage.world.luminance(sticker.path) if left < right and top < bottom else None
-    if grid is None or isinstance(grid, Trouble):
-        return ground
-    part = Rect(
-        (left - place.x) / place.width,
-        (top - place.y) / place.height,
-        (right - left) / place.width,
-        (bottom - top) / place.height,
-    )
-    ends = sorted({color for one in ground for color in one}, key=luminance)
-    laid = {range_ for color in (ends[0], ends[-1]) for range_ in cells(grid, part, color, sticker.opacity)}
-    beside = (right - left) * (bottom - top) < rect.width * rect.height - 1
-    return (*laid, *(ground if beside else ()))
-
-
 def _least(color: str, words: _Words, ground: Sequence[Range]) -> float:
     """The contrast of one colour with its ground, specks left out; an edge may do what the ground does not."""
     ink, opacity = rgba(color)
-    levels = sorted(_of(ink, opacity, one, words.edge) for one in ground)
+    levels = sorted(_of(ink, opacity * words.solid, one, words.edge) for one in ground)
     return levels[int(len(levels) * SPECKS)] if len(levels) > 9 else levels[0]
 
 

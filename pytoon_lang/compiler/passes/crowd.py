@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.look import PILL_X, PILL_Y
-from pytoon_lang.compiler.ir.scene import Text
+from pytoon_lang.compiler.drawing.track import UNSEEN, bounds_at, state_at
+from pytoon_lang.compiler.ir.scene import Logo, Overlay, Text
 from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, warning
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.layout import Box, Layout
     from pytoon_lang.compiler.ir.scene import CaptionStyle
     from pytoon_lang.source import Span
+
+_CALLED = {"text": "this text", "logo": "the watermark", "overlay": "the overlay", "inset": "the inset"}
 
 _TOUCH = 0.12
 """How much of the smaller letters' em two boxes may share: lines are higher than what is written in them."""
@@ -47,14 +50,15 @@ class _Thing(NamedTuple):
     bottom: float
     size: float
     span: Span | None
+    box: Box | None = None  # of what may move
 
 
 def _things(layout: Layout, style: CaptionStyle | None) -> Iterator[_Thing]:
     for span, box in layout.items:
-        if (isinstance(span.item, Text) and box.lines) or span.scene < 0:
-            what = "this text" if isinstance(span.item, Text) else "the watermark"
+        if (isinstance(span.item, Text) and box.lines) or (span.scene < 0 and isinstance(span.item, Logo | Overlay)):
+            what = _CALLED[span.item.kind]
             place = _place(box, (0.0, 0.0))
-            yield _Thing(what, span.scene, span.start, span.end, *place, box.size, span.item.span)
+            yield _Thing(what, span.scene, span.start, span.end, *place, box.size, span.item.span, box)
     pill = (PILL_X, PILL_Y) if style is not None and style.background else (0.0, 0.0)
     for page, box in layout.captions:
         if box.lines:
@@ -79,6 +83,23 @@ def _meetings(things: list[_Thing], marks: list[_Thing]) -> Iterator[tuple[_Thin
 
 
 def _share(one: _Thing, other: _Thing) -> bool:
+    """Whether two things cover each other at any moment at which both are seen."""
+    if not any(thing.box is not None and thing.box.track for thing in (one, other)):
+        return _cover(one, other)
+    both = range(max(one.start, other.start), min(one.end, other.end))
+    return any(_cover(_then(one, frame), _then(other, frame)) for frame in both)
+
+
+def _then(thing: _Thing, frame: int) -> _Thing:
+    """A thing where it is at a frame; one that cannot be seen then is nowhere."""
+    if thing.box is None or not thing.box.track:
+        return thing
+    state = state_at(thing.box.track, frame - thing.start)
+    rect = bounds_at(state if state.opacity > UNSEEN else state._replace(scale=0.0), thing.box.inner[2:])
+    return thing._replace(left=rect.x, top=rect.y, right=rect.right, bottom=rect.bottom)
+
+
+def _cover(one: _Thing, other: _Thing) -> bool:
     free = _TOUCH * min(size for size in (one.size, other.size) if size) if one.size or other.size else 0.0
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
@@ -89,7 +110,7 @@ def _share(one: _Thing, other: _Thing) -> bool:
 def _meet(one: _Thing, other: _Thing) -> Diagnostic:
     if other.span is None or (one.span is not None and one.span.start > other.span.start):
         one, other = other, one
-    if other.what == "the watermark":
+    if other.what not in {"this text", "a caption"}:
         one, other = other, one
     labels = (Label(one.span, f"{one.what.replace('this', 'the other')} stands here"),) if one.span is not None else ()
     what = {"this text": "another text"}.get(one.what, one.what)

@@ -65,8 +65,8 @@ def _item(span: ItemSpan, box: Box, timeline: Timeline, stage: Stage) -> Strip:
         return sticker(span, span.item, box, stage)
     if not box.lines:
         return Strip(span.scene, span.start, box, ())
-    scene = timeline.scenes[span.scene].scene
-    ground = "picture" if scene.picture or scene.shot else "plain"
+    scene = timeline.scenes[span.scene].scene if span.scene >= 0 else None  # over all scenes lies what lies over any
+    ground = "picture" if scene is None or scene.picture or scene.shot else "plain"
     if stage.archetype == "meme" and span.item.place.anchor == "top":
         ground = "bar"
     return title(span, span.item, box, stage, ground)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.scene import CaptionStyle, Text
 from pytoon_lang.compiler.judging.setter import setter
+from pytoon_lang.compiler.judging.things import things
 from pytoon_lang.compiler.values.words import listed
 from pytoon_lang.diagnostics import Diagnostic, Label, error, replace, warning
 
@@ -21,7 +22,7 @@ def fonts(graph: SceneGraph, brand: Brand) -> Iterator[Diagnostic]:
     if not brand.fonts:
         return
     nodes: list[Text | CaptionStyle] = [graph.captions] if graph.captions is not None else []
-    nodes += [item for scene in graph.scenes for item in scene.items if isinstance(item, Text)]
+    nodes += [item for item in things(graph) if isinstance(item, Text)]
     for node in nodes:
         if node.font not in brand.fonts:
             yield _foreign(node, brand)

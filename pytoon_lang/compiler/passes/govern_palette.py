@@ -5,9 +5,10 @@ from __future__ import annotations
 from math import dist
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.ir.scene import Text
+from pytoon_lang.compiler.ir.scene import Shape, Text
 from pytoon_lang.compiler.ir.values import Origin
 from pytoon_lang.compiler.judging.setter import setter
+from pytoon_lang.compiler.judging.things import things
 from pytoon_lang.compiler.values.words import listed
 from pytoon_lang.diagnostics import Diagnostic, Label, error, replace, warning
 
@@ -55,9 +56,12 @@ def _uses(graph: SceneGraph) -> Iterator[_Use]:
         if scene.picture is None and scene.shot is None:
             for color in filter(None, scene.background[:2]):
                 yield _Use("the background", color, scene.origins["background"], scene.span)
-        for item in scene.items:
-            if isinstance(item, Text):
-                yield _Use("the text's colour", item.color, item.origins["color"], item.span)
+    for item in things(graph):
+        if isinstance(item, Text):
+            yield _Use("the text's colour", item.color, item.origins["color"], item.span)
+        if isinstance(item, Shape):
+            for color in filter(None, item.paint[:2]):
+                yield _Use("the shape's colour", color, item.origins["color"], item.span)
 
 
 def _off(use: _Use, brand: Brand, sources: Mapping[str, Source]) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.plan import Cel, Layer
+from pytoon_lang.compiler.ir.plan import Cel, Layer, Sprite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,4 +40,9 @@ def _clip(layer: Layer, start: int, frames: int) -> Layer:
             cels.append(Cel(cel.drawing, end - begin))
     if cels and not cels[-1].drawing:
         cels.pop()
-    return Layer(layer.x, layer.y, layer.width, layer.height, first, tuple(cels))
+    sprite = layer.sprite
+    if sprite is not None:
+        begin = first - start - layer.start  # counted from the layer's own first frame
+        laid = sprite.laid[begin : begin + sum(cel.frames for cel in cels)]
+        sprite = Sprite(sprite.width, sprite.height, sprite.inner, laid, sprite.detail)
+    return Layer(layer.x, layer.y, layer.width, layer.height, first, tuple(cels), sprite)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang import stdlib
 from pytoon_lang.compiler.ir.scene import Text
+from pytoon_lang.compiler.judging.things import things
 from pytoon_lang.compiler.wording.lexicon import Hit, Lexicon, words_of
 from pytoon_lang.diagnostics import Diagnostic, Outcome, error, warning
 
@@ -29,6 +30,9 @@ def moderate(graph: SceneGraph, sources: Mapping[str, Source]) -> Outcome[SceneG
     """The graph with what its engines are asked for; words that are not wanted are diagnostics."""
     desk = _Desk(_lists(graph), _substitutions(graph), sources, [])
     scenes = tuple(_scene(scene, graph, desk) for scene in graph.scenes)
+    for item in graph.over:
+        if isinstance(item, Text):
+            _look(item.text, item.origins["words"].span or item.span, desk)
     _parameters(graph, desk)
     return Outcome(graph._replace(scenes=scenes), tuple(dict.fromkeys(desk.found)))
 
@@ -161,7 +165,7 @@ def _parameters(graph: SceneGraph, desk: _Desk) -> None:
 
 
 def _texts(graph: SceneGraph) -> Iterator[str]:
+    yield from (item.text for item in things(graph) if isinstance(item, Text))
     for scene in graph.scenes:
-        yield from (item.text for item in scene.items if isinstance(item, Text))
         yield from (say.text for say in scene.says)
         yield from (scene.shot.prompt,) if scene.shot else ()

@@ -24,6 +24,7 @@ from pytoon_lang.compiler.ir.timeline import (
 )
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE, Time
 from pytoon_lang.compiler.passes.captions import pages
+from pytoon_lang.compiler.passes.keyframes import late_keyframes
 from pytoon_lang.compiler.passes.lengths import LEAD, PAUSE, measure
 from pytoon_lang.compiler.passes.words import estimate, of_record, read
 from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, warning
@@ -147,6 +148,14 @@ def _items(
                 found.append(_too_late(item.window.start, item.span, span, stretches[number], rate))
                 continue
             items.append(ItemSpan(item, number, start, end))
+            found += late_keyframes(items[-1], rate, stretches[number].guessed)
+    for item in graph.over if scenes else ():
+        start, end = _window(item.window, 0, scenes[-1].end, rate)
+        if start >= scenes[-1].end:
+            found.append(_too_late(item.window.start, item.span, scenes[-1], stretches[-1], rate))
+            continue
+        items.append(ItemSpan(item, -1, start, end))
+        found += late_keyframes(items[-1], rate, any(stretch.guessed for stretch in stretches))
     if graph.watermark and scenes:
         last = graph.watermark.last.frames(rate) or scenes[-1].end
         start, end = _window(graph.watermark.window, max(0, scenes[-1].end - last), scenes[-1].end, rate)

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pytoon_lang.compiler.drawing.boxes import box_of
 from pytoon_lang.compiler.drawing.headline import PLACES, headline, is_headline
-from pytoon_lang.compiler.drawing.look import BOXED, LOOSE, PILL_X, PILL_Y, SMALLEST
+from pytoon_lang.compiler.drawing.look import BOXED, LOOSE, PILL_X, PILL_Y, SMALLEST, Reach
 from pytoon_lang.compiler.drawing.mistakes import does_not_fit, font_mistakes, glyph_mistakes, leaves_safe_area
+from pytoon_lang.compiler.drawing.moves import size_of, track_of, upright, widened
 from pytoon_lang.compiler.drawing.place import (
-    ANCHORS,
+    BESIDE,
     Rect,
     Stand,
     around,
@@ -31,8 +32,9 @@ from pytoon_lang.compiler.drawing.place import (
 )
 from pytoon_lang.compiler.drawing.reach import reach_of_caption, reach_of_picture, reach_of_text
 from pytoon_lang.compiler.drawing.setting import Font, Room, aligned, largest
+from pytoon_lang.compiler.drawing.track import swept
 from pytoon_lang.compiler.ir.layout import Box, Layout
-from pytoon_lang.compiler.ir.scene import Place, Text
+from pytoon_lang.compiler.ir.scene import Logo, Overlay, Place, Shape, Text
 from pytoon_lang.diagnostics import Outcome
 
 if TYPE_CHECKING:
@@ -40,8 +42,9 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.drawing.setting import Block
-    from pytoon_lang.compiler.ir.scene import CaptionStyle, Logo, Overlay, SceneGraph
+    from pytoon_lang.compiler.ir.scene import CaptionStyle, Item, SceneGraph
     from pytoon_lang.compiler.ir.timeline import CaptionSpan, ItemSpan, Timeline
+    from pytoon_lang.compiler.ir.values import Rate
     from pytoon_lang.diagnostics import Diagnostic
     from pytoon_lang.world import World
 
@@ -57,6 +60,7 @@ class _Desk(NamedTuple):
     frame: Frame
     world: World
     found: list[Diagnostic]
+    rate: Rate
 
 
 class _Piece(NamedTuple):
@@ -71,7 +75,7 @@ class _Piece(NamedTuple):
 
 def typeset(graph: SceneGraph, timeline: Timeline, world: World) -> Outcome[Layout]:
     """Give every page of captions and every item its box; report all that does not fit."""
-    desk = _Desk(frame_of(timeline.width, timeline.height, graph.video.safe), world, [])
+    desk = _Desk(frame_of(timeline.width, timeline.height, graph.video.safe), world, [], timeline.rate)
     style = timeline.caption_style
     captions: tuple[tuple[CaptionSpan, Box], ...] = ()
     if style is not None:
@@ -93,7 +97,7 @@ def _items(
         stands = _standing(group, pages, stickers, archetype, desk)
         for piece, stand in zip(group, stands, strict=True):
             boxes[piece.number] = _box(piece, stand, archetype, desk)
-            if not isinstance(piece.span.item, Text) and piece.span.item.place.anchor in ANCHORS:
+            if isinstance(piece.span.item, Overlay | Logo) and piece.span.item.place.anchor not in BESIDE:
                 stickers.setdefault(piece.span.scene, []).append((piece.span, stand.rect))
     return tuple(zip(spans, boxes, strict=True))
 
@@ -115,7 +119,7 @@ def _groups(spans: Sequence[ItemSpan]) -> list[list[int]]:
     last: dict[int, list[int]] = {}
     groups = []
     for number, span in enumerate(spans):
-        if span.item.place.anchor in ANCHORS or span.scene not in last:
+        if span.item.place.anchor not in BESIDE or span.scene not in last:
             last[span.scene] = []
             groups.append(last[span.scene])
         last[span.scene].append(number)
@@ -126,9 +130,9 @@ def _measured(number: int, span: ItemSpan, archetype: str, desk: _Desk) -> _Piec
     item = span.item
     if isinstance(item, Text):
         block = _set(item, _room(span, archetype, desk), desk)
-        return _Piece(number, span, block.width if block else 0, block.height if block else 0, block)
-    width = pixels(item.size, desk.frame, desk.frame.width)
-    return _Piece(number, span, width, width * item.asset.height / item.asset.width if item.asset.width else width)
+        size = (block.width, block.height) if block else (0, 0)
+        return _Piece(number, span, *upright(size, item, item.dress.rotation), block)
+    return _Piece(number, span, *upright(size_of(item, desk.frame), item, item.dress.rotation))
 
 
 def _room(span: ItemSpan, archetype: str, desk: _Desk) -> Frame:
@@ -191,7 +195,10 @@ def _placed(group: list[_Piece], frame: Frame, taken: tuple[Rect, ...]) -> list[
     for piece in group:
         stands.append(place(piece.width, piece.height, piece.span.item.place, frame, stands[-1] if stands else None))
     whole = around([stand.rect for stand in stands])
-    by = clear_of(whole, group[0].span.item.place.anchor, taken, frame).y - whole.y
+    head = group[0].span.item
+    if isinstance(head, Shape) or head.place.anchor == "point":
+        return stands  # an exact place, or what others stand on
+    by = clear_of(whole, head.place.anchor, taken, frame).y - whole.y
     return [stand._replace(rect=stand.rect._replace(y=stand.rect.y + by)) for stand in stands]
 
 
@@ -222,21 +229,37 @@ def _stickers_near(text: ItemSpan, stickers: Mapping[int, list[tuple[ItemSpan, R
 
 def _box(piece: _Piece, stand: Stand, archetype: str, desk: _Desk) -> Box:
     item, frame = piece.span.item, desk.frame
+    if isinstance(item, Text) and (piece.block is None or not stand.rect.width):
+        return _NOWHERE
+    rect = _level(piece, stand.rect, frame)
+    track = track_of(piece.span, rect, frame, desk.rate)
+    frames = piece.span.end - piece.span.start
+    round_ = item.dress.mask.shape == "circle"
+    way = swept(track, (rect.width, rect.height), frames, round_) if track else rect
+    if not isinstance(item, Shape):
+        _check_inside(way, item, _room(piece.span, archetype, desk), desk)
+    block = piece.block and aligned(piece.block, stand.align)
     if isinstance(item, Text):
-        if piece.block is None or not stand.rect.width:
-            return _NOWHERE
-        _check_inside(stand, "this text", item, _room(piece.span, archetype, desk), desk)
-        reach = reach_of_text(item.window, piece.block, frame)
-        return box_of(stand.rect, reach, frame, aligned(piece.block, stand.align))
-    _check_inside(stand, f"`{item.asset.path}`", item, frame, desk)
-    reach = reach_of_picture(item.window, piece.width, piece.height, getattr(item, "shadow", False), frame)
-    return box_of(stand.rect, reach, frame)
+        reach = reach_of_text(item.window, block, frame) if block else Reach(0, 0, 0, 0)
+    else:
+        reach = reach_of_picture(item, rect.width, rect.height, frame)
+    return box_of(rect, widened(reach, rect, track, frames), frame, block)._replace(track=track)
 
 
-def _check_inside(stand: Stand, what: str, item: Text | Overlay | Logo, frame: Frame, desk: _Desk) -> None:
-    beyond = outside(stand.rect, frame)
+def _level(piece: _Piece, around_: Rect, frame: Frame) -> Rect:
+    """The rectangle of a thing as it would stand upright, in the middle of the one that holds it turned."""
+    item, block = piece.span.item, piece.block
+    if not item.dress.rotation:
+        return around_
+    width, height = (block.width, block.height) if block else size_of(item, frame)  # type: ignore[arg-type]
+    return Rect(around_.x + (around_.width - width) / 2, around_.y + (around_.height - height) / 2, width, height)
+
+
+def _check_inside(way: Rect, item: Item, frame: Frame, desk: _Desk) -> None:
+    beyond = outside(way, frame)
     if beyond:
-        desk.found.append(leaves_safe_area(what, *beyond, item.span))
+        what = f"`{item.asset.path}`" if isinstance(item, Overlay | Logo) else "this text"
+        desk.found.append(leaves_safe_area(what, *beyond, item.span, bool(item.dress.keyframes)))
 
 
 def _caption(page: CaptionSpan, style: CaptionStyle, desk: _Desk) -> Box:

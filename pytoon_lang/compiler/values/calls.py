@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.compiler.ir.element import Unknown
 from pytoon_lang.compiler.ir.scene import Animation, Candidate, Paint, Place, Voice
 from pytoon_lang.compiler.ir.values import Length, Rate, Time
+from pytoon_lang.compiler.values.dressing import point
 from pytoon_lang.compiler.values.quantities import quantity
 from pytoon_lang.compiler.values.words import amount, called, choice, color, unknown, wrong
 from pytoon_lang.compiler.vocabulary.engines import VOICE_ENGINES
-from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, PLACES, SIDES
+from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, PLACES, POINT, SIDES
 from pytoon_lang.compiler.vocabulary.types import LENGTH, TIME, Type
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.grammar.syntax import List, Name, Number, Text
@@ -34,8 +35,10 @@ def place(value: Value | Unknown, rate: Rate) -> Place | Diagnostic:
     if name in BESIDE:
         gap = _only(call, LENGTH, rate, f"{name}(40px)") if call else Length(0, "px")
         return gap if isinstance(gap, Diagnostic) else Place(name, gap)  # type: ignore[arg-type]
+    if name in POINT:
+        return point(call, value, rate)  # type: ignore[arg-type]
     if name not in PLACES:
-        return unknown("unknown-value", "place", name, span, (*PLACES, *BESIDE))
+        return unknown("unknown-value", "place", name, span, (*PLACES, *BESIDE, *POINT))
     return Place(name) if call is None else _no_values(name, call)
 
 

@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)([^\W\d]+|%)?\Z")
 _FRAME = re.compile(r"(\d{1,5})([:x])(\d{1,5})\Z")
 _WORD = re.compile(r"[^\W\d][\w-]*\Z")
 _TEXTS = ("text", "asset", "path", "name")
-_WORDS = ("one-of", "name-of", "library", "place", "animation", "engines", "voices", "target")
+_WORDS = ("one-of", "name-of", "library", "place", "animation", "light", "mask", "engines", "voices", "target")
 
 
 def literal(text: str, wanted: Type, span: Span) -> Value:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pytoon_lang import stdlib
 from pytoon_lang.compiler.ir.element import Applied, Cell, Row, Table, Unknown
+from pytoon_lang.compiler.ir.items import BRIGHT, DARK
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.values.calls import animation, engines, paint, place, voices
+from pytoon_lang.compiler.values.dressing import light, mask, moment
 from pytoon_lang.compiler.values.literals import literal
 from pytoon_lang.compiler.values.paths import project_path
 from pytoon_lang.compiler.values.quantities import quantity
@@ -150,6 +152,9 @@ _READERS: dict[str, Callable[[Any, Type, Known], object]] = {
     "frame": _frame,
     "place": lambda value, wanted, known: place(value, known.rate),
     "animation": lambda value, wanted, known: animation(value, known.rate),
+    "light": lambda value, wanted, known: light(value, known.rate, BRIGHT if wanted.choices == ("glow",) else DARK),
+    "mask": lambda value, wanted, known: mask(value, known.rate),
+    "moment": lambda value, wanted, known: moment(value, known.rate),
     "engines": lambda value, wanted, known: engines(value),
     "voices": lambda value, wanted, known: voices(value),
     "asset": lambda value, wanted, known: project_path(value) if isinstance(value, Text) else wrong(value, "asset"),

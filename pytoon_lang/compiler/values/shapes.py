@@ -31,6 +31,9 @@ DESCRIBED: dict[Base, tuple[str, str]] = {
     "rate": ("frames a second", "30"),
     "place": ("a place", "bottom-right"),
     "animation": ("an animation", "rise(300ms)"),
+    "light": ("a light", "soft(24px, #000000a0)"),
+    "mask": ("a mask", "rounded(24px)"),
+    "moment": ("a moment", "1s"),
     "engines": ("an engine or a chain of them", "[runway, local]"),
     "voices": ("a voice or a chain of them", '[elevenlabs("Rachel"), local()]'),
     "asset": ("a file", '"shoe.png"'),
@@ -57,6 +60,8 @@ _FITS: dict[Base, tuple[type, ...]] = {
     "frame": (Ratio, Size),
     "place": (Name, Call),
     "animation": (Name, Call),
+    "light": (Name, Call),
+    "mask": (Name, Call, Text),
     "engines": (Name, Call, List),
     "voices": (Name, Call, List),
     "asset": (Text,),
@@ -84,6 +89,8 @@ def fits(value: Value | Unknown, wanted: Type) -> bool:
         value = literal(value.value, wanted, value.span)
     if wanted.base in _FITS:
         return isinstance(value, _FITS[wanted.base])
+    if wanted.base == "moment":
+        return isinstance(value, Number)
     return isinstance(value, Number) and KIND_OF_UNIT.get(value.unit, wanted.base) == wanted.base
 
 

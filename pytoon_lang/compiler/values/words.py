@@ -112,7 +112,7 @@ def _requoted(value: Value | Unknown, base: Base) -> str:
         and base not in {"text", "asset", "path"}
         and value.value.replace("-", "_").isidentifier()
     ):
-        words = base in {"one-of", "name-of", "library", "place", "animation", "engines", "voices"}
+        words = base in {"one-of", "name-of", "library", "place", "animation", "light", "mask", "engines", "voices"}
         return value.value if words else ""
     return ""
 

@@ -5,7 +5,17 @@ Checker, completion, hover, JSON Schema, reference docs and formatter all read `
 
 from __future__ import annotations
 
-from pytoon_lang.compiler.vocabulary.kinds import blocks, brand, captions, file, rule, scene, sound, video
+from pytoon_lang.compiler.vocabulary.kinds import (
+    blocks,
+    brand,
+    captions,
+    file,
+    items,
+    rule,
+    scene,
+    sound,
+    video,
+)
 from pytoon_lang.compiler.vocabulary.types import Kind
 
 _ALL = (
@@ -24,11 +34,15 @@ _ALL = (
     scene.IMAGE_KIND,
     scene.CLIP,
     scene.GENERATE,
-    scene.OVERLAY,
-    scene.TEXT_KIND,
+    items.OVERLAY,
+    items.INSET,
+    items.SHAPE,
+    items.TEXT_KIND,
+    items.KEYFRAME,
     sound.SAY,
-    scene.LOGO,
+    items.LOGO,
     sound.SOUND,
+    items.OVER,
     video.TRANSITION,
     file.EXPECT,
     file.OUTPUT,
@@ -46,6 +60,6 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 
 FILE: tuple[str, ...] = (
     *("toon", "import", "param", "video", "brand", "narrator", "music", "captions", "scene", "transition"),
-    *("expect", "output", "variant", "waive", "preset", "rule", "each", "when", "else", "use"),
+    *("expect", "output", "variant", "over", "waive", "preset", "rule", "each", "when", "else", "use"),
 )
 """Kinds that may stand in a file, outside any block."""

@@ -21,6 +21,22 @@ BESIDE: dict[str, str] = {
     "above": "over the thing before it, `above(40px)` apart",
 }
 
+POINT: dict[str, str] = {
+    "point": "its middle at any point of the frame, from the left and from the top: `point(30%, 45%)`",
+}
+
+MASKS: dict[str, str] = {
+    "circle": "a circle; the thing becomes as high as it is wide",
+    "none": "its own",
+    "rounded": "round corners, with a radius: `rounded(24px)`",
+}
+
+LIGHTS: dict[str, str] = {
+    "yes": "the usual one",
+    "no": "none",
+    "soft": "`soft(24px, #000000a0)`: how soft, its colour; a second length says how far below it lies",
+}
+
 ANIMATIONS: dict[str, str] = {
     "pop": "grows a little past its size and settles",
     "rise": "comes up from below",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pytoon_lang import stdlib
 from pytoon_lang.compiler.ir.values import Length, Rate, Time
 from pytoon_lang.compiler.vocabulary.engines import PICTURE_ENGINES, VOICE_ENGINES
-from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, PLACES
+from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, MASKS, PLACES, POINT
 from pytoon_lang.compiler.vocabulary.units import UNITS
 
 if TYPE_CHECKING:
@@ -66,8 +66,10 @@ def _named() -> dict[str, Schema]:
         "color": _pattern(f"^{_COLOR}$", "colour", "#1a1a2e"),
         "paint": _pattern(rf"^({_COLOR}$|\w+\()", "colour or gradient", "#1a1a2e"),
         "frame": _pattern("^[0-9]+[:x][0-9]+$", "frame", "9:16", "1080x1920"),
-        "place": _word(PLACES, calls=BESIDE),
+        "place": _word(PLACES, calls=(*BESIDE, *POINT)),
         "animation": _word(ANIMATIONS, calls=ANIMATIONS),
+        "light": _word(("yes", "no"), calls=("soft",)),
+        "mask": {"anyOf": [*_word(MASKS, calls=("rounded",))["anyOf"], text]},
         "engines": _several(_word(PICTURE_ENGINES, calls=PICTURE_ENGINES)),
         "voices": _several(_word(VOICE_ENGINES, calls=VOICE_ENGINES)),
     }

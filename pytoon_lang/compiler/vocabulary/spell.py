@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pytoon_lang.compiler.ir.scene import Animation, Candidate, Paint, Place, Voice
+from pytoon_lang.compiler.ir.items import BRIGHT, DARK, NO_LIGHT, Keyframe, Light, Mask, Moment, Place
+from pytoon_lang.compiler.ir.scene import Animation, Candidate, Paint, Voice
 from pytoon_lang.compiler.ir.values import Length, Rate, Time
 from pytoon_lang.compiler.vocabulary.frames import FRAMES
 from pytoon_lang.compiler.vocabulary.types import Type
@@ -21,10 +22,10 @@ def spell(value: object, wanted: Type) -> str:
             return f"{num / den:g}"
         case Paint(color=color, to=to, angle=angle):
             return f"gradient({color}, {to}, angle: {angle:g}deg)" if to else color
-        case Place(anchor=anchor, gap=gap):
-            return f"{anchor}({gap.amount:g}{gap.unit})" if gap.amount else anchor
         case Animation(name=name, length=length, direction=direction):
             return f"{name}({spell(length, wanted)}{', ' + direction if direction else ''})"
+        case Place() | Light() | Mask() | Moment() | Keyframe():
+            return _spell_dress(value)
         case Voice() | Candidate():
             return _asked(value)
         case tuple():
@@ -52,6 +53,45 @@ def _option(value: str | float | bool) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f'"{value}"' if isinstance(value, str) else f"{value:g}"
+
+
+def _spell_place(place: Place) -> str:
+    if place.anchor == "point":
+        return f"point({_length(place.gap)}, {_length(place.down)})"
+    return f"{place.anchor}({_length(place.gap)})" if place.gap.amount else place.anchor
+
+
+def _length(length: Length) -> str:
+    return f"{length.amount:g}{length.unit}"
+
+
+def _spell_dress(value: Place | Light | Mask | Moment | Keyframe) -> str:
+    match value:
+        case Place():
+            return _spell_place(value)
+        case Light(color=color, blur=blur, down=down):
+            words = {DARK: "yes", BRIGHT: "yes", NO_LIGHT: "no"}
+            sides = [_length(blur), *([_length(down)] if down.amount else [])]
+            return words.get(value) or f"soft({', '.join((*sides, color))})"
+        case Mask(shape=shape, radius=radius, path=path):
+            return {"file": f'"{path}"', "rounded": f"rounded({_length(radius)})"}.get(shape, shape)
+        case Moment(time=time, share=share):
+            return f"{share * 100:g}%" if time is None else spell(time, Type("time"))
+    return _spell_keyframe(value)
+
+
+def _spell_keyframe(keyframe: Keyframe) -> str:
+    share, angle, plain = Type("share"), Type("angle"), Type("any")
+    said = (
+        ("at", keyframe.place, plain),
+        ("size", keyframe.size, plain),
+        ("opacity", keyframe.opacity, share),
+        ("rotation", keyframe.rotation, angle),
+        ("shown", keyframe.shown, share),
+        ("ease", keyframe.ease, plain),
+    )
+    settings = ", ".join(f"{key}: {spell(value, wanted)}" for key, value, wanted in said if value is not None)
+    return f"{spell(keyframe.at, plain)} {settings}"
 
 
 def _spell_tuple(value: tuple[object, ...], wanted: Type) -> str:

@@ -26,6 +26,9 @@ Base = Literal[
     "rate",  # 30, 29.97                             -> Rate
     "place",  # top-left, below(40px)                -> Place
     "animation",  # pop, rise(300ms)                 -> Animation
+    "light",  # yes, no, soft(24px, #000000a0)       -> Light
+    "mask",  # circle, rounded(24px), "mask.svg"      -> Mask
+    "moment",  # 1s, 50%                              -> Moment
     "engines",  # runway, [luma, local]              -> tuple[Engine names]
     "voices",  # local(), [elevenlabs("Rachel"), local()] -> tuple[Voice]
     "asset",  # "shoe.png" (`choices` holds the kind) -> str, path relative to the project root
@@ -96,6 +99,10 @@ COLOR = Type("color")
 PAINT = Type("paint")
 PLACE = Type("place")
 ANIMATION = Type("animation")
+ANGLE = Type("angle", low=-3600, high=3600)
+SHADOW = Type("light", ("shadow",))
+GLOW = Type("light", ("glow",))
+MASK = Type("mask")
 YES_NO = Type("one-of", ("yes", "no"))
 IMAGE = Type("asset", ("image",))
 VIDEO = Type("asset", ("video",))

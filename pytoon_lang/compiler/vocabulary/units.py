@@ -28,12 +28,20 @@ UNITS: dict[str, tuple[Unit, ...]] = {
     "loudness": (Unit("LUFS", "loudness units below full scale", ("lufs", "lu", "db")),),
     "angle": (Unit("deg", "degrees, 0 is left to right", ("d", "degree", "degrees")),),
     "money": (Unit("USD", "US dollars", ("usd", "dollar", "dollars")),),
+    "moment": (
+        Unit("s", "seconds", ("sec", "secs", "second", "seconds")),
+        Unit("ms", "milliseconds", ("msec", "msecs", "millisecond", "milliseconds")),
+        Unit("f", "frames", ("fr", "frame", "frames")),
+        Unit("%", "a share of the time it is seen", ("percent", "pct")),
+    ),
     "number": (),
     "integer": (),
     "rate": (),
 }
 
-KIND_OF_UNIT: dict[str, str] = {unit.name: base for base, units in reversed(UNITS.items()) for unit in units}
+KIND_OF_UNIT: dict[str, str] = {
+    unit.name: base for base, units in reversed(UNITS.items()) if base != "moment" for unit in units
+}
 """Unit -> the base it belongs to (`%` belongs to lengths and shares; this names the first)."""
 
 

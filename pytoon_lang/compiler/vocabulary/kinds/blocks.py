@@ -6,13 +6,13 @@ from pytoon_lang.compiler.vocabulary.types import NAME, Kind, Slot, Type, one_of
 
 LOOKS = (
     *("video", "captions", "music", "narrator", "scene", "transition"),
-    *("image", "clip", "generate", "overlay", "text", "logo", "sound"),
+    *("image", "clip", "generate", "overlay", "inset", "shape", "text", "logo", "sound"),
 )
 """Kinds that a preset may speak for when it is the look of a video, of captions or of a transition."""
 
 _ANY = (
     *("scene", "transition", "narrator", "music", "captions", "expect", "output", "variant", "rule"),
-    *("image", "clip", "generate", "overlay", "text", "say", "logo", "sound", "video"),
+    *("image", "clip", "generate", "overlay", "inset", "shape", "text", "keyframe", "say", "logo", "sound", "video"),
     *("use", "each", "when", "else"),
 )
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from pytoon_lang.compiler.ir.scene import Place
-from pytoon_lang.compiler.ir.values import Length, Time
+from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.compiler.vocabulary.grades import GRADES
-from pytoon_lang.compiler.vocabulary.kinds.captions import WEIGHT
 from pytoon_lang.compiler.vocabulary.motions import MOTIONS, PROFILES
 from pytoon_lang.compiler.vocabulary.types import (
-    ANIMATION,
-    COLOR,
     IMAGE,
-    LENGTH,
     NAME,
     PAINT,
-    PLACE,
-    SHARE,
     TEXT,
     TIME,
     VIDEO,
@@ -26,12 +19,6 @@ from pytoon_lang.compiler.vocabulary.types import (
     one_of,
 )
 
-_WINDOW = (
-    Slot("start", TIME, "after the scene begins", default=Time(0)),
-    Slot("length", TIME, "how long it is seen", unset="to the end of the scene"),
-    Slot("enter", ANIMATION, "how it comes", unset="it is there"),
-    Slot("exit", ANIMATION, "how it goes", unset="it is gone"),
-)
 _FIT = Slot("fit", one_of("cover", "contain"), "fill the frame, or show all of it", default="cover")
 
 SCENE = Kind(
@@ -56,6 +43,8 @@ SCENE = Kind(
         "clip",
         "generate",
         "overlay",
+        "inset",
+        "shape",
         "text",
         "say",
         "logo",
@@ -113,46 +102,4 @@ GENERATE = Kind(
     ),
     once=True,
     example='generate "A runner at dawn" { engine: [runway, local] }',
-)
-
-OVERLAY = Kind(
-    "overlay",
-    "A picture on the picture; its transparency is kept.",
-    values=(Slot("file", IMAGE, "the picture", required=True),),
-    keys=(
-        Slot("at", PLACE, "where it stands", default=Place("center")),
-        Slot("size", LENGTH, "its width, of the frame's width", default=Length(60.0, "%")),
-        Slot("opacity", SHARE, "how solid it is", default=1.0),
-        Slot("shadow", YES_NO, "a soft shadow under it", default="no"),
-        *_WINDOW,
-    ),
-    example='overlay "shoe-cutout.png" at: bottom-right, size: 30%, enter: pop(300ms)',
-)
-
-TEXT_KIND = Kind(
-    "text",
-    "Words on the picture.",
-    values=(Slot("words", TEXT, "the words", required=True),),
-    keys=(
-        Slot("at", PLACE, "where they stand", default=Place("center")),
-        Slot("size", LENGTH, "height of the letters' em", default=Length(72.0, "px")),
-        Slot("color", COLOR, "their colour", default="#ffffff"),
-        Slot("font", TEXT, "the family", default="Inter"),
-        Slot("weight", WEIGHT, "its weight", default=700),
-        *_WINDOW,
-    ),
-    example='text "From {{ price }}" at: center, size: 96px, enter: rise(300ms)',
-)
-
-LOGO = Kind(
-    "logo",
-    "The brand's mark.",
-    values=(Slot("file", IMAGE, "another picture of it", unset="the brand's `logo`"),),
-    keys=(
-        Slot("at", PLACE, "where it stands", default=Place("bottom")),
-        Slot("size", LENGTH, "its width, of the frame's width", default=Length(32.0, "%")),
-        Slot("opacity", SHARE, "how solid it is", default=1.0),
-        *_WINDOW,
-    ),
-    example="logo at: bottom",
 )

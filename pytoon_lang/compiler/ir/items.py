@@ -1,0 +1,98 @@
+"""What the scene graph says of anything that stands on the picture: file, place, light, mask, keyframes."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from pytoon_lang.compiler.ir.values import Length, Time, published
+from pytoon_lang.source import Span
+
+
+@published
+class Asset(NamedTuple):
+    """A file of the project. `path` is relative to the project root, `digest` is the SHA-256 of its bytes."""
+
+    path: str
+    digest: str
+    kind: Literal["image", "video", "audio"]
+    width: int = 0
+    height: int = 0
+    length: Time = Time(0)
+
+
+@published
+class Place(NamedTuple):
+    """Where a thing stands: `anchor` is a point of the safe area, or `below`/`above` the thing before it by `gap`.
+
+    `point` is any point of the frame: `gap` from its left edge, `down` from its upper one.
+    """
+
+    anchor: str
+    gap: Length = Length(0, "px")
+    down: Length = Length(0, "px")
+
+
+@published
+class Light(NamedTuple):
+    """A soft shadow or a glow that follows a thing's own outline. Percentages are of its width; no colour: none."""
+
+    color: str = ""  # #rrggbb[aa]
+    blur: Length = Length(0, "px")
+    down: Length = Length(0, "px")  # how far it lies below the thing
+
+
+NO_LIGHT = Light()
+DARK = Light("#00000073", Length(3, "%"), Length(3, "%"))
+BRIGHT = Light("#ffffffbf", Length(4, "%"))
+"""What `no`, `shadow: yes` and `glow: yes` mean."""
+
+
+@published
+class Mask(NamedTuple):
+    """The outline that a thing is cut to. `circle` makes it as high as it is wide; a file hides where it is black."""
+
+    shape: Literal["none", "circle", "rounded", "file"] = "none"
+    radius: Length = Length(0, "px")  # percentages are of the shorter side
+    path: str = ""
+
+
+NO_MASK = Mask()
+
+
+@published
+class Moment(NamedTuple):
+    """A moment of a thing's life, from when it comes in: after `time`, or at a `share` of all the time it is seen."""
+
+    time: Time | None
+    share: float = 0.0
+
+
+@published
+class Keyframe(NamedTuple):
+    """How a thing is to be at a moment; what is None is on its way from the keyframe before to the one after."""
+
+    at: Moment
+    ease: str  # a name of vocabulary/easings.py: how it gets there
+    place: Place | None = None
+    size: Length | None = None
+    opacity: float | None = None
+    rotation: float | None = None  # degrees clockwise
+    shown: float | None = None  # share of its width, from the left
+    span: Span | None = None
+
+
+@published
+class Dress(NamedTuple):
+    """What everything on the picture can wear, and how it moves."""
+
+    opacity: float = 1.0
+    rotation: float = 0.0  # degrees clockwise
+    shown: float = 1.0
+    shadow: Light = NO_LIGHT
+    glow: Light = NO_LIGHT
+    mask: Mask = NO_MASK
+    stencil: Asset | None = None  # the mask's file
+    keyframes: tuple[Keyframe, ...] = ()
+
+
+PLAIN = Dress()
