@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
+from pytoon_lang.compiler.ir.items import Dress
 from pytoon_lang.compiler.ir.layout import Drawn, Placed
 from pytoon_lang.compiler.ir.plan import Bitmap, Cel, Layer, Motion, Still
 from pytoon_lang.compiler.ir.scene import (
@@ -129,7 +130,9 @@ def sound(start: float = 0, length: float = 1) -> Sound:
 
 
 def logo() -> Logo:
-    return Logo(asset("logo.svg", "image"), Place("top-right"), Window(), Length(12, "%"), 0.8, at(8))
+    return Logo(
+        asset("logo.svg", "image"), Place("top-right"), Window(), Length(12, "%"), at(8), dress=Dress(opacity=0.8)
+    )
 
 
 def graph(*scenes: Scene, joins: tuple[Transition, ...] = (), **more: Any) -> SceneGraph:

@@ -5,11 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pytoon_lang.compiler.ir.items import PLAIN, Dress, Keyframe, Light, Mask
 from pytoon_lang.compiler.ir.scene import Asset, Paint, Place, SafeArea, SceneGraph
 from pytoon_lang.compiler.ir.values import Length, Origin, Rate, Time
+from pytoon_lang.compiler.vocabulary.spell import spell
+from pytoon_lang.compiler.vocabulary.types import Type
 from pytoon_lang.source import Span
 
-SHORT = (Asset, Paint, Place, SafeArea, Length, Origin, Rate, Time, Span, str, int, float, bool, type(None))
+SHORT = (
+    Asset,
+    Keyframe,
+    Light,
+    Mask,
+    Paint,
+    Place,
+    SafeArea,
+    Length,
+    Origin,
+    Rate,
+    Time,
+    Span,
+    str,
+    int,
+    float,
+    bool,
+    type(None),
+)
 
 
 def outline(graph: SceneGraph) -> str:
@@ -21,6 +42,8 @@ def _lines(node: Any, depth: int) -> Iterator[str]:
     indent = "  " * depth
     for name in node._fields:
         value = getattr(node, name)
+        if isinstance(node, Dress) and value == getattr(PLAIN, name):
+            continue
         if name == "origins":
             yield from _origins(value, depth)
         elif isinstance(value, SHORT):
@@ -50,6 +73,8 @@ def _short(value: Any) -> str:
     match value:
         case Asset():
             return f"{value.kind} {value.path}"
+        case Keyframe() | Light() | Mask():
+            return spell(value, Type("any"))
         case Paint():
             return value.color + (f" to {value.to} at {value.angle:g}deg" if value.to else "")
         case Place():

@@ -61,6 +61,8 @@ def kind_of(thing: Any) -> str:
             return "image" if thing.asset.kind == "image" else "clip"
         case "Shot":
             return "generate"
+        case "Overlay":
+            return str(thing.kind)
         case "CaptionStyle":
             return "captions"
         case other:
