@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NOT_SETTINGS = frozenset(("span", "origins", "kind"))
-_NO_SETTINGS = frozenset((("clip", "motion"), ("clip", "strength"), ("image", "start"), ("generate", "chain")))
+_NO_SETTINGS = frozenset(
+    (("clip", "motion"), ("clip", "strength"), ("image", "start"), ("generate", "chain"), ("overlay", "begin"))
+)
 """Fields of a noun that stands for two statements, of which one does not have them; which keys are set here."""
 
 _NOTHING = frozenset(("0s", "none", "no", "0"))
