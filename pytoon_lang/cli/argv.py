@@ -6,27 +6,33 @@ import shlex
 from typing import TYPE_CHECKING
 
 from pytoon_lang.backends.ffmpeg import graph
+from pytoon_lang.backends.ffmpeg.clip_facts import clip_facts
+from pytoon_lang.backends.ffmpeg.clip_graph import Reel, Take, clip_argv
 from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Matte
 from pytoon_lang.compiler.ir.plan import Footage, Join, Master, Segment, Thumbnail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from pytoon_lang.compiler.ir.plan import Layer, Plan, Task, View
 
 PROGRAM = "ffmpeg"
 
 
-def commands(task: Task, plan: Plan) -> str:
+def commands(task: Task, plan: Plan, root: Path) -> str:
     """The label as a comment, then each command on a line. Tasks that FFmpeg has no part in say so."""
-    lines = [shlex.join(argv) for argv in _argv(task, plan)]
+    lines = [shlex.join(argv) for argv in _argv(task, plan, root)]
     return "\n".join([f"# {task.label}", *(lines or [f"# {task.kind}: no FFmpeg"])])
 
 
-def _argv(task: Task, plan: Plan) -> list[list[str]]:
+def _argv(task: Task, plan: Plan, root: Path) -> list[list[str]]:
     match task.params:
         case Segment() as segment:
-            return [graph.segment_argv(PROGRAM, segment, _sources(segment, plan), "segment.mp4")]
+            decoded = [
+                _decoded(view, segment, plan, root) for view in segment.views if isinstance(view.picture, Footage)
+            ]
+            return [*decoded, graph.segment_argv(PROGRAM, segment, _sources(segment), "segment.mp4")]
         case Master() as master:
             # What is done to the mix depends on what is measured: shown is the command for one that needs nothing.
             measure = graph.measure_argv(PROGRAM, "mix.wav", 0)
@@ -41,17 +47,22 @@ def _argv(task: Task, plan: Plan) -> list[list[str]]:
     return []
 
 
-def _sources(segment: Segment, plan: Plan) -> graph.Sources:
+def _decoded(view: View, segment: Segment, plan: Plan, root: Path) -> list[str]:
+    """What reads a clip; of a loop, the first round."""
+    assert isinstance(view.picture, Footage)
+    path, first = plan.assets[view.picture.asset], view.first
+    facts = clip_facts(root / path)
+    take = Take(first, view.frames, segment.rate, segment.width, segment.height, view.grade)
+    return clip_argv(PROGRAM, Reel(view.picture, path, facts, "" if facts.light == "sdr" else "light.cube"), take)
+
+
+def _sources(segment: Segment) -> graph.Sources:
     return graph.Sources(
-        [_picture(view, number, plan) for number, view in enumerate(segment.views)],
+        [f"view{number}.yuv" for number in range(len(segment.views))],
         [_layers(view.layers, f"view{number}") for number, view in enumerate(segment.views)],
         _layers(segment.over, "over"),
         "matte.gray" if isinstance(EFFECTS.get(segment.effect), Matte) else "",
     )
-
-
-def _picture(view: View, number: int, plan: Plan) -> str:
-    return plan.assets[view.picture.asset] if isinstance(view.picture, Footage) else f"view{number}.yuv"
 
 
 def _layers(layers: Sequence[Layer], name: str) -> list[str]:

@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
     console.report(compiled.diagnostics, compiled.sources, project.named)
     if compiled.plan is None:
         return ERRORS
-    _show(console, options.stage, _late(options.stage, compiled.plan, as_json=console.json))
+    _show(console, options.stage, _late(options.stage, compiled.plan, project, as_json=console.json))
     return FINE
 
 
@@ -72,12 +72,12 @@ def _early(stage: str, checked: Checked, project: Project, *, as_json: bool) -> 
     return [timeline_text(output.timeline) for output in checked.outputs]
 
 
-def _late(stage: str, plan: Plan, *, as_json: bool) -> list[str]:
+def _late(stage: str, plan: Plan, project: Project, *, as_json: bool) -> list[str]:
     match stage:
         case "argv":
             from pytoon_lang.cli.argv import commands
 
-            return [commands(task, plan) for task in plan.tasks]
+            return [commands(task, plan, project.root) for task in plan.tasks]
         case "svg":
             return [f"<!-- {digest} -->\n{svg}" for digest, svg in plan.drawings.items()]
     if as_json:

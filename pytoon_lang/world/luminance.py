@@ -75,8 +75,9 @@ def _frames(container: Any) -> list[NDArray[Any]]:
             container.seek(length * look // LOOKS, stream=stream)
         frame = next(container.decode(stream), None)
         if frame is not None:
-            scale = min(1.0, _DECODED / max(frame.width, frame.height))
-            size = {"width": max(1, round(frame.width * scale)), "height": max(1, round(frame.height * scale))}
+            wide = frame.width * (stream.sample_aspect_ratio or 1)
+            scale = min(1.0, _DECODED / max(wide, frame.height))
+            size = {"width": max(1, round(wide * scale)), "height": max(1, round(frame.height * scale))}
             found.append(_upright(frame.reformat(**size, format="rgba", interpolation="AREA").to_ndarray(), frame))
     return found
 

@@ -82,7 +82,9 @@ def _seen(container: Any, stream: Any, digest: str) -> Media | Trouble:
     frame = next(container.decode(stream), None)
     if frame is None:
         return Trouble("unreadable", "no frame of it can be decoded")
-    width, height = (frame.width, frame.height) if frame.rotation % 180 == 0 else (frame.height, frame.width)
+    sample = stream.sample_aspect_ratio or 1
+    width = max(1, round(frame.width * sample))  # as people see it: some samples are wider than they are high
+    width, height = (width, frame.height) if frame.rotation % 180 == 0 else (frame.height, width)
     alpha = any(component.is_alpha for component in frame.format.components) or frame.format.name == "pal8"
     if _is_still(container, stream):
         return Media("image", digest, width, height, alpha=alpha)

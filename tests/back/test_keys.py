@@ -40,7 +40,7 @@ SPRITE = Sprite(20, 22, (1.0, 2.0, 15.0, 16.0), (Laid(10.0, 12.0), Laid(11.0, 12
 LAYER = Layer(1, 2, 30, 40, 5, (Cel("d1", 10),), SPRITE)
 VIEWS = (
     View(Still(Bitmap("a1"), Motion(90, (1.0, 1.1))), 0, 90, "neutral", (LAYER,)),
-    View(Footage("a2", Time(5)), 0, 90, "neutral", ()),
+    View(Footage("a2", Time(5), around="blur"), 0, 90, "neutral", ()),
 )
 
 SAMPLES: dict[type, Params] = {

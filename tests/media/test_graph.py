@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from pytoon_lang.backends.ffmpeg import graph
+from pytoon_lang.backends.ffmpeg.clip_facts import ClipFacts
+from pytoon_lang.backends.ffmpeg.clip_graph import Reel, Take, clip_argv
 from pytoon_lang.backends.ffmpeg.graph import Level, Sources
 from pytoon_lang.compiler.ir.plan import Cel, Encoder, Footage, Layer
 from pytoon_lang.compiler.ir.values import Rate, Time
@@ -37,10 +42,23 @@ def test_a_transition(snapshot: SnapshotAssertion) -> None:
     assert lines(graph.segment_argv("ffmpeg", task, sources, "segment.mp4")) == snapshot
 
 
-def test_graded_footage(snapshot: SnapshotAssertion) -> None:
-    clip = Footage("clip", Time.of("1.5", "s"), "contain", "#1a1a2e")
-    task = segment(view("", 90, picture=clip, first=15, grade="cinematic"), rate=Rate(30000, 1001), **FULL)
-    assert lines(graph.segment_argv("ffmpeg", task, Sources(["clip.mp4"], [[]], []), "segment.mp4")) == snapshot
+PHONE = ClipFacts(0, 1920, 1080, Fraction(1), Fraction(1, 30), Fraction(9), "bt709", False, "sdr", False, False)
+CLIPS = {
+    "covering": (Footage("clip", Time.of("1.5", "s")), PHONE, {}),
+    "graded, contained": (Footage("clip", Time(0), "contain", "#1a1a2e"), PHONE, {"grade": "cinematic"}),
+    "half speed, in and out": (Footage("clip", Time.of("2", "s"), end=Time.of("4", "s"), speed=0.5), PHONE, {}),
+    "hdr over its own blur": (Footage("clip", Time(0), "contain", around="blur"), PHONE._replace(light="hlg"), {}),
+    "seen through, off the middle": (Footage("clip", Time(0), focus=(0.3, 0.5)), PHONE._replace(alpha=True), {}),
+    "interlaced tape": (Footage("clip", Time(0)), PHONE._replace(interlaced=True, aspect=Fraction(16, 11)), {}),
+}
+
+
+@pytest.mark.parametrize("name", CLIPS)
+def test_clips(name: str, snapshot: SnapshotAssertion) -> None:
+    clip, facts, more = CLIPS[name]
+    table = "" if facts.light == "sdr" else "light.cube"
+    take = Take(15, 90, Rate(30000, 1001), FULL["width"], FULL["height"], **more)
+    assert lines(clip_argv("ffmpeg", Reel(clip, "clip.mp4", facts, table), take)) == snapshot
 
 
 def test_sound_and_joins(snapshot: SnapshotAssertion) -> None:

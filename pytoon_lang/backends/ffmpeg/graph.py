@@ -17,17 +17,18 @@ from pytoon_lang.backends.ffmpeg.blends import blend
 from pytoon_lang.backends.ffmpeg.cels import box_of, shown
 from pytoon_lang.backends.ffmpeg.chains import Span
 from pytoon_lang.backends.ffmpeg.grades import GRADES
-from pytoon_lang.compiler.ir.plan import Encoder, Footage, Layer, Segment, View
+from pytoon_lang.compiler.ir.plan import Encoder, Layer, Segment
 from pytoon_lang.compiler.ir.values import Rate
 
 THREADS = 4  # of the encoder: fixed, because the bits depend on it and must not depend on the machine
 REORDERED = 2  # frames that B-frames of the encoder may be shown later than they are decoded
+QUIET = ("-hide_banner", "-nostdin", "-loglevel", "error", "-y")
 BT709 = {"range": "tv", "color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"}
 
 
 class Sources(NamedTuple):
-    """Addresses of a segment's streams: of the views' pictures (a path for footage), of their layers, of the layers
-    over all, of the blend's matte. A layer that never shows has none (""), nor has a blend without a matte.
+    """Addresses of a segment's streams: of the views' pictures, of their layers, of the layers over all, of the blend's
+    matte. A layer that never shows has none (""), nor has a blend without a matte.
     """
 
     pictures: Sequence[str]
@@ -129,50 +130,22 @@ def master_argv(program: str, mix: str, level: Level, bitrate: int, out: str) ->
 def _whole(task: Segment, sources: Sources) -> Any:
     """All that is to be seen of a segment, in yuv420p."""
     views = [
-        _layered(_picture(number, task, sources.pictures[number]), view.layers, view.frames, task.rate, layers)
-        for number, (view, layers) in enumerate(zip(task.views, sources.layers, strict=True))
+        _layered(
+            _raw(picture, "yuv420p", task.width, task.height, task.rate), view.layers, view.frames, task.rate, layers
+        )
+        for view, picture, layers in zip(task.views, sources.pictures, sources.layers, strict=True)
     ]
     blended = views[0] if len(views) == 1 else _blend(views[0], views[1], task, sources.matte)
     # Square pixels, said by every segment: one that says nothing has other headers and cannot be joined.
     return _layered(blended, task.over, task.frames, task.rate, sources.over).filter("setsar", 1)
 
 
-def _picture(number: int, task: Segment, address: str) -> Any:
-    view = task.views[number]
-    if isinstance(view.picture, Footage):
-        # Two views may show one file; inputs that are spelled alike would be one input to the library.
-        start = f"{view.picture.start.seconds:.6f}"
-        clip = ffmpeg.input(address, protocol_whitelist="file", ss=start, thread_queue_size=8 + number)
-        return _conformed(clip["v:0"], view.picture, view, task)
-    return _raw(address, "yuv420p", task.width, task.height, task.rate)
-
-
-def _conformed(stream: Any, footage: Footage, view: View, task: Segment) -> Any:
-    """A clip as it would be if it had been shot for this video: our rate, size, colours, and long enough.
-
-    Frames are counted from the clip's own start, not sought, so that a body and the transition after it meet exactly.
-    """
-    width, height, fill = task.width, task.height, footage.background.replace("#", "0x")
-    stream = stream.filter("fps", f"{task.rate.num}/{task.rate.den}", start_time=0)
-    stream = stream.filter("tpad", stop=-1, stop_mode="clone")
-    stream = stream.filter("trim", start_frame=view.first, end_frame=view.first + view.frames)
-    stream = stream.filter("setpts", "PTS-STARTPTS")
-    colours = {"out_color_matrix": "bt709", "out_range": "tv", "flags": "bicubic+accurate_rnd+full_chroma_int"}
-    if footage.fit == "cover":
-        stream = stream.filter("scale", width, height, force_original_aspect_ratio="increase", **colours)
-        stream = stream.filter("crop", width, height)
-    elif footage.fit == "contain":
-        stream = stream.filter("scale", width, height, force_original_aspect_ratio="decrease", **colours)
-        stream = stream.filter("pad", width, height, "(ow-iw)/2", "(oh-ih)/2", color=fill)
-    else:
-        raise BackendError(f"footage cannot be fitted by `{footage.fit}`")
-    # Square pixels before blending: `xfade` does not mix shapes, and raw frames say nothing, which is the same to it.
-    stream = stream.filter("setsar", 1).filter("format", "yuv420p").filter("setparams", **BT709)
-    if GRADES[view.grade]:
-        graded = _graded(stream.filter("format", "gbrp"), view.grade)
-        back = graded.filter("scale", out_color_matrix="bt709", out_range="tv").filter("format", "yuv420p")
-        stream = back.filter("setparams", **BT709)
-    return stream
+def graded(stream: Any, grade: str) -> Any:
+    """A picture in yuv420p with a grade on it."""
+    if not GRADES[grade]:
+        return stream
+    back = _graded(stream.filter("format", "gbrp"), grade).filter("scale", out_color_matrix="bt709", out_range="tv")
+    return back.filter("format", "yuv420p").filter("setparams", **BT709)
 
 
 def _graded(stream: Any, grade: str) -> Any:
@@ -248,4 +221,4 @@ def _movie_timescale(rate: Rate) -> int:
 
 
 def _argv(program: str, stream: Any) -> list[str]:
-    return [program, "-hide_banner", "-nostdin", "-loglevel", "error", "-y", *map(str, ffmpeg.get_args(stream))]
+    return [program, *QUIET, *map(str, ffmpeg.get_args(stream))]

@@ -12,7 +12,7 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
 from typing import IO, Any, NamedTuple
 
@@ -88,12 +88,14 @@ class _Run:
             self.kill()
         finally:
             os.close(writer)
+            if isinstance(frames, Generator):  # it may hold a process of its own
+                frames.close()
 
     def finish(self) -> Answer:
         """Wait for the end while looking for a stop, then judge."""
         try:
-            self.spawn(lambda: _drain(self.process.stdout, self.out, None))
-            log = self.spawn(lambda: _drain(self.process.stderr, self.err, STDERR_BYTES))
+            self.spawn(lambda: drain(self.process.stdout, self.out, None))
+            log = self.spawn(lambda: drain(self.process.stderr, self.err, STDERR_BYTES))
             while log.is_alive():
                 log.join(POLL_SECONDS)
                 if self.job.cancelled():
@@ -148,7 +150,8 @@ def _write(writer: int, frame: memoryview) -> None:
         frame = frame[os.write(writer, frame) :]
 
 
-def _drain(pipe: IO[Any] | None, into: bytearray, keep: int | None) -> None:
+def drain(pipe: IO[Any] | None, into: bytearray, keep: int | None) -> None:
+    """Read a pipe to its end; of more than `keep` bytes, the last."""
     while pipe and (chunk := pipe.read1(1 << 16)):  # type: ignore[attr-defined]
         into += chunk
         if keep and len(into) > keep:

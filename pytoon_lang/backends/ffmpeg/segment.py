@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from pytoon_lang.backends.base import Job, Made
+from pytoon_lang.backends.base import Job, Made, Notice
 from pytoon_lang.backends.ffmpeg.camera import still_frames
 from pytoon_lang.backends.ffmpeg.cels import layer_frames, shown
+from pytoon_lang.backends.ffmpeg.clip_frames import clip_frames
+from pytoon_lang.backends.ffmpeg.clip_graph import Take
 from pytoon_lang.backends.ffmpeg.complaint import damage
 from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Matte
 from pytoon_lang.backends.ffmpeg.graph import Sources, segment_argv
@@ -23,16 +25,17 @@ FILE = "segment.mp4"
 def run(task: Segment, job: Job) -> Made:
     """Encode a segment: exactly `task.frames` frames. Raises BackendError with FFmpeg's reason, Cancelled."""
     program, out = str(binary()), str(job.folder / FILE)
-    answer = compose(lambda sources: segment_argv(program, task, sources, out), task, job)
-    clips = [job.asset(view.picture.asset) for view in task.views if isinstance(view.picture, Footage)]
-    return Made((FILE,), {"frames": task.frames}, damage(clips[0], answer.complaints) if clips else ())
+    notices: list[Notice] = []
+    compose(lambda sources: segment_argv(program, task, sources, out), task, job, notices)
+    return Made((FILE,), {"frames": task.frames}, tuple(dict.fromkeys(notices)))
 
 
-def compose(command: Callable[[Sources], list[str]], task: Segment, job: Job) -> Answer:
+def compose(command: Callable[[Sources], list[str]], task: Segment, job: Job, notices: list[Notice]) -> Answer:
     """Run a command of FFmpeg that takes the streams of a segment. Raises as `run` does."""
     streams: list[Frames] = []
     rasters = iter(job.inputs)
-    pictures = [_picture(view, task, job, streams, rasters) for view in task.views]
+    pictures = [_picture(view, task, job, rasters, notices) for view in task.views]
+    streams += pictures
     layers = [_layers(view.layers, view.frames, job, streams) for view in task.views]
     over = _layers(task.over, task.frames, job, streams)
     matte = _matte(task, streams)
@@ -42,7 +45,7 @@ def compose(command: Callable[[Sources], list[str]], task: Segment, job: Job) ->
             return place if isinstance(place, str) else addresses[place]
 
         sources = Sources(
-            [at(place) for place in pictures],
+            addresses[: len(pictures)],
             [[at(place) for place in places] for places in layers],
             [at(place) for place in over],
             at(matte),
@@ -52,13 +55,13 @@ def compose(command: Callable[[Sources], list[str]], task: Segment, job: Job) ->
     return execute(addressed, job, streams, task.frames)
 
 
-def _picture(view: View, task: Segment, job: Job, streams: list[Frames], rasters: Iterator[Path]) -> int | str:
-    """Where the picture comes from: the number of a new stream, or a path for FFmpeg to read by itself."""
+def _picture(view: View, task: Segment, job: Job, rasters: Iterator[Path], notices: list[Notice]) -> Frames:
+    """The frames of what fills the view."""
     if isinstance(view.picture, Footage):
-        return str(job.asset(view.picture.asset))
+        take = Take(view.first, view.frames, task.rate, task.width, task.height, view.grade)
+        return clip_frames(view.picture, take, job, lambda path, log: notices.extend(damage(path, log)))
     raster = next(rasters, None) if view.picture.bitmap.asset else None
-    streams.append(still_frames(view.picture, view, (task.width, task.height), job, raster))
-    return len(streams) - 1
+    return still_frames(view.picture, view, (task.width, task.height), job, raster)
 
 
 def _matte(task: Segment, streams: list[Frames]) -> int | str:

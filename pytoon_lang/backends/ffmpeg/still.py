@@ -22,7 +22,7 @@ def still(task: Segment, frame: int, job: Job) -> Bytes:
     All frames before it pass through the graph, because effects count them. Raises BackendError, Cancelled.
     """
     program = str(binary())
-    answer = compose(lambda sources: still_argv(program, task, sources, frame), task, job)
+    answer = compose(lambda sources: still_argv(program, task, sources, frame), task, job, [])
     if len(answer.out) != task.width * task.height * 3:
         raise BackendError(f"frame {frame} cannot be drawn: {len(answer.out)} bytes came of it", answer.complaints)
     return np.frombuffer(answer.out, np.uint8).reshape(task.height, task.width, 3)

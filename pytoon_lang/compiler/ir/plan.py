@@ -18,6 +18,8 @@ from pytoon_lang.compiler.ir.task import Task as Task  # noqa: PLC0414 - part of
 from pytoon_lang.compiler.ir.timeline import Timeline
 from pytoon_lang.compiler.ir.values import Rate, Time
 
+_NEVER = Time(0)
+
 # --- pictures -------------------------------------------------------------------------------------------------------
 
 
@@ -83,6 +85,7 @@ class Bitmap:
     background: str = "#000000"
     blur: float = 0.0  # sigma in px on the frame
     darken: float = 0.0  # 0 keeps, 1 is black
+    around: str = ""  # blur: a blurred copy of it lies where `contain` leaves room
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +112,21 @@ class Still:
 
 @dataclass(frozen=True, slots=True)
 class Footage:
-    """A video file from `start` on, conformed to the frame's size and rate; its last frame holds when it ends early."""
+    """A video file from `start` on, conformed to the frame's size and rate; its last frame holds when it ends early.
+
+    `end` 0: to its end. `speed` 2.0 is twice as fast. `period`: so many frames of ours, then from `start` on again
+    (0: never). `focus` is what stays in view when sides are cut off: shares of the picture from the left and the top.
+    """
 
     asset: str
     start: Time
     fit: str = "cover"
     background: str = "#000000"
+    end: Time = _NEVER
+    speed: float = 1.0
+    period: int = 0
+    around: str = ""  # blur: a blurred copy of it lies where `contain` leaves room
+    focus: tuple[float, float] = (0.5, 0.5)
 
 
 @dataclass(frozen=True, slots=True)

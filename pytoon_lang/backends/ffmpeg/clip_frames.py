@@ -1,0 +1,74 @@
+"""Footage -> raw yuv420p frames, decoded by an FFmpeg of its own.
+
+That process writes into a pipe of ours: when we are gone, however we went, it has nowhere to write to and ends.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import repeat
+from pathlib import Path
+
+from pytoon_lang.backends.base import BackendError, Job
+from pytoon_lang.backends.ffmpeg.clip_facts import ClipFacts, clip_facts
+from pytoon_lang.backends.ffmpeg.clip_graph import Reel, Take, clip_argv
+from pytoon_lang.backends.ffmpeg.decode import frames_from
+from pytoon_lang.backends.ffmpeg.tonemap import cube
+from pytoon_lang.backends.ffmpeg.tool import binary
+from pytoon_lang.compiler.ir.plan import Footage
+
+KEPT_BYTES = 128 << 20
+"""A loop whose frames are no more than this is decoded once."""
+
+
+def clip_frames(clip: Footage, take: Take, job: Job, complain: Callable[[Path, str], None]) -> Iterator[memoryview]:
+    """The frames of a take; a buffer is used again for the next frame. `complain` is told of a damaged file.
+
+    Raises BackendError for a file that shows nothing, Cancelled.
+    """
+    path = job.asset(clip.asset)
+    facts = clip_facts(path)
+    complaints: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="toonc-") as folder:
+        reel = Reel(clip, str(path), facts, _table(facts, folder))
+        yield from _passes(lambda one: _run(reel, one, job, complaints), take, clip.period)
+    if complaints:
+        complain(path, complaints[0])
+
+
+def _table(facts: ClipFacts, folder: str) -> str:
+    if facts.light == "sdr":
+        return ""
+    table = Path(folder) / "light.cube"
+    table.write_text(cube(facts.light), encoding="ascii")
+    return str(table)
+
+
+def _passes(run: Callable[[Take], Iterator[memoryview]], take: Take, period: int) -> Iterator[memoryview]:
+    """A loop is the same `period` frames again and again, wherever the take begins in it."""
+    first = take.first % period if period else take.first
+    if not period or first + take.frames <= period:
+        yield from run(take._replace(first=first))
+    elif period * take.width * take.height * 3 // 2 <= KEPT_BYTES:
+        kept = [memoryview(bytes(frame)) for frame in run(take._replace(first=0, frames=period))]
+        for frame in range(first, first + take.frames):
+            yield kept[frame % period]
+    else:
+        left = take.frames
+        while left:
+            count = min(left, period - first)
+            yield from run(take._replace(first=first, frames=count))
+            first, left = 0, left - count
+
+
+def _run(reel: Reel, take: Take, job: Job, complaints: list[str]) -> Iterator[memoryview]:
+    """Exactly `take.frames` frames; where the file breaks off, the last good one holds."""
+    frame, count = None, 0
+    argv = clip_argv(str(binary()), reel, take)
+    for frame in frames_from(argv, take.width * take.height * 3 // 2, job, complaints):
+        count += 1
+        yield frame
+    if frame is None:
+        raise BackendError(f"no frame of {Path(reel.path).name} can be decoded", "".join(complaints))
+    yield from repeat(frame, take.frames - count)
