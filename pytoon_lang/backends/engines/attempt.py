@@ -80,10 +80,12 @@ def attempt(ask: Ask, place: Set) -> Taken:
             place.till.settled(ask, ticket, fault.charged or None, fault)
             raise
     charged = state.charged if state.charged is not None else ticket.usd
+    path = place.job.folder / "clip.mp4"
     try:
-        path = _fetched(state, ticket, place)
+        _fetch(state, ticket, place, path)
         clip = examined(path, ask)
     except Fault as fault:
+        path.unlink(missing_ok=True)
         fault.charged = charged or 0.0
         place.till.settled(ask, ticket, charged, fault)
         raise
@@ -165,9 +167,8 @@ def _called_off(ticket: Ticket, place: Set) -> bool:
     return True
 
 
-def _fetched(state: State, ticket: Ticket, place: Set) -> Path:
-    """The clip on disk. An address that has expired is renewed, a download that broke off is done again."""
-    path = place.job.folder / "clip.mp4"
+def _fetch(state: State, ticket: Ticket, place: Set, path: Path) -> None:
+    """The clip to disk. An address that has expired is renewed, a download that broke off is done again."""
     for number in range(1, _AGAIN + 1):
         if not state.urls:
             raise Fault("bad-output", "it is said to be done, but there is no address of a clip")
@@ -181,7 +182,7 @@ def _fetched(state: State, ticket: Ticket, place: Set) -> Path:
             if number == _AGAIN or not fault.passing:
                 raise place.wire.fault(fault) from None
         else:
-            return path
+            return
         _sleep(min(1.0, place.terms.pause or 1.0), place.job)
     raise AssertionError("the last round returns or raises")
 

@@ -92,7 +92,8 @@ def blame(answer: Answer) -> Fault | None:
     if answer.status == 403 and "balance" in said.lower():
         return Fault("balance", said)
     if text(answer.json, "error_type"):
-        return Fault("unavailable", f"{text(answer.json, 'error_type')}: {said}", retry_after=retry_after(answer))
+        kind = text(answer.json, "error_type")
+        return Fault("unavailable", f"{kind}: {said}", kind, retry_after=retry_after(answer))
     return None
 
 
@@ -106,7 +107,11 @@ def _result(status: Any, ticket: Ticket, client: Client) -> State:
     if said := text(status, "error"):
         refused = text(status, "error_type") == _REFUSED
         raise Fault("moderated" if refused else "unavailable", said)
-    found = client.get(ticket.more["response"]).json
+    try:
+        found = client.get(ticket.more["response"]).json
+    except Fault as fault:
+        fault.passing = fault.passing and not fault.detail  # what has a type is the end of the request, not of the line
+        raise
     urls = (text(at(found, "video"), "url"), *(text(one, "url") for one in rows(found, "videos")))
     return State("done", 1.0, tuple(url for url in urls if url))
 

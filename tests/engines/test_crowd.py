@@ -1,0 +1,54 @@
+"""Many shots at once: as many in the making as the account may have, no more and hardly ever fewer."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from pytoon_lang.backends.engines.attempt import Terms
+from tests.engines.stage import FAKES, Books, ask, floor, job
+
+SHOTS, LIMIT, TOOK = 50, 4, 1.0
+
+
+def test_fifty_shots_four_at_a_time(tmp_path: Path) -> None:
+    fake = FAKES["runway"](took=TOOK)
+    with floor(tmp_path, Terms(10.0, 60.0, 0.02), {"runway": LIMIT}, runway=fake) as stage:
+        stage.crew.shoot([ask("runway", seed=999)], job(tmp_path, "warm"), Books())
+        jobs = [job(tmp_path, str(number)) for number in range(SHOTS)]
+        with ThreadPoolExecutor(SHOTS) as pool:
+            shots = list(pool.map(lambda n: stage.crew.shoot([ask("runway", seed=n)], jobs[n], Books()), range(SHOTS)))
+    assert all(shot.taken is not None for shot in shots)
+    made = list(fake.jobs.values())[1:]
+    assert fake.most <= LIMIT
+    # In the making: from the create's arrival to the end at the service. Ideal: never an empty place.
+    span = max(one.until for one in made) - min(one.began for one in made)
+    ideal = -(-SHOTS // LIMIT) * TOOK
+    assert span <= ideal * 1.05, f"{span:.2f} s instead of {ideal:.2f} s"
+
+
+def test_waiting_in_line_can_be_stopped(tmp_path: Path) -> None:
+    import threading
+
+    import pytest
+
+    from pytoon_lang.backends.base import Cancelled
+
+    stop, fake = threading.Event(), FAKES["runway"](took=30.0)
+    with floor(tmp_path, Terms(5.0, 60.0, 0.05), {"runway": 1}, runway=fake) as stage:
+        jobs = [job(tmp_path, str(number), cancelled=stop.is_set) for number in range(3)]
+
+        def one(number: int) -> None:
+            with pytest.raises(Cancelled):
+                stage.crew.shoot([ask("runway", seed=number)], jobs[number], Books())
+
+        with ThreadPoolExecutor(3) as pool:
+            running = [pool.submit(one, number) for number in range(3)]
+            time.sleep(0.5)
+            began = time.monotonic()
+            stop.set()
+            for each in running:
+                each.result(timeout=5)
+    assert time.monotonic() - began < 2
+    assert fake.paid == 1

@@ -1,0 +1,247 @@
+"""Every way in which an engine can fail: what it is called, what the books say, and that the next engine delivers."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pytoon_lang.backends.base import Cancelled
+from pytoon_lang.backends.engines.attempt import Terms
+from pytoon_lang.backends.engines.base import Refused, Ticket
+from tests.engines.stage import FAKES, QUICK, Books, ask, floor, job
+from tests.fakes.studio import CLIPS
+
+ENGINES = ("runway", "luma", "pika", "fal", "comfyui")
+FATAL = {
+    "no-credit": "balance",
+    "unauthorized": "auth",
+    "failed": "unavailable",
+    "overloaded": "unavailable",
+    "black": "bad-output",
+    "grey": "bad-output",
+    "frozen": "bad-output",
+    "short": "bad-output",
+    "wide": "bad-output",
+    "tiny": "bad-output",
+    "truncated": "bad-output",
+    "text": "bad-output",
+    "empty": "bad-output",
+    "stall": "timeout",
+    "lost": "unsure",
+    "late": "unsure",
+    "refused-socket": "unsure",  # whether it arrived cannot be told from outside
+}
+OTHERS = {("comfyui", "no-credit"): "invalid"}  # there: a model that is not installed
+IDEMPOTENT = {"pika", "comfyui"}
+
+
+CASES = [
+    (engine, outcome)
+    for engine in ENGINES
+    for outcome, kind in FATAL.items()
+    if not (engine in IDEMPOTENT and kind == "unsure")  # asked again under the same name: see below
+    if engine == "runway" or outcome not in CLIPS - {"black", "truncated"}  # judged in one place for all
+]
+
+
+@pytest.mark.parametrize(("engine", "outcome"), CASES)
+def test_the_next_engine_delivers(engine: str, outcome: str, tmp_path: Path) -> None:
+    bad, good = FAKES[engine]([outcome]), FAKES["luma" if engine != "luma" else "runway"]()
+    other = "luma" if engine != "luma" else "runway"
+    books = Books()
+    with floor(tmp_path, Terms(0.8, 2.0, 0.03), **{engine: bad, other: good}) as stage:
+        shot = stage.crew.shoot([ask(engine), ask(other)], job(tmp_path), books)
+    kind = OTHERS.get((engine, outcome), FATAL[outcome])
+    assert [one.fault.kind if one.fault else "clip" for one in shot.tries] == [kind, "clip"]
+    assert shot.taken is not None
+    assert [notice.code for notice in shot.notices] == ["engine-fallback"]
+    assert bad.paid <= 1
+    assert good.paid == 1
+    assert bad.wrong == []
+    settled = [line for line in books.lines if line[0] == "settled"]
+    assert [line[3] for line in settled] == [kind, "clip"]
+    assert sorted(path.name for path in (tmp_path / "job").iterdir()) == ["clip.mp4"]
+
+
+@pytest.mark.parametrize("outcome", ["expired", "cut"])
+@pytest.mark.parametrize("engine", ["runway", "luma", "pika", "fal"])
+def test_a_download_that_can_be_done_again(engine: str, outcome: str, tmp_path: Path) -> None:
+    fake = FAKES[engine]([outcome])
+    with floor(tmp_path, **{engine: fake}) as stage:
+        shot = stage.crew.shoot([ask(engine)], job(tmp_path), Books())
+    assert shot.taken is not None, shot.notices
+    assert shot.notices == ()
+    assert fake.paid == 1
+
+
+@pytest.mark.parametrize("outcome", ["lost", "late"])
+@pytest.mark.parametrize("engine", sorted(IDEMPOTENT))
+def test_a_create_without_an_answer_is_repeated_where_that_is_free(engine: str, outcome: str, tmp_path: Path) -> None:
+    fake = FAKES[engine]([outcome])
+    with floor(tmp_path, Terms(0.8, 6.0, 0.03), **{engine: fake}) as stage:
+        shot = stage.crew.shoot([ask(engine)], job(tmp_path), Books())
+    assert shot.taken is not None, shot.notices
+    assert fake.paid == 1
+
+
+def test_too_many_requests_are_waited_for_once(tmp_path: Path) -> None:
+    fake, books = FAKES["runway"](["limited"]), Books()
+    with floor(tmp_path, runway=fake) as stage:
+        began = time.monotonic()
+        shot = stage.crew.shoot([ask("runway")], job(tmp_path), books)
+    assert time.monotonic() - began > 1.0  # as Retry-After says
+    assert [notice.code for notice in shot.notices] == ["engine-waited"]
+    assert [line[0] for line in books.lines] == ["intend", "sent", "settled"]
+
+
+def test_too_many_requests_twice_are_too_many(tmp_path: Path) -> None:
+    first, second = FAKES["runway"](["limited", "limited"]), FAKES["luma"]()
+    with floor(tmp_path, runway=first, luma=second) as stage:
+        shot = stage.crew.shoot([ask("runway"), ask("luma")], job(tmp_path), Books())
+    assert [one.fault.kind if one.fault else "clip" for one in shot.tries] == ["limited", "clip"]
+    assert (first.paid, second.paid) == (0, 1)
+
+
+def test_who_asks_us_to_wait_too_long_is_left(tmp_path: Path) -> None:
+    first, second = FAKES["runway"](), FAKES["luma"]()
+    with floor(tmp_path, runway=first, luma=second) as stage:
+        stage.servers["runway"].script.append(first.untaken("limited")._replace(headers={"Retry-After": "3600"}))
+        began = time.monotonic()
+        shot = stage.crew.shoot([ask("runway"), ask("luma")], job(tmp_path), Books())
+    assert time.monotonic() - began < 10
+    assert shot.taken is not None
+    assert second.paid == 1
+
+
+def test_a_refusal_is_said_in_softer_words_once(tmp_path: Path) -> None:
+    fake, books = FAKES["runway"](["moderated"]), Books()
+    with floor(tmp_path, runway=fake) as stage:
+        one = ask("runway", prompt="A crew shoots the sunrise. Clouds explode")
+        shot = stage.crew.shoot([one], job(tmp_path), books)
+    prompts = [job.body["promptText"] for job in fake.jobs.values()]
+    softer = "A crew films the sunrise. Clouds burst. Suitable for all audiences: no violence."
+    assert prompts == ["A crew shoots the sunrise. Clouds explode", softer]
+    assert [notice.code for notice in shot.notices] == ["engine-fallback", "engine-rephrased"]
+    assert books.lines[2] == ("settled", "runway", 0.6, "moderated")  # a refusal after the fact is charged
+    assert len({one.ask.key for one in shot.tries}) == 2
+
+
+def test_a_second_refusal_goes_to_the_next(tmp_path: Path) -> None:
+    first, second = FAKES["luma"](["moderated", "moderated"]), FAKES["runway"]()
+    with floor(tmp_path, runway=second, luma=first) as stage:
+        shot = stage.crew.shoot([ask("luma"), ask("runway")], job(tmp_path), Books())
+    assert [one.fault.kind if one.fault else "clip" for one in shot.tries] == ["moderated", "moderated", "clip"]
+
+
+def test_nobody_delivers(tmp_path: Path) -> None:
+    with floor(tmp_path, runway=FAKES["runway"](otherwise="failed"), luma=FAKES["luma"](otherwise="black")) as stage:
+        shot = stage.crew.shoot([ask("runway"), ask("luma")], job(tmp_path), Books())
+    assert shot.taken is None
+    assert len(shot.notices) == 2
+    assert list((tmp_path / "job").iterdir()) == []
+
+
+def test_no_key_is_no_request(tmp_path: Path) -> None:
+    with floor(tmp_path, luma=FAKES["luma"]()) as stage:
+        shot = stage.crew.shoot([ask("runway"), ask("luma")], job(tmp_path), Books())
+    assert shot.taken is not None
+    assert "RUNWAYML_API_SECRET is not set" in shot.notices[0].message
+
+
+def test_an_account_without_credit_is_asked_once_in_a_build(tmp_path: Path) -> None:
+    empty = FAKES["runway"](otherwise="no-credit")
+    with floor(tmp_path, runway=empty, luma=FAKES["luma"]()) as stage:
+        for number in range(3):
+            shot = stage.crew.shoot([ask("runway"), ask("luma")], job(tmp_path, str(number)), Books())
+            assert shot.taken is not None
+    assert len(stage.servers["runway"].log) == 1
+
+
+def test_who_fails_too_often_is_not_asked_first(tmp_path: Path) -> None:
+    bad, good = FAKES["runway"](otherwise="overloaded"), FAKES["luma"]()
+    chain = [ask("runway"), ask("luma")]
+    with floor(tmp_path, runway=bad, luma=good) as stage:
+        shots = [stage.crew.shoot(chain, job(tmp_path, str(number)), Books()) for number in range(4)]
+    assert [len(shot.tries) for shot in shots] == [2, 2, 2, 1]
+    assert shots[3].notices[0].code == "engine-rotated"
+
+
+def test_a_ticket_of_an_earlier_build_is_taken_up(tmp_path: Path) -> None:
+    fake = FAKES["runway"]()
+    earlier = fake.take({"model": "gen4.5", "ratio": "720:1280", "duration": 5}, "good")
+    one = ask("runway")
+    books = Books({one.key: Ticket("runway", earlier.id, usd=0.6)})
+    with floor(tmp_path, runway=fake) as stage:
+        shot = stage.crew.shoot([one], job(tmp_path), books)
+    assert shot.taken is not None
+    assert fake.paid == 1
+    assert all(seen.method == "GET" for seen in stage.servers["runway"].log)
+    assert [line[0] for line in books.lines] == ["intend", "settled"]
+
+
+def test_what_may_not_be_bought_is_not_asked_for(tmp_path: Path) -> None:
+    class Strict(Books):
+        def intend(self, *_arguments: Any) -> None:
+            raise Refused("1.20 USD are left of the budget, 6.00 are needed")
+
+    fake = FAKES["runway"]()
+    with floor(tmp_path, runway=fake) as stage:
+        shot = stage.crew.shoot([ask("runway")], job(tmp_path), Strict())
+    assert shot.taken is None
+    assert stage.servers["runway"].log == []
+
+
+@pytest.mark.parametrize(("engine", "took", "books"), [("runway", 9.0, "sent"), ("comfyui", 9.0, "dropped")])
+def test_stopping_calls_off_what_costs_nothing(engine: str, took: float, books: str, tmp_path: Path) -> None:
+    """A task of Runway's that runs is paid for: it is left to be taken up by the next build."""
+    fake, written, stop = FAKES[engine](took=took), Books(), threading.Event()
+    with floor(tmp_path, **{engine: fake}) as stage:
+        threading.Timer(0.5, stop.set).start()
+        with pytest.raises(Cancelled):
+            stage.crew.shoot([ask(engine)], job(tmp_path, cancelled=stop.is_set), written)
+    assert written.lines[-1][0] == books
+    assert [one.cancelled for one in fake.jobs.values()] == [books == "dropped"]
+
+
+def test_a_stalled_clip_is_called_off(tmp_path: Path) -> None:
+    fake = FAKES["runway"](["stall"])
+    with floor(tmp_path, Terms(0.8, 1.0, 0.03), runway=fake) as stage:
+        shot = stage.crew.shoot([ask("runway")], job(tmp_path), Books())
+    assert "was not there after 1 s" in shot.notices[0].message
+    assert [one.cancelled for one in fake.jobs.values()] == [True]
+
+
+def test_a_service_that_falters_while_a_clip_is_made_is_asked_again(tmp_path: Path) -> None:
+    from tests.fakes.server import Reply
+
+    fake = FAKES["runway"](took=0.3)
+    with floor(tmp_path, runway=fake) as stage:
+        taken: list[Reply] = [Reply(503), Reply(gone=True), Reply(429), Reply(200, b"<html>"), Reply(200, {"id": 3})]
+        answer = fake.__call__
+
+        def faltering(seen: Any) -> Reply:
+            return taken.pop() if taken and "/v1/tasks/" in seen.path else answer(seen)
+
+        stage.servers["runway"].answer = faltering
+        shot = stage.crew.shoot([ask("runway")], job(tmp_path), Books())
+    assert shot.taken is not None, shot.notices
+    assert taken == []
+
+
+def test_progress_comes_from_the_service_or_the_clock(tmp_path: Path) -> None:
+    told: list[float] = []
+    with floor(tmp_path, QUICK, runway=FAKES["runway"](took=0.3), luma=FAKES["luma"](took=0.3)) as stage:
+        stage.crew.shoot([ask("runway")], job(tmp_path, "a", progress=told.append), Books())
+        assert set(told) == {0.4}
+        told.clear()
+        stage.crew.shoot([ask("luma")], job(tmp_path, "b", progress=told.append), Books())
+        assert told == sorted(told)
+        assert 0 < told[-1] < 0.1  # of a minute and a half, as long as nothing is known
+        told.clear()
+        stage.crew.shoot([ask("luma", seed=8)], job(tmp_path, "c", progress=told.append), Books())
+        assert 0.2 < told[-1] <= 0.95  # of what the first one took
+    assert "luma ray-3.2 5" in (tmp_path / "pace.json").read_text()
