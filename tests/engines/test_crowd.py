@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
+from pytoon_lang.backends.base import Cancelled
 from pytoon_lang.backends.engines.attempt import Terms
 from tests.engines.stage import FAKES, Books, ask, floor, job
 
-SHOTS, LIMIT, TOOK = 50, 4, 1.0
+LIMIT = 4
 
 
-def test_fifty_shots_four_at_a_time(tmp_path: Path) -> None:
-    fake = FAKES["runway"](took=TOOK)
+@pytest.mark.parametrize(
+    ("shots", "took", "slack"),
+    # A loaded machine answers a tenth of a second late; a real clip takes a minute.
+    [(16, 0.5, 1.6), pytest.param(50, 3.0, 1.05, marks=pytest.mark.slow)],
+)
+def test_four_at_a_time(shots: int, took: float, slack: float, tmp_path: Path) -> None:
+    fake = FAKES["runway"](took=took)
     with floor(tmp_path, Terms(10.0, 60.0, 0.02), {"runway": LIMIT}, runway=fake) as stage:
         stage.crew.shoot([ask("runway", seed=999)], job(tmp_path, "warm"), Books())
-        jobs = [job(tmp_path, str(number)) for number in range(SHOTS)]
-        with ThreadPoolExecutor(SHOTS) as pool:
-            shots = list(pool.map(lambda n: stage.crew.shoot([ask("runway", seed=n)], jobs[n], Books()), range(SHOTS)))
-    assert all(shot.taken is not None for shot in shots)
+        jobs = [job(tmp_path, str(number)) for number in range(shots)]
+        with ThreadPoolExecutor(shots) as pool:
+            done = list(pool.map(lambda n: stage.crew.shoot([ask("runway", seed=n)], jobs[n], Books()), range(shots)))
+    assert all(shot.taken is not None for shot in done)
     made = list(fake.jobs.values())[1:]
-    assert fake.most <= LIMIT
+    assert fake.most == LIMIT
     # In the making: from the create's arrival to the end at the service. Ideal: never an empty place.
     span = max(one.until for one in made) - min(one.began for one in made)
-    ideal = -(-SHOTS // LIMIT) * TOOK
-    assert span <= ideal * 1.05, f"{span:.2f} s instead of {ideal:.2f} s"
+    ideal = -(-shots // LIMIT) * took
+    assert span <= ideal * slack, f"{span:.2f} s instead of {ideal:.2f} s"
 
 
 def test_waiting_in_line_can_be_stopped(tmp_path: Path) -> None:
-    import threading
-
-    import pytest
-
-    from pytoon_lang.backends.base import Cancelled
-
     stop, fake = threading.Event(), FAKES["runway"](took=30.0)
     with floor(tmp_path, Terms(5.0, 60.0, 0.05), {"runway": 1}, runway=fake) as stage:
         jobs = [job(tmp_path, str(number), cancelled=stop.is_set) for number in range(3)]

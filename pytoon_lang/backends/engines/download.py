@@ -15,6 +15,8 @@ from pytoon_lang.backends.engines.wire import near, origin
 if TYPE_CHECKING:
     import httpx
 
+    from pytoon_lang.backends.engines.wire import Wire
+
 LARGEST = 2 << 30  # bytes
 HOPS = 3
 _GONE = frozenset({401, 403, 404, 410})
@@ -24,28 +26,26 @@ class Expired(Exception):  # noqa: N818 - nothing is wrong, the address is asked
     """The address does not hold any more; the service gives another when asked how far the clip is."""
 
 
-def download(url: str, path: Path, address: str, idle: float, cancelled: Callable[[], bool]) -> int:
+def download(url: str, path: Path, wire: Wire, cancelled: Callable[[], bool]) -> int:
     """Fetch `url` into `path`; returns its size in bytes. Raises Fault, Expired or Cancelled.
 
-    `address` is the engine's: a path is taken as one of it, and only its host may be without https or on this machine.
+    A path is one of the engine's own address, whose host alone may be without https or on this machine.
     """
     import httpx
 
-    url = urljoin(address + "/", url) if url.startswith("/") else url
+    url = f"{wire.address}{url}" if url.startswith("/") else url
     part = path.with_name(f"{path.name}.part")
-    plain = {"user-agent": "toonc", "accept-encoding": "identity"}
     try:
-        with httpx.Client(timeout=httpx.Timeout(idle), headers=plain, follow_redirects=False) as http:
-            for _ in range(HOPS + 1):
-                _allowed(url, address)
-                with http.stream("GET", url) as response:
-                    if response.is_redirect:
-                        url = urljoin(url, response.headers.get("location", ""))
-                        continue
-                    _judged(response)
-                    size = _written(response, part, cancelled)
-                part.replace(path)
-                return size
+        for _ in range(HOPS + 1):
+            _allowed(url, wire.address)
+            with wire.keyless.stream("GET", url) as response:
+                if response.is_redirect:
+                    url = urljoin(url, response.headers.get("location", ""))
+                    continue
+                _judged(response)
+                size = _written(response, part, cancelled)
+            part.replace(path)
+            return size
     except httpx.HTTPError as trouble:
         why = str(trouble) or type(trouble).__name__
         raise Fault("unavailable", f"the clip could not be downloaded: {why}", passing=True) from None
