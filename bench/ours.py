@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +31,13 @@ from pytoon_lang.compiler.ir.plan import (
     Master,
     Mix,
     Motion,
+    Raster,
     Segment,
     Still,
     Track,
     View,
 )
 from pytoon_lang.compiler.ir.values import Rate
-
-SLOTS = 1  # a segment keeps two cores busy by itself: x264 on one, our frames and FFmpeg on the other
 
 
 def build(material: Path, out: Path, *, only: tuple[str, ...] = ()) -> None:
@@ -57,8 +55,11 @@ def build(material: Path, out: Path, *, only: tuple[str, ...] = ()) -> None:
 
     names = [f"{kind}-{n}" for n in range(SCENES) for kind in ("body", "cross")][:-1]
     segments = {name: _segment(name) for name in names}
-    with ThreadPoolExecutor(SLOTS) as pool:
-        list(pool.map(lambda item: run(item[0], "segment", item[1]), segments.items()))
+    for scene in range(SCENES):
+        run(f"picture-{scene}", "raster", Raster(_bitmap(scene), WIDTH, HEIGHT, 1.0, "neutral"))
+    for name, segment in segments.items():  # one by one: each keeps two cores busy, x264 one and our frames the other
+        first = int(name.partition("-")[2])
+        run(name, "segment", segment, tuple(f"picture-{first + n}" for n in range(len(segment.views))))
     (out / "speech").mkdir(exist_ok=True)
     (out / "speech" / "speech.wav").write_bytes((material / "speech.wav").read_bytes())
     run("mix", "mix", _mix(), ("speech",))
@@ -81,8 +82,12 @@ def _segment(name: str) -> Segment:
 
 
 def _view(scene: int, first: int, frames: int) -> View:
-    still = Still(Bitmap(asset=f"still-{scene}.jpg"), Motion(SCENE_FRAMES, (1.0, 1.1)))
+    still = Still(_bitmap(scene), Motion(SCENE_FRAMES, (1.0, 1.1)))
     return View(still, first, frames, "neutral", (Layer(*CAPTION, 0, (Cel(str(scene), frames),)),))
+
+
+def _bitmap(scene: int) -> Bitmap:
+    return Bitmap(asset=f"still-{scene}.jpg")
 
 
 def _mix() -> Mix:

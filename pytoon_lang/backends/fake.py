@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 FILES = {
     "Speak": ("speech.wav",),
     "Align": ("speech.wav",),
-    "Raster": ("raster.npz",),
+    "Raster": ("raster.npy",),
+    "Sheet": ("sheet.npy",),
     "Segment": ("segment.mp4",),
     "Mix": ("mix.wav", "voiceover.wav"),
     "Master": ("audio.m4a",),

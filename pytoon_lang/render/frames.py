@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pytoon_lang.compiler.ir.layout import Placed
 from pytoon_lang.compiler.ir.plan import Segment, Still
 from pytoon_lang.compiler.passes.layers import clip
-from pytoon_lang.render.store import Result
 from pytoon_lang.render.whereabouts import lying
 
 if TYPE_CHECKING:
@@ -71,16 +70,19 @@ def shrunk(moment: Moment, width: int, height: int) -> Moment:
 def draw(moment: Moment, plan: Plan, root: Path, store: Store) -> Any:
     """A moment -> RGB array (height, width, 3), uint8. Raises BackendError.
 
-    Pictures that a build has prepared are taken from the store; nothing is written there, so no build is in the way.
+    Pictures that a build has prepared are taken from the store, others are prepared and put there.
     """
     from pytoon_lang.backends.base import Job
     from pytoon_lang.backends.ffmpeg.still import still
     from pytoon_lang.render.assets import Assets
+    from pytoon_lang.render.ready import ready
 
-    found = [store.find(key) for key in moment.inputs]
-    there = tuple(result.folder for result in found if isinstance(result, Result))
-    inputs = there if len(there) == len(found) else ()  # which belongs to which view is told by their order
-    return still(moment.segment, moment.frame, Job(root, inputs, Assets(root, plan.assets), plan.drawings.__getitem__))
+    asset, drawing = Assets(root, plan.assets), plan.drawings.__getitem__
+    tasks = tuple(task for task in plan.tasks if task.key in moment.inputs)
+    with ready(tasks, store, asset, drawing) as folders:
+        inputs = dict(zip((task.key for task in tasks), folders, strict=True))
+        given = tuple(inputs[key] for key in moment.inputs)
+        return still(moment.segment, moment.frame, Job(root, given, asset, drawing))
 
 
 def png(pixels: Any) -> bytes:

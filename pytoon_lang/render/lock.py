@@ -22,10 +22,7 @@ def locked(state: Path, notify: Callable[[Event], None], stopped: Callable[[], b
 
     Raises OSError when the folder cannot be written, `Cancelled` when `stopped` says so meanwhile.
     """
-    state.mkdir(exist_ok=True)
-    if not (state / ".gitignore").exists():
-        (state / ".gitignore").write_text("*\n", encoding="utf-8")
-    handle = os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o666)
+    handle = _opened(state)
     try:
         if not _taken(handle):
             holder = os.pread(handle, 32, 0).decode("ascii", "replace").strip()
@@ -39,6 +36,27 @@ def locked(state: Path, notify: Callable[[Event], None], stopped: Callable[[], b
         yield
     finally:
         os.close(handle)
+
+
+@contextmanager
+def alone(state: Path) -> Iterator[bool]:
+    """Hold the lock if nobody does and the folder can be written to; says whether. Never waits."""
+    try:
+        handle = _opened(state)
+    except OSError:
+        yield False
+        return
+    try:
+        yield _taken(handle)
+    finally:
+        os.close(handle)
+
+
+def _opened(state: Path) -> int:
+    state.mkdir(exist_ok=True)
+    if not (state / ".gitignore").exists():
+        (state / ".gitignore").write_text("*\n", encoding="utf-8")
+    return os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o666)
 
 
 def _taken(handle: int) -> bool:

@@ -72,6 +72,7 @@ class Store:
     """Results of tasks under a state folder. Not a cache of guesses: a key says exactly what its files hold."""
 
     def __init__(self, state: Path) -> None:
+        self.state = state
         self._store = state / "store"
         self._work = state / "work"
 

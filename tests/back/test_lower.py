@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pytoon_lang.compiler.ir.layout import Placed
-from pytoon_lang.compiler.ir.plan import Cel, Join, Layer, Mix, Segment, Task, Thumbnail
+from pytoon_lang.compiler.ir.plan import Cel, Join, Layer, Mix, Segment, Sheet, Task, Thumbnail
 from pytoon_lang.compiler.ir.scene import Picture, Scene, SceneGraph
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.passes.layers import clip
@@ -220,13 +220,45 @@ def test_an_edit_touches_only_what_shows_it() -> None:
 def test_a_picture_is_prepared_once_for_all_that_film_it() -> None:
     picture = Picture(asset("shoe.jpg", "image"), "zoom-in", "subtle", "cover")
     made = lowered(launch()._replace(scenes=(HOOK._replace(picture=picture), RUN, CTA)))
-    (raster,) = only(made, "raster")
-    assert raster.label == "picture of hook"
-    body, fade, *others = only(made, "segment")
-    assert body.inputs == fade.inputs == (raster.key,)
-    assert all(other.inputs == () for other in others)
+    shoe, plain = only(made, "raster")  # both other scenes have the same background
+    assert (shoe.label, plain.label) == ("picture of hook", "background of run")
+    assert [segment.inputs for segment in only(made, "segment")] == [
+        (shoe.key,),
+        (shoe.key, plain.key),
+        (plain.key,),
+        (plain.key, plain.key),
+        (plain.key,),
+    ]
     keys = [task.key for task in made.tasks]
-    assert keys.index(raster.key) < keys.index(body.key)
+    assert keys.index(shoe.key) < keys.index(only(made, "segment")[0].key)
+
+
+SCENES = (scene("one", 2), scene("two", 2), scene("three", 2))
+
+
+def stickered(*starts: int) -> Lowered:
+    """A picture that moves on the second of three scenes, then stands still."""
+    made = graph(*SCENES, joins=(join(0, 0.5),))
+    timeline = schedule(made, *said(made)).value
+    cels = tuple(Cel(f"pose {n}", 1) for n in range(5))
+    layers = tuple(Placed(1, start, Layer(9, 9, 100, 100, 0, (*cels, Cel("pose 4", 25)))) for start in starts)
+    drawings = {cel.drawing: '<svg><image href="asset:shoe"/></svg>' for cel in cels}
+    plain = drawn(timeline)
+    return lower(
+        made, timeline, plain._replace(layers=layers, drawings={**plain.drawings, **drawings}), (), Tools()
+    ).value
+
+
+def test_drawings_that_show_a_picture_are_drawn_once_for_all_that_show_them() -> None:
+    made = stickered(50)
+    (sheet,) = only(made, "sheet")
+    assert sheet.params == Sheet(((100, 100),), tuple(f"pose {n}" for n in range(5)))
+    assert [sheet.key in segment.inputs for segment in only(made, "segment")] == [False, True, True, False]
+    assert all(segment.inputs[-1] == sheet.key for segment in only(made, "segment")[1:3])  # after the rasters
+
+
+def test_when_a_drawing_is_seen_changes_no_sheet() -> None:
+    assert only(stickered(50), "sheet") == only(stickered(70), "sheet") == only(stickered(50, 70), "sheet")
 
 
 def test_words_over_a_picture_do_not_prepare_it_again() -> None:

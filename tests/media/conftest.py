@@ -15,6 +15,7 @@ import pytest
 from pytoon_lang.backends.base import Job, Made
 from pytoon_lang.backends.ffmpeg.wave import write_float, write_speech
 from pytoon_lang.backends.registry import run_of
+from pytoon_lang.compiler.drawing.svg import document
 from pytoon_lang.compiler.ir.plan import Bitmap, Encoder, Layer, Segment, Still, View
 from pytoon_lang.compiler.ir.values import Rate
 
@@ -39,6 +40,10 @@ class Workshop:
         head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         self.drawings[name] = f'{head} viewBox="0 0 {width} {height}">{body}</svg>'
         return name
+
+    def posed(self, name: str, width: int, height: int, body: str) -> None:
+        """A drawing as the compiler writes it."""
+        self.drawings[name] = document(width, height, body)
 
     def sound(self, name: str, samples: np.ndarray) -> str:
         write_float(self.root / name, stereo(samples))

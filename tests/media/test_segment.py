@@ -8,8 +8,8 @@ import av
 import numpy as np
 import pytest
 
-from pytoon_lang.backends.ffmpeg.bitmap import REACH, prepare
-from pytoon_lang.compiler.ir.plan import Bitmap, Cel, Footage, Layer, Motion, Raster, Still, View
+from pytoon_lang.backends.ffmpeg.bitmap import prepare
+from pytoon_lang.compiler.ir.plan import REACH, Bitmap, Cel, Footage, Layer, Motion, Raster, Sheet, Still, View
 from pytoon_lang.compiler.ir.values import Rate, Time
 
 from .conftest import HEIGHT, WIDTH, Workshop, frames_of, luma_of, rgb_of, segment, times_of, view
@@ -207,6 +207,23 @@ def test_a_prepared_picture_is_filmed_as_if_it_had_been_prepared_here(workshop: 
     (workshop.root / "a.png").unlink()
     given, _ = workshop.do("segment", task, "given", (raster,))
     assert (alone / "segment.mp4").read_bytes() == (given / "segment.mp4").read_bytes()
+
+
+def test_what_was_drawn_before_is_shown_as_if_it_had_been_drawn_here(workshop: Workshop) -> None:
+    workshop.picture("shoe.png", np.full((60, 80, 3), (255, 122, 60), np.uint8))
+    image = '<image href="asset:shoe.png" x="10" y="10" width="80" height="60"/>'
+    for number, pose in enumerate(('transform="matrix(0.5 0 0 0.5 20 30)" opacity="0.5"', 'opacity="1"')):
+        workshop.posed(f"pose {number}", 101, 99, f"<g {pose}>\n{image}\n</g>")
+    layer = Layer(31, 33, 101, 99, 1, (Cel("pose 0", 2), Cel("pose 1", 3)))
+    task = segment(view(workshop.plain("a.png", (0, 0, 0)), 6, layers=(layer,)))
+    sheet, made = workshop.do("sheet", Sheet(((101, 99),), ("pose 0", "pose 1")))
+    assert made.facts == {"drawings": 1}  # the poses are of one drawing
+    raster, _ = workshop.do("raster", Raster(Bitmap("a.png"), WIDTH, HEIGHT, 1.0, "neutral"))
+    alone, _ = workshop.do("segment", task, "alone")
+    (workshop.root / "shoe.png").unlink()
+    given, _ = workshop.do("segment", task, "given", (raster, sheet))
+    assert (alone / "segment.mp4").read_bytes() == (given / "segment.mp4").read_bytes()
+    assert rgb_of(frames_of(given / "segment.mp4")[4])[33 + 40, 31 + 50, 0] > 200
 
 
 @pytest.mark.parametrize(("width", "height"), [(16_000, 1), (1, 16_000)])

@@ -14,6 +14,7 @@ from pytoon_lang.compiler.ir.plan import Plan, Segment
 from pytoon_lang.compiler.pipeline import compile
 from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.render.frames import Moment, draw, moment, shrunk
+from pytoon_lang.render.lock import locked
 from pytoon_lang.render.store import Store
 from pytoon_lang.render.whereabouts import lying
 from pytoon_lang.world.disk import Disk
@@ -79,6 +80,29 @@ def test_transitions_look_back_no_farther_than_is_drawn(plan: tuple[Plan, Path],
     alone = moment(changed, changed.deliverables[0], start + at)
     assert alone.segment != other  # something was left out
     assert np.array_equal(draw(alone, *(changed, plan[1]), Store(plan[1])), among_all(changed, plan[1], other, at))
+
+
+def test_what_one_frame_has_prepared_the_next_one_takes(plan: tuple[Plan, Path], tmp_path: Path) -> None:
+    made, root = plan
+    last = moment(made, made.deliverables[0], made.deliverables[0].timeline.frames - 1)
+    store = Store(tmp_path / ".toonc")
+    first = draw(last, made, root, store)
+    assert set(store.everything()) == set(last.inputs)
+    unknown = replace(made, drawings={name: made.drawings[name] for name in drawings_of(last.segment)})
+    assert np.array_equal(draw(last, unknown, root, store), first)
+
+
+def test_while_a_build_runs_nothing_is_put_into_its_store(plan: tuple[Plan, Path], tmp_path: Path) -> None:
+    made, root = plan
+    last = moment(made, made.deliverables[0], made.deliverables[0].timeline.frames - 1)
+    with locked(tmp_path, print, lambda: False):
+        draw(last, made, root, Store(tmp_path))
+    assert list(Store(tmp_path).everything()) == []
+
+
+def drawings_of(segment: Segment) -> set[str]:
+    layers = [layer for view in segment.views for layer in view.layers]
+    return {cel.drawing for layer in layers for cel in layer.cels if cel.drawing}
 
 
 def test_a_small_one_is_the_large_one_made_small(plan: tuple[Plan, Path]) -> None:

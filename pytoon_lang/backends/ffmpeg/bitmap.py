@@ -16,7 +16,7 @@ from pytoon_lang.backends.ffmpeg.once import Once
 from pytoon_lang.backends.ffmpeg.process import execute
 from pytoon_lang.backends.ffmpeg.tool import binary
 from pytoon_lang.backends.text import draw_svg, load_picture
-from pytoon_lang.compiler.ir.plan import Bitmap
+from pytoon_lang.compiler.ir.plan import REACH, Bitmap
 from pytoon_lang.world import Trouble
 from pytoon_lang.world.svg import size_of
 
@@ -37,23 +37,20 @@ class Canvas(NamedTuple):
     height: float
 
 
-REACH = 24
-"""Frames side by side that a picture covers at most. What lies farther out is cut off before it is scaled: a picture of
-16000x1 px would fill gigabytes. A panorama of 12:1 is still kept whole."""
-
 _PREPARED: Once[Canvas] = Once(keep=4)
-"""A scene's body and its two transitions show the same picture, often at the same time; drawing it can take seconds."""
+"""For whoever has no raster: a storyboard shows each picture several times, and small."""
 
 
 def prepare(bitmap: Bitmap, size: tuple[int, int], zoom: float, grade: str, job: Job) -> Canvas:
-    """The canvas of a frame of `size` for a camera that never looks from farther away than `zoom`."""
+    """`canvas_of`, remembering the last few."""
     source = job.drawing(bitmap.drawing) if bitmap.drawing else job.asset(bitmap.asset)
-    scale = max(1.0, zoom)
-    return _PREPARED.get((source, bitmap, size, scale, grade), lambda: _canvas(bitmap, size, scale, grade, job))
+    return _PREPARED.get((source, bitmap, size, zoom, grade), lambda: canvas_of(bitmap, size, zoom, grade, job))
 
 
-def _canvas(bitmap: Bitmap, size: tuple[int, int], scale: float, grade: str, job: Job) -> Canvas:
+def canvas_of(bitmap: Bitmap, size: tuple[int, int], zoom: float, grade: str, job: Job) -> Canvas:
+    """The canvas of a frame of `size` for a camera that never looks from farther away than `zoom`."""
     cv2.setNumThreads(1)  # the executor runs as many tasks as there are cores
+    scale = max(1.0, zoom)
     rgb, (wide, high) = (_drawn if bitmap.drawing else _placed)(bitmap, size, scale, job)
     rgb = _blurred(rgb, bitmap.blur * scale)
     if bitmap.darken:  # by a table: the whole picture in floats takes eight times its memory

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pytoon_lang.backends.base import Job
 from pytoon_lang.backends.ffmpeg.colour import overlay_bytes
 from pytoon_lang.backends.text import draw_svg
 from pytoon_lang.compiler.ir.plan import Layer
+
+Pixels: TypeAlias = NDArray[Any]
+"""RGBA, (height, width, 4)."""
 
 KEPT = 4  # drawings that come back, such as a blinking cursor, are not drawn again
 
@@ -40,8 +44,11 @@ def shown(layer: Layer, frames: int) -> tuple[int, int]:
     return start, max(0, end - start)
 
 
-def layer_frames(layer: Layer, frames: int, job: Job) -> Iterator[memoryview]:
-    """The layer's frames within a shot of `frames`, from its first visible one to its last."""
+def layer_frames(layer: Layer, frames: int, job: Job, sheet: Mapping[str, Pixels]) -> Iterator[memoryview]:
+    """The layer's frames within a shot of `frames`, from its first visible one to its last.
+
+    `sheet` holds what is drawn of them already.
+    """
     box = box_of(layer)
 
     @lru_cache(maxsize=KEPT)
@@ -49,7 +56,7 @@ def layer_frames(layer: Layer, frames: int, job: Job) -> Iterator[memoryview]:
         canvas = np.zeros((box.height, box.width, 4), np.uint8)
         if drawing:
             top, left = layer.y - box.y, layer.x - box.x
-            picture = draw_svg(job.drawing(drawing), layer.width, layer.height, job.asset)
+            picture = draw_svg(job.drawing(drawing), layer.width, layer.height, job.asset, sheet)
             canvas[top : top + layer.height, left : left + layer.width] = picture
         return overlay_bytes(canvas).data
 

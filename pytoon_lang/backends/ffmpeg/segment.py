@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pytoon_lang.backends.base import Job, Made, Notice
 from pytoon_lang.backends.ffmpeg.camera import still_frames
-from pytoon_lang.backends.ffmpeg.cels import layer_frames, shown
+from pytoon_lang.backends.ffmpeg.cels import Pixels, layer_frames, shown
 from pytoon_lang.backends.ffmpeg.clip_frames import clip_frames
 from pytoon_lang.backends.ffmpeg.clip_graph import Take
 from pytoon_lang.backends.ffmpeg.complaint import damage
@@ -17,7 +17,8 @@ from pytoon_lang.backends.ffmpeg.mattes import matte_frames
 from pytoon_lang.backends.ffmpeg.process import Answer, Frames, execute
 from pytoon_lang.backends.ffmpeg.sprites import sprite_frames
 from pytoon_lang.backends.ffmpeg.tool import binary
-from pytoon_lang.compiler.ir.plan import Footage, Layer, Segment, View
+from pytoon_lang.backends.text.sheet import load as load_sheets
+from pytoon_lang.compiler.ir.plan import Footage, Layer, Segment, Still, View
 
 FILE = "segment.mp4"
 
@@ -33,11 +34,12 @@ def run(task: Segment, job: Job) -> Made:
 def compose(command: Callable[[Sources], list[str]], task: Segment, job: Job, notices: list[Notice]) -> Answer:
     """Run a command of FFmpeg that takes the streams of a segment. Raises as `run` does."""
     streams: list[Frames] = []
-    rasters = iter(job.inputs)
+    stills = sum(isinstance(view.picture, Still) for view in task.views)
+    rasters, sheet = iter(job.inputs[:stills]), load_sheets(job.inputs[stills:])
     pictures = [_picture(view, task, job, rasters, notices) for view in task.views]
     streams += pictures
-    layers = [_layers(view.layers, view.frames, job, streams) for view in task.views]
-    over = _layers(task.over, task.frames, job, streams)
+    layers = [_layers(view.layers, view.frames, job, streams, sheet) for view in task.views]
+    over = _layers(task.over, task.frames, job, streams, sheet)
     matte = _matte(task, streams)
 
     def addressed(addresses: Sequence[str]) -> list[str]:
@@ -60,8 +62,7 @@ def _picture(view: View, task: Segment, job: Job, rasters: Iterator[Path], notic
     if isinstance(view.picture, Footage):
         take = Take(view.first, view.frames, task.rate, task.width, task.height, view.grade)
         return clip_frames(view.picture, take, job, lambda path, log: notices.extend(damage(path, log)))
-    raster = next(rasters, None) if view.picture.bitmap.asset else None
-    return still_frames(view.picture, view, (task.width, task.height), job, raster)
+    return still_frames(view.picture, view, (task.width, task.height), job, next(rasters, None))
 
 
 def _matte(task: Segment, streams: list[Frames]) -> int | str:
@@ -73,18 +74,20 @@ def _matte(task: Segment, streams: list[Frames]) -> int | str:
     return len(streams) - 1
 
 
-def _layers(layers: Sequence[Layer], frames: int, job: Job, streams: list[Frames]) -> list[int | str]:
+def _layers(
+    layers: Sequence[Layer], frames: int, job: Job, streams: list[Frames], sheet: Mapping[str, Pixels]
+) -> list[int | str]:
     places: list[int | str] = []
     for layer in layers:
         if shown(layer, frames)[1]:
-            streams.append(_frames(layer, frames, job))
+            streams.append(_frames(layer, frames, job, sheet))
             places.append(len(streams) - 1)
         else:
             places.append("")
     return places
 
 
-def _frames(layer: Layer, frames: int, job: Job) -> Frames:
+def _frames(layer: Layer, frames: int, job: Job, sheet: Mapping[str, Pixels]) -> Frames:
     if layer.sprite is not None:
-        return sprite_frames(layer, layer.sprite, frames, job)
-    return layer_frames(layer, frames, job)
+        return sprite_frames(layer, layer.sprite, frames, job, sheet)
+    return layer_frames(layer, frames, job, sheet)

@@ -5,7 +5,7 @@ Only the part of the box where the sprite lies is written; elsewhere nothing but
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from math import ceil, cos, floor, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from pytoon_lang.backends.base import Job
-from pytoon_lang.backends.ffmpeg.cels import Box, box_of, shown
+from pytoon_lang.backends.ffmpeg.cels import Box, Pixels, box_of, shown
 from pytoon_lang.backends.ffmpeg.colour import Sheet, sheet_of
 from pytoon_lang.backends.text import draw_svg
 from pytoon_lang.compiler.ir.plan import Laid, Layer, Sprite
@@ -44,12 +44,17 @@ class _Patch(NamedTuple):
     bottom: int
 
 
-def sprite_frames(layer: Layer, sprite: Sprite, frames: int, job: Job) -> Iterator[memoryview]:
-    """The layer's frames within a shot of `frames`, from its first visible one to its last, in one buffer."""
+def sprite_frames(
+    layer: Layer, sprite: Sprite, frames: int, job: Job, drawn: Mapping[str, Pixels]
+) -> Iterator[memoryview]:
+    """The layer's frames within a shot of `frames`, from its first visible one to its last, in one buffer.
+
+    `drawn` holds what is drawn of them already.
+    """
 
     @lru_cache(maxsize=KEPT)
     def copies(drawing: str) -> tuple[Copy, ...]:
-        return copies_of(sprite, lambda scale: _drawn(drawing, sprite, scale, job))
+        return copies_of(sprite, lambda scale: _drawn(drawing, sprite, scale, job, drawn))
 
     box = box_of(layer)
     canvas = Canvas(box, (layer.x - box.x, layer.y - box.y))
@@ -125,10 +130,10 @@ _FADES = np.rint(np.outer(np.arange(256), np.arange(256)) / 255).astype(np.uint8
 """Transparency times opacity, both 0 to 255."""
 
 
-def _drawn(drawing: str, sprite: Sprite, scale: float, job: Job) -> Bytes:
+def _drawn(drawing: str, sprite: Sprite, scale: float, job: Job, drawn: Mapping[str, Pixels]) -> Bytes:
     width, height = round(sprite.width * scale), round(sprite.height * scale)
     width, height = width + width % 2, height + height % 2
-    return np.asarray(draw_svg(job.drawing(drawing), width, height, job.asset), np.uint8)
+    return np.asarray(draw_svg(job.drawing(drawing), width, height, job.asset, drawn), np.uint8)
 
 
 def _halved(rgba: Bytes) -> Bytes:

@@ -12,10 +12,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pytoon_lang.backends.text.leaf import Fetch, leaf
+from pytoon_lang.backends.text.leaf import NO_SHEET, Fetch, Leaf, leaf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -41,33 +41,71 @@ class _Size(NamedTuple):
     scale: float
 
 
-def draw_svg(svg: str, width: int, height: int, asset: Callable[[str], Path]) -> NDArray[Any]:
+def draw_svg(
+    svg: str, width: int, height: int, asset: Callable[[str], Path], sheet: Mapping[str, NDArray[Any]] = NO_SHEET
+) -> NDArray[Any]:
     """SVG of the plan -> RGBA (height, width, 4), uint8, straight alpha.
 
     `<image href="asset:DIGEST" ...>` shows the file that `asset` names; any other address raises BackendError, as does
-    a drawing that cannot be drawn.
+    a drawing that cannot be drawn. `sheet` holds parts that are drawn already, by their name (`Leaf.name`).
     """
     root = _ROOT.fullmatch(svg)
+    fetch = Fetch(asset, sheet)
     if root is None:
-        return leaf(svg, width, height, Fetch(asset))
+        return leaf(svg, width, height, fetch)
     if 'data-detail="smooth"' in root[3]:
-        return _enlarged(leaf(svg, -(-width // SMOOTH), -(-height // SMOOTH), Fetch(asset)), width, height)
-    return _body(root[4], _Size(width, height, width / float(root[1])), Fetch(asset)).copy()
+        return _enlarged(leaf(svg, -(-width // SMOOTH), -(-height // SMOOTH), fetch), width, height)
+    return _body(root[4], _Size(width, height, width / float(root[1])), fetch).copy()
+
+
+def leaves_of(svg: str, width: int, height: int) -> Iterator[Leaf]:
+    """What resvg has to draw for a drawing of the plan, as `draw_svg` would ask for it."""
+    root = _ROOT.fullmatch(svg)
+    if root is not None and 'data-detail="smooth"' not in root[3]:
+        yield from _leaves(root[4], _Size(width, height, width / float(root[1])))
+
+
+def _leaves(body: str, size: _Size) -> Iterator[Leaf]:
+    pose, parts = _taken_apart(body, size)
+    if pose:
+        yield from _leaves(pose[5], size)
+    elif parts:
+        for _, _, width, height, inside in parts:
+            yield from _leaves(inside, _Size(int(width), int(height), 1.0))
+    else:
+        yield _leaf(body, size)
 
 
 def _body(body: str, size: _Size, fetch: Fetch) -> NDArray[Any]:
+    pose, parts = _taken_apart(body, size)
+    if pose:
+        return _posed(_body(pose[5], size, fetch), pose, size)
+    if parts:
+        return _together(parts, size, fetch)
+    one = _leaf(body, size)
+    if (drawn := fetch.sheet.get(one.name)) is not None:
+        return drawn
+    if size.width * size.height > KEPT_PIXELS:
+        return leaf(*one, fetch)
+    kept = _kept_picture if "<image" in one.svg else _kept_text
+    return kept(*one, fetch)
+
+
+def _taken_apart(body: str, size: _Size) -> tuple[re.Match[str] | None, list[tuple[str, ...]]]:
+    """The pose of a drawing that is posed as a whole, else the parts of one that is made of parts, else neither."""
     pose = _POSE.fullmatch(body)
     # Letters that grow are drawn anew, to stay sharp; pictures would not gain by it.
     if pose and (float(pose[1] or 1) <= 1 or "<image" in body) and _is_whole(pose[5]):
-        return _posed(_body(pose[5], size, fetch), pose, size)
+        return pose, []
     if size.scale == 1 and re.fullmatch(f"(?:{_PART.pattern})+", body, re.S):
-        return _together(_PART.findall(body), size, fetch)
+        return None, _PART.findall(body)
+    return None, []
+
+
+def _leaf(body: str, size: _Size) -> Leaf:
     units = f"0 0 {size.width / size.scale:g} {size.height / size.scale:g}"
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{units}">\n{body}\n</svg>'
-    if size.width * size.height > KEPT_PIXELS:
-        return leaf(svg, size.width, size.height, fetch)
-    kept = _kept_picture if "<image" in svg else _kept_text
-    return kept(svg, size.width, size.height, fetch)
+    return Leaf(svg, size.width, size.height)
 
 
 @lru_cache(maxsize=24)

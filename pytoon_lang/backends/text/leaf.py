@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from hashlib import sha256
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.text.picture import load_picture
@@ -11,20 +13,34 @@ from pytoon_lang.backends.text.resvg import rasterise
 from pytoon_lang.world.fonts import FACES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
 
+NO_SHEET: Mapping[str, NDArray[Any]] = MappingProxyType({})
 _IMAGE = re.compile(r'<image\b[^>]*?\bhref="([^"]*)"[^>]*>')
 _SIDE = re.compile(r'\b(width|height)="([0-9.]+)"')
 
 
-class Fetch:
-    """Finds the file of a digest. All are equal: a digest names the same bytes, whoever fetches them."""
+class Leaf(NamedTuple):
+    """A drawing that resvg draws in one go, and its size in px."""
 
-    def __init__(self, asset: Callable[[str], Path]) -> None:
-        self.asset = asset
+    svg: str
+    width: int
+    height: int
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sheet: equal leaves have equal names."""
+        return sha256(f"{self.width}x{self.height} {self.svg}".encode()).hexdigest()[:32]
+
+
+class Fetch:
+    """Finds the file of a digest, and drawings of a sheet. All are equal: they find the same."""
+
+    def __init__(self, asset: Callable[[str], Path], sheet: Mapping[str, NDArray[Any]] = NO_SHEET) -> None:
+        self.asset, self.sheet = asset, sheet
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Fetch)

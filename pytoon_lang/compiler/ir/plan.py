@@ -20,6 +20,10 @@ from pytoon_lang.compiler.ir.values import Rate, Time
 
 _NEVER = Time(0)
 
+REACH = 24
+"""Frames side by side that a picture covers at most. What lies farther out is cut off before it is scaled: a picture of
+16000x1 px would fill gigabytes. A panorama of 12:1 is still kept whole."""
+
 # --- pictures -------------------------------------------------------------------------------------------------------
 
 
@@ -156,9 +160,9 @@ class Encoder:
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A picture of the project, ready to be filmed: loaded or drawn, fitted, blurred, darkened, graded, once for all.
+    """What fills the frame, ready to be filmed: loaded or drawn, fitted, blurred, darkened, graded, once for all.
 
-    For a frame of `width` x `height` and a camera that never looks from farther away than `zoom`. Makes `raster.npz`.
+    For a frame of `width` x `height` and a camera that never looks from farther away than `zoom`. Makes `raster.npy`.
     """
 
     bitmap: Bitmap
@@ -169,10 +173,21 @@ class Raster:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """The costly parts of a layer's drawings, drawn once for all segments that show it. Makes `sheet.npy`.
+
+    Every drawing (a digest in `Plan.drawings`) is drawn in each of the sizes (width, height).
+    """
+
+    sizes: tuple[tuple[int, int], ...]
+    drawings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """Frames of the video encoded once: one view, or two blended by `effect`; `over` lies above the blend.
 
-    Inputs: a raster for each view, in order, that shows a still of the project.
+    Inputs: a raster for each view that shows a still, in their order; then the sheets of its layers, in any.
     Makes `segment.mp4`: video only, first frame a keyframe, closed GOPs, exactly `frames` frames.
     """
 
@@ -243,7 +258,7 @@ class Thumbnail:
     frame: int
 
 
-Params = Speak | Align | Raster | Segment | Mix | Master | Join | Thumbnail
+Params = Speak | Align | Raster | Sheet | Segment | Mix | Master | Join | Thumbnail
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Task(NamedTuple):
     """One unit of work. `key`, `kind`, `params`, `inputs` say what; the rest is for people and for the scheduler."""
 
     key: str
-    kind: str  # speak, align, raster, segment, mix, master, join, thumbnail
+    kind: str  # speak, align, shoot, raster, sheet, segment, mix, master, join, thumbnail
     params: Params | Shoot
     inputs: tuple[str, ...]
     label: str  # "scene hook", "say ana #2"

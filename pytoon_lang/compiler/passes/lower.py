@@ -14,23 +14,23 @@ from pytoon_lang.compiler.ir.plan import (
     Join,
     Master,
     Mix,
-    Raster,
     Segment,
     Still,
     Task,
     Thumbnail,
     View,
 )
-from pytoon_lang.compiler.keys import content_key
 from pytoon_lang.compiler.passes.layers import clip
-from pytoon_lang.compiler.passes.memory import Rendering, memory
+from pytoon_lang.compiler.passes.memory import Rendering, extent, memory
 from pytoon_lang.compiler.passes.places import clip_names, side_folder
+from pytoon_lang.compiler.passes.prepared import Sheets, raster, sheets_of
 from pytoon_lang.compiler.passes.tracks import tracks
+from pytoon_lang.compiler.tasks import task_of
 from pytoon_lang.diagnostics import Outcome
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.layout import Drawn
-    from pytoon_lang.compiler.ir.scene import Scene, SceneGraph
+    from pytoon_lang.compiler.ir.scene import SceneGraph
     from pytoon_lang.compiler.ir.task import Line
     from pytoon_lang.compiler.ir.timeline import Timeline
     from pytoon_lang.source import Span
@@ -53,14 +53,17 @@ def lower(  # noqa: PLR0913, PLR0917 - everything meets here
     spoken = {line.task for line in timeline.speech}
     speech = tuple({line.task.key: line.task for line in lines if line.task.key in spoken}.values())
     cuts = _cuts(timeline)
-    filmed = [_segment(cut, timeline, drawn, encoder, world) for cut in cuts]
-    rasters, segments = [raster for _, given in filmed for raster in given], [segment for segment, _ in filmed]
+    filming = _Filming(timeline, drawn, sheets_of(drawn, timeline, world), encoder, world)
+    filmed = [_segment(cut, filming) for cut in cuts]
+    prepared, segments = [task for _, given in filmed for task in given], [segment for segment, _ in filmed]
     mix = _mix(timeline, world)
     master = _task(Master(graph.video.loudness, graph.video.peak), (mix.key,), "loudness", timeline, world)
     join = _join(timeline, cuts, (*(s.key for s in segments), master.key), encoder.max_kbps, world)
     thumbnail = _thumbnail(cuts, segments, timeline, world)
-    own = tuple(_labelled(task, graph.variant) for task in (*rasters, *segments, mix, master, join, thumbnail))
-    tasks = {task.key: task for task in (*speech, *own)}
+    own = tuple(_labelled(task, graph.variant) for task in (*prepared, *segments, mix, master, join, thumbnail))
+    tasks: dict[str, Task] = {}
+    for task in (*speech, *own):
+        tasks.setdefault(task.key, task)  # what several scenes share has the name that the first of them gives it
     folder = side_folder(graph.output, first)
     names = clip_names(tuple(span.scene.name for span in timeline.scenes))
     artifacts = [
@@ -107,28 +110,33 @@ def _cuts(timeline: Timeline) -> tuple[_Cut, ...]:
     return tuple(cuts)
 
 
-def _segment(
-    cut: _Cut, timeline: Timeline, drawn: Drawn, encoder: Encoder, world: World
-) -> tuple[Task, tuple[Task, ...]]:
-    """A cut as a task, and the tasks that prepare the pictures it films."""
+class _Filming(NamedTuple):
+    """What it takes to make segments."""
+
+    timeline: Timeline
+    drawn: Drawn
+    sheets: Sheets
+    encoder: Encoder
+    world: World
+
+
+def _segment(cut: _Cut, filming: _Filming) -> tuple[Task, tuple[Task, ...]]:
+    """A cut as a task, and the tasks that prepare what it films."""
+    timeline, drawn, sheets, encoder, world = filming
     views = tuple(_view(scene, cut, timeline, drawn) for scene in cut.scenes)
     over = clip(drawn.layers, -1, cut.start, cut.end)
     size = timeline.width, timeline.height
     params = Segment(*size, timeline.rate, cut.end - cut.start, views, cut.effect, over, encoder)
     rasters = tuple(
-        _raster(view.picture, view.grade, timeline.scenes[scene].scene, timeline, world)
+        raster(view.picture, view.grade, timeline.scenes[scene].scene, timeline, world)
         for scene, view in zip(cut.scenes, views, strict=True)
-        if isinstance(view.picture, Still) and view.picture.bitmap.asset
+        if isinstance(view.picture, Still)
     )
-    inputs = tuple(raster.key for raster in rasters)
-    return _task(params, inputs, cut.label, timeline, world)._replace(span=cut.span), rasters
-
-
-def _raster(still: Still, grade: str, scene: Scene, timeline: Timeline, world: World) -> Task:
-    zoom = max(1.0, min(still.motion.zoom) if still.motion else 1.0)  # nearer than that, samples would be thrown away
-    params = Raster(still.bitmap, timeline.width, timeline.height, zoom, grade)
-    picture = scene.picture
-    return _task(params, (), f"picture of {scene.name}", timeline, world)._replace(span=picture and picture.span)
+    drawings = dict.fromkeys(sheet for scene in (*cut.scenes, -1) for sheet in sheets.seen(scene, cut.start, cut.end))
+    inputs = tuple(task.key for task in (*rasters, *drawings))
+    extents = tuple(extent(timeline.scenes[scene].scene.picture, *size) for scene in cut.scenes)
+    task = task_of(params, inputs, cut.label, memory(params, timeline.samples, extents), world)
+    return task._replace(span=cut.span), (*rasters, *drawings)
 
 
 def _view(scene: int, cut: _Cut, timeline: Timeline, drawn: Drawn) -> View:
@@ -156,6 +164,4 @@ def _thumbnail(cuts: tuple[_Cut, ...], segments: list[Task], timeline: Timeline,
 
 
 def _task(params: Rendering, inputs: tuple[str, ...], label: str, timeline: Timeline, world: World) -> Task:
-    kind = type(params).__name__.lower()
-    key = content_key(kind, params, inputs, world.fingerprint(kind))
-    return Task(key, kind, params, inputs, label, memory(params, timeline.samples))
+    return task_of(params, inputs, label, memory(params, timeline.samples), world)

@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias, assert_never
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
-from pytoon_lang.compiler.ir.plan import Join, Master, Mix, Raster, Segment, Thumbnail
+from pytoon_lang.compiler.ir.plan import REACH, Join, Master, Mix, Raster, Segment, Sheet, Thumbnail
 
-Rendering: TypeAlias = Raster | Segment | Mix | Master | Join | Thumbnail
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.scene import Picture
+
+Rendering: TypeAlias = Raster | Sheet | Segment | Mix | Master | Join | Thumbnail
 """What tasks are told that come after speech."""
 
 
-def memory(params: Rendering, samples: int) -> int:
-    """What a task is told -> bytes at its peak. `samples` is the length of the video's sound."""
+class Extent(NamedTuple):
+    """Pixels of a picture as its file has them, and as it covers the frame at zoom 1."""
+
+    file: int
+    canvas: int
+
+
+def extent(picture: Picture | None, width: int, height: int) -> Extent:
+    """What a scene shows on a frame of `width` x `height` -> how large that is."""
+    if picture is None or not picture.asset.width or not picture.asset.height:
+        return Extent(width * height, width * height)
+    asset = picture.asset
+    if picture.fit != "cover":
+        return Extent(asset.width * asset.height, width * height)
+    factor = max(width / asset.width, height / asset.height)
+    across, down = min(asset.width * factor, REACH * width), min(asset.height * factor, REACH * height)
+    return Extent(asset.width * asset.height, round(across * down))
+
+
+def memory(params: Rendering, samples: int, pictures: tuple[Extent, ...] = ()) -> int:
+    """What a task is told -> bytes at its peak. `samples` is the length of the video, `pictures` what it shows."""
     match params:
-        case Raster():  # RGBA, its blur in floats, planes; a photo may be larger than the frame, and is decoded whole
-            return (160 << 20) + round(params.width * params.height * max(1.0, params.zoom) ** 2 * 32)
+        case Raster():  # decoded as RGBA, made RGB, fitted, then planes, one after the other
+            canvas = sum(picture.canvas for picture in pictures) * max(1.0, params.zoom) ** 2
+            return (90 << 20) + sum(picture.file for picture in pictures) * 11 + round(canvas * 12)
+        case Sheet():
+            return (110 << 20) + sum(width * height for width, height in params.sizes) * 16
         case Segment():
-            return _segment(params)
+            return _segment(params) + sum(picture.canvas for picture in pictures) * 2
         case Mix() | Master():  # stereo in double precision, a few times over, beside numpy
             return (80 << 20) + samples * 2 * 8 * 4
         case Join():
