@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.compiler.drawing.case import Case, Font
+from pytoon_lang.compiler.drawing.case import missing as lacking
 from pytoon_lang.compiler.front import graphs
 from pytoon_lang.compiler.ir.values import FLICKS
 from pytoon_lang.compiler.settings import Settings
@@ -44,7 +46,7 @@ def look(request: Request) -> Look:
     def missing(word: str) -> tuple[str, ...]:
         if style is None:
             return ()
-        return world.measure(word, style.font, style.weight).missing
+        return lacking(Case(world), word, Font(style.font, style.weight))
 
     return Look(
         archetype=video.archetype,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from pytoon_lang.world.engines import Studio
+    from pytoon_lang.world.fonts import Face
 
 
 class Trouble(NamedTuple):
@@ -40,6 +41,11 @@ class Shaped(NamedTuple):
     ascent: float
     descent: float
     missing: tuple[str, ...] = ()
+
+
+Outline = tuple[tuple[str, tuple[float, ...]], ...]
+"""Curves as SVG has them, in ems from the left end of the base line, y downwards: ("M", (x, y)), ("L", (x, y)),
+("Q", (x, y, x, y)), ("C", (x, y, x, y, x, y)), ("Z", ())."""
 
 
 class Grid(NamedTuple):
@@ -91,11 +97,19 @@ class World(Protocol):
     def today(self) -> str:
         """The date, as YYYY-MM-DD."""
 
-    def measure(self, text: str, font: str, weight: int) -> Shaped:
-        """How wide a line of text is in a shipped or declared font; raises KeyError for a family that is not there."""
+    def measure(self, text: str, font: str, weight: int, *, rtl: bool = False) -> Shaped:
+        """How wide text of one direction is. `font` is a shipped family, or the path of a font of the project that
+        `typeface` has read; raises KeyError for one that is not there.
+        """
+
+    def outline(self, text: str, font: str, weight: int, *, rtl: bool = False) -> Outline:
+        """The letters of what `measure` measures, as curves."""
+
+    def typeface(self, path: str) -> Face | Trouble:
+        """The face that a font file of the project holds."""
 
     def fonts(self) -> dict[str, tuple[int, ...]]:
-        """Font families at hand and their weights."""
+        """The shipped font families and their weights."""
 
     def font_digest(self, font: str, weight: int) -> str:
         """SHA-256 of the font file, an input of everything that is drawn with it."""

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from typing import Self
 
     from pytoon_lang.world.engines import Studio
+    from pytoon_lang.world.fonts import Face
 
 MOST_SOURCE = 2_000_000
 MOST_DATA = 64_000_000
 MOST_MEDIA = 2_000_000_000
+MOST_FONT = 64_000_000
 SOURCES = (".toon", ".yaml", ".yml")
 
 
@@ -91,6 +93,16 @@ class Disk(Machine):
         digest = self._facts.digest(name, status.st_size, status.st_mtime_ns)
         known = self._facts.media(digest) if digest else None
         return known or self._open(file, name, status)
+
+    def typeface(self, path: str) -> Face | Trouble:
+        """The face in a font file of the project."""
+        found = self._find(path, MOST_FONT)
+        if isinstance(found, Trouble):
+            return found
+        try:
+            return self._keep(path, found[0].read_bytes())
+        except OSError as problem:
+            return Trouble("unreadable", problem.strerror or "")
 
     def luminance(self, path: str) -> Grid | Trouble:
         """How light a picture or clip is; known ones are not opened again."""

@@ -58,15 +58,15 @@ class Remembered:
         self._new["media"][media.digest] = {k: v for k, v in media._asdict().items() if k != "digest"}
 
     def shaped(self, font: str, text: str) -> Shaped | None:
-        """The size of a text in the font file with this digest."""
-        match self._get("text", f"{font[:16]} {text}"):
+        """The size of a text in a font (its digest, and how it is set)."""
+        match self._get("text", f"{font} {text}"):
             case [int() | float() as width, int() | float() as ascent, int() | float() as descent, str(missing)]:
                 return Shaped(width, ascent, descent, tuple(missing))
         return None
 
     def keep_shaped(self, font: str, text: str, shaped: Shaped) -> None:
         """Remember a measurement."""
-        self._new["text"][f"{font[:16]} {text}"] = [*shaped[:3], "".join(shaped.missing)]
+        self._new["text"][f"{font} {text}"] = [*shaped[:3], "".join(shaped.missing)]
 
     def light(self, digest: str) -> Grid | None:
         """How light the picture or drawing with this digest is."""

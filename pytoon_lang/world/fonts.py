@@ -1,23 +1,33 @@
 """The open fonts that come with toonc: which families and weights there are, and the file of each.
 
-Text is only ever measured and drawn with these files, so that a video looks the same on every machine. All are under
-the SIL Open Font License; the licence texts lie beside the files in `stdlib/fonts/`.
+`FACES` are for setting in, those of `noto.py` for what they lack: the rest of the world's scripts, emoji, symbols.
+Text is only ever measured and drawn with these files and with those of the project, so that a video looks the same on
+every machine. All are under the SIL Open Font License; the licence texts lie beside the files in `stdlib/fonts/`.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Face(NamedTuple):
-    """One font file. `cap` is the height of its capitals in ems, which the eye takes for the height of a line."""
+    """One font file. `cap` is the height of its capitals in ems, which the eye takes for the height of a line.
+
+    A variable font has every weight from `weight` to `heaviest`. `file` is the name of a shipped font, or (`own`) the
+    path of one that the project brings.
+    """
 
     family: str
     weight: int
     file: str
     digest: str
     cap: float
+    heaviest: int = 0
+    own: bool = False
 
 
 FACES: tuple[Face, ...] = (
@@ -75,26 +85,48 @@ STAND_INS: dict[str, str] = {"Impact": "Anton", "Arial Black": "Archivo Black"}
 
 
 @cache
+def shipped() -> tuple[Face, ...]:
+    """Every face that comes with toonc."""
+    from pytoon_lang.world.noto import NOTO
+
+    return (*FACES, *NOTO)
+
+
+@cache
 def families() -> dict[str, tuple[int, ...]]:
     """Family -> its weights, lightest first; stand-ins are listed under both names."""
     found: dict[str, tuple[int, ...]] = {}
-    for face in FACES:
-        found[face.family] = (*found.get(face.family, ()), face.weight)
+    for face in shipped():
+        found[face.family] = (*found.get(face.family, ()), *weights(face))
     return found | {name: found[family] for name, family in STAND_INS.items()}
+
+
+def weights(face: Face) -> tuple[int, ...]:
+    """The hundreds between which a variable font has every weight; else its one."""
+    return tuple(range(face.weight, face.heaviest + 1, 100)) if face.heaviest else (face.weight,)
 
 
 @cache
 def face(family: str, weight: int) -> Face:
-    """The face of a family whose weight is nearest (the heavier of two as near); KeyError without such a family."""
+    """The face of a family whose weight is nearest (the heavier of two as near); KeyError without such a family.
+
+    Of a variable font it is the face in just that weight.
+    """
     family = STAND_INS.get(family, family)
-    of_family = [f for f in FACES if f.family == family]
-    if not of_family:
+    found = nearest((f for f in shipped() if f.family == family), weight)
+    if found is None:
         raise KeyError(family)
-    return min(of_family, key=lambda f: (abs(f.weight - weight), -f.weight))
+    return found
+
+
+def nearest(faces: Iterable[Face], weight: int) -> Face | None:
+    """Of some faces the one in the nearest weight."""
+    inside = [f._replace(weight=min(max(weight, f.weight), f.heaviest or f.weight)) for f in faces]
+    return min(inside, key=lambda f: (abs(f.weight - weight), -f.weight), default=None)
 
 
 def path_of(face: Face) -> str:
-    """Where the file of a face is on this machine."""
+    """Where the file of a shipped face is on this machine."""
     from pathlib import Path
 
     return str(Path(__file__).parent.parent / "stdlib" / "fonts" / face.file)

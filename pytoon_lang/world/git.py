@@ -16,7 +16,7 @@ import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.world import Grid, Media, Rhythm, Trouble
-from pytoon_lang.world.disk import MOST_DATA, MOST_MEDIA, MOST_SOURCE, SOURCES
+from pytoon_lang.world.disk import MOST_DATA, MOST_FONT, MOST_MEDIA, MOST_SOURCE, SOURCES
 from pytoon_lang.world.machine import Machine
 from pytoon_lang.world.paths import inside
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from pytoon_lang.world.engines import Studio
+    from pytoon_lang.world.fonts import Face
 
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
 _PATIENCE = 60  # seconds
@@ -149,6 +150,10 @@ class Tree(Machine):
         if isinstance(found, Media):
             self._facts.keep_media(found)
         return found
+
+    def typeface(self, path: str) -> Face | Trouble:
+        """The face in a font file of the tree."""
+        return self._keep(path, self._content(path, MOST_FONT))
 
     def luminance(self, path: str) -> Grid | Trouble:
         """How light a picture or clip is."""

@@ -13,6 +13,9 @@ from pytoon_lang.world.shape import Shaper
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytoon_lang.world import Outline
+    from pytoon_lang.world.fonts import Face
+
 
 class Machine:
     """The part of a world that every project on this machine shares; what was found out is kept in `facts`."""
@@ -20,6 +23,7 @@ class Machine:
     def __init__(self, facts: Path) -> None:
         self._facts = Remembered(facts)
         self._shaper = Shaper()
+        self._own: dict[str, tuple[Face, bytes]] = {}
 
     def luminance_of(self, svg: str) -> Grid | Trouble:
         """How light a drawing is."""
@@ -40,14 +44,33 @@ class Machine:
 
         return time.strftime("%Y-%m-%d")
 
-    def measure(self, text: str, font: str, weight: int) -> Shaped:
-        """How wide a line of text is in a shipped font."""
-        face = fonts.face(font, weight)
-        known = self._facts.shaped(face.digest, text)
+    def measure(self, text: str, font: str, weight: int, *, rtl: bool = False) -> Shaped:
+        """How wide a line of text is in a shipped font, or in one of the project."""
+        face, data = self._own.get(font) or (fonts.face(font, weight), b"")
+        face = fonts.nearest([face], weight) or face
+        setting = f"{face.digest[:16]}{face.weight if face.heaviest else ''}{'<' if rtl else ''}"
+        known = self._facts.shaped(setting, text)
         if known is None:
-            known = self._shaper.shape(text, face)
-            self._facts.keep_shaped(face.digest, text, known)
+            known = self._shaper.shape(text, face, rtl=rtl, data=data)
+            self._facts.keep_shaped(setting, text, known)
         return known
+
+    def outline(self, text: str, font: str, weight: int, *, rtl: bool = False) -> Outline:
+        """The same as curves."""
+        face, data = self._own.get(font) or (fonts.face(font, weight), b"")
+        return self._shaper.outline(text, fonts.nearest([face], weight) or face, rtl=rtl, data=data)
+
+    def _keep(self, path: str, data: bytes | Trouble) -> Face | Trouble:
+        """A font of the project, known from here on."""
+        if path in self._own:
+            return self._own[path][0]
+        from pytoon_lang.world.typefile import face_in
+
+        found = face_in(data, path) if isinstance(data, bytes) else data
+        if not isinstance(found, Trouble):
+            assert isinstance(data, bytes)
+            self._own[path] = (found, data)
+        return found
 
     def fonts(self) -> dict[str, tuple[int, ...]]:
         """The shipped families and their weights."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.world import Grid, Media, Rhythm, Shaped, Trouble, fonts
+from pytoon_lang.world import Grid, Media, Outline, Rhythm, Shaped, Trouble, fonts
 from pytoon_lang.world.paths import inside
 from pytoon_lang.world.shape import Shaper
 
@@ -46,6 +46,7 @@ class Memory:
         self._today = today
         self._studios = studios or {}
         self._shaper = Shaper()
+        self._own: dict[str, tuple[fonts.Face, bytes]] = {}
 
     def read(self, path: str) -> bytes | Trouble:
         """The bytes of a file."""
@@ -111,9 +112,27 @@ class Memory:
         """The date that was given."""
         return self._today
 
-    def measure(self, text: str, font: str, weight: int) -> Shaped:
-        """How wide a line of text is in a shipped font."""
-        return self._shaper.shape(text, fonts.face(font, weight))
+    def measure(self, text: str, font: str, weight: int, *, rtl: bool = False) -> Shaped:
+        """How wide a line of text is in a shipped font, or in one of the project."""
+        face, data = self._own.get(font) or (fonts.face(font, weight), b"")
+        return self._shaper.shape(text, fonts.nearest([face], weight) or face, rtl=rtl, data=data)
+
+    def outline(self, text: str, font: str, weight: int, *, rtl: bool = False) -> Outline:
+        """The same as curves."""
+        face, data = self._own.get(font) or (fonts.face(font, weight), b"")
+        return self._shaper.outline(text, fonts.nearest([face], weight) or face, rtl=rtl, data=data)
+
+    def typeface(self, path: str) -> fonts.Face | Trouble:
+        """The face in a font file of the project."""
+        content = self.read(path)
+        if isinstance(content, Trouble):
+            return content
+        from pytoon_lang.world.typefile import face_in
+
+        found = face_in(content, path)
+        if not isinstance(found, Trouble):
+            self._own[path] = (found, content)
+        return found
 
     def fonts(self) -> dict[str, tuple[int, ...]]:
         """The shipped families and their weights."""

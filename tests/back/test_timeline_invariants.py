@@ -11,6 +11,7 @@ from pytoon_lang.compiler.ir.timeline import Facts, Spoken, Timeline, Word
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.passes.schedule import schedule
 from pytoon_lang.compiler.passes.speak import speak
+from pytoon_lang.compiler.wording.segments import joined
 from pytoon_lang.diagnostics import has_errors
 from tests.back.graphs import Tools, graph, join, logo, scene, seconds, sound, style, text, video
 
@@ -110,8 +111,8 @@ def test_captions_show_every_word_once_and_in_order(case: tuple[SceneGraph, Time
         assert frames == sorted(frames)
     for left, right in zip(timeline.captions, timeline.captions[1:], strict=False):
         assert left.end <= right.start
-    shown = " ".join(word.text for page in timeline.captions for word in page.words)
-    assert shown == " ".join(" ".join(line.text.split()) for line in timeline.speech)
+    shown = joined([word.text for page in timeline.captions for word in page.words])
+    assert shown.split() == joined([line.text for line in timeline.speech]).split()
 
 
 @settings(max_examples=50, deadline=None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.text.picture import load_picture
 from pytoon_lang.backends.text.resvg import rasterise
-from pytoon_lang.world.fonts import FACES
+from pytoon_lang.world.fonts import path_of, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NO_SHEET: Mapping[str, NDArray[Any]] = MappingProxyType({})
 _IMAGE = re.compile(r'<image\b[^>]*?\bhref="([^"]*)"[^>]*>')
+_FONT = re.compile(r'data-font="([0-9a-f]{16,64})"')
 _SIDE = re.compile(r'\b(width|height)="([0-9.]+)"')
 
 
@@ -52,8 +53,14 @@ class Fetch:
 def leaf(svg: str, width: int, height: int, fetch: Fetch) -> NDArray[Any]:
     """A whole SVG -> RGBA (height, width, 4), uint8, straight alpha, drawn by resvg in one go."""
     inlined = _IMAGE.sub(lambda image: _inline(image, fetch), svg)
-    faces = [face for face in FACES if f'font-family="{face.family}"' in svg and f'font-weight="{face.weight}"' in svg]
-    return rasterise(inlined, width, height, faces)
+    named = dict.fromkeys(_FONT.findall(svg))
+    return rasterise(inlined, width, height, [_font(digest, fetch) for digest in named])
+
+
+def _font(digest: str, fetch: Fetch) -> str:
+    """The file of a font: a shipped one is named by the start of its digest, one of the project by all of it."""
+    known = next((face for face in shipped() if face.digest.startswith(digest)), None)
+    return path_of(known) if known else str(fetch.asset(digest))
 
 
 def _inline(image: re.Match[str], fetch: Fetch) -> str:

@@ -30,7 +30,7 @@ def load_picture(path: Path, max_width: int | None = None, max_height: int | Non
 def _vector(data: bytes, max_width: int | None, max_height: int | None, path: Path) -> NDArray[Any]:
     from pytoon_lang.backends.text.resvg import rasterise
     from pytoon_lang.world import Trouble
-    from pytoon_lang.world.fonts import FACES
+    from pytoon_lang.world.fonts import FACES, path_of
     from pytoon_lang.world.svg import size_of
 
     size = size_of(data)
@@ -38,7 +38,7 @@ def _vector(data: bytes, max_width: int | None, max_height: int | None, path: Pa
         raise BackendError(f"{path.name} cannot be drawn", size.detail)
     share = _share(*size, max_width, max_height) if max_width or max_height else 1.0
     width, height = max(1, round(size[0] * share)), max(1, round(size[1] * share))
-    return rasterise(data.decode("utf-8"), width, height, FACES)
+    return rasterise(data.decode("utf-8"), width, height, map(path_of, FACES))
 
 
 def _decode(path: Path) -> NDArray[Any]:

@@ -1,21 +1,18 @@
-"""The one place that calls resvg: SVG text in, pixels out, with the shipped fonts and nothing else."""
+"""The one place that calls resvg: SVG text in, pixels out, with the font files it is given and nothing else."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.backends.base import BackendError
-from pytoon_lang.world.fonts import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
-    from pytoon_lang.world.fonts import Face
 
-
-def rasterise(svg: str, width: int, height: int, faces: Iterable[Face]) -> NDArray[Any]:
+def rasterise(svg: str, width: int, height: int, fonts: Iterable[str]) -> NDArray[Any]:
     """SVG -> RGBA (height, width, 4), uint8, straight alpha. Raises BackendError when resvg cannot draw it."""
     import cv2
     import numpy as np
@@ -30,7 +27,7 @@ def rasterise(svg: str, width: int, height: int, faces: Iterable[Face]) -> NDArr
             height=height,
             dpi=DPI,
             skip_system_fonts=True,
-            font_files=[path_of(face) for face in faces],
+            font_files=list(fonts),
             text_rendering="geometric_precision",
         )
     except ValueError as problem:

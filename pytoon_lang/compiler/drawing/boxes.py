@@ -38,5 +38,5 @@ def _even_up(value: float) -> int:
 
 
 def _moved(line: Line, dx: float, dy: float) -> Line:
-    words = tuple((word, x + dx) for word, x in line.words)
+    words = tuple(word._replace(x=word.x + dx) for word in line.words)
     return line._replace(words=words, baseline=line.baseline + dy)

@@ -11,12 +11,14 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.compiler.drawing.case import Font, type_of
 from pytoon_lang.compiler.drawing.easing import hop, out_cubic
 from pytoon_lang.compiler.drawing.look import (
     BOX_DOWN,
     BOX_ROUND,
     BOX_UP,
     BOX_X,
+    DESCENT,
     PILL_LIFT,
     PILL_ROUND,
     PILL_X,
@@ -24,12 +26,11 @@ from pytoon_lang.compiler.drawing.look import (
     WORD_POP,
     WORD_RISE,
     WORD_ROOM,
-    type_of,
 )
 from pytoon_lang.compiler.drawing.pose import Pose, posed
-from pytoon_lang.compiler.drawing.setting import Font, word_width
 from pytoon_lang.compiler.drawing.strip import Strip
 from pytoon_lang.compiler.drawing.svg import fill, number, part
+from pytoon_lang.compiler.drawing.typing import cut
 from pytoon_lang.compiler.drawing.words import (
     Word,
     edge,
@@ -41,6 +42,7 @@ from pytoon_lang.compiler.drawing.words import (
     shadow_for,
     words_of,
 )
+from pytoon_lang.compiler.wording.segments import letters as letters_of
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.strip import Stage
@@ -68,20 +70,16 @@ class Page(NamedTuple):
     span: CaptionSpan
     style: CaptionStyle
     box: Box
-    words: tuple[Word, ...]
-    widths: tuple[float, ...]  # px
+    words: tuple[Word, ...]  # or parts of them, on two lines
     stage: Stage
     fades: tuple[bool, bool]  # in, out
 
 
 def page_of(span: CaptionSpan, box: Box, style: CaptionStyle, near: tuple[int, int], stage: Stage) -> Page:
     """A page and its box -> what drawing it takes. `near` is where the page before ends and the one after starts."""
-    words = tuple(words_of(box))
-    font = Font(style.font, style.weight)
-    widths = tuple(word_width(stage.world, word.text, font) * box.size for word in words)
     gap = _frames(FADE, stage.rate)
     fades = (style.animation == "fade" or span.start - near[0] > gap, near[1] - span.end > gap)
-    return Page(span, style, box, words, widths, stage, fades)
+    return Page(span, style, box, tuple(words_of(box, stage.case)), stage, fades)
 
 
 def captioned(page: Page) -> Strip:
@@ -95,7 +93,7 @@ def _drawn(page: Page, frame: int) -> str:
     if not _by_word(page.style):
         return _pill(page) + _lettered(page, page.words, page.style.color)
     pill = part(0, 0, page.box.width, page.box.height, _pill(page)) if page.style.background else ""
-    words = (_word(page, number, frame) for number in range(len(page.words)))
+    words = (_word(page, word, frame) for word in page.words)
     return "\n".join(shown for shown in (pill, *words) if shown)
 
 
@@ -104,21 +102,27 @@ def _by_word(style: CaptionStyle) -> bool:
     return moving or bool(style.word_box or style.spoken) or style.animation in {"karaoke", "typewriter", "reveal"}
 
 
-def _word(page: Page, number: int, frame: int) -> str:
+def _word(page: Page, word: Word, frame: int) -> str:
     """One word on whole pixels, so that the same word elsewhere is the same part."""
-    word, width, size = page.words[number], page.widths[number], page.box.size
-    left, up, down = ceil(REACH_X * size), ceil(REACH_UP * size), ceil(REACH_DOWN * size)
-    state = _state(page, number, Word(word.text, left, up), frame)
-    where = (round(word.x) - left, round(word.y) - up, 2 * left + ceil(width), up + down)
+    size, (rise, fall) = page.box.size, _reach(page)
+    left, up, down = ceil(REACH_X * size), ceil(max(REACH_UP * size, rise + 0.5 * size)), ceil(REACH_DOWN * size + fall)
+    state = _state(page, word._replace(x=left, y=up), frame)
+    where = (round(word.x) - left, round(word.y) - up, 2 * left + ceil(word.width), up + down)
     return part(*where, state) if state else ""
 
 
-def _state(page: Page, number: int, word: Word, frame: int) -> str:
+def _reach(page: Page) -> tuple[float, float]:
+    """How far letters reach above the base line, and how far below it beyond those of Latin, in px."""
+    rise = max((line.rise for line in page.box.lines), default=0.0)
+    return rise, max((line.fall for line in page.box.lines), default=0.0) - DESCENT * page.box.size
+
+
+def _state(page: Page, word: Word, frame: int) -> str:
     """A word at one frame: to come, being spoken, or spoken."""
-    style, time = page.style, page.span.words[number]
-    last = number + 1 == len(page.words)
+    style, time = page.style, page.span.words[word.number]
+    last = word.number + 1 == len(page.span.words)
     begun = frame >= time.start
-    current = begun and (last or frame < page.span.words[number + 1].start)
+    current = begun and (last or frame < page.span.words[word.number + 1].start)
     lit = current or (begun and style.animation == "karaoke" and not style.spoken)
     color = (style.highlight if lit else style.spoken if begun else "") or style.color
     if style.animation == "typewriter":
@@ -130,9 +134,9 @@ def _state(page: Page, number: int, word: Word, frame: int) -> str:
         return posed(drawn, _risen(page, frame - time.start), (0, 0), 1.0) if begun else ""
     if not current:
         return drawn
-    drawn = _box(page, word, page.widths[number]) + drawn
-    middle = (word.x + page.widths[number] / 2, word.y - 0.36 * page.box.size)
-    return posed(drawn, _moved(page, page.widths[number], frame - time.start), middle, 1.0)
+    drawn = _box(page, word) + drawn
+    middle = (word.x + word.width / 2, word.y - 0.36 * page.box.size)
+    return posed(drawn, _moved(page, word.width, frame - time.start), middle, 1.0)
 
 
 def _moved(page: Page, width: float, age: int) -> Pose:
@@ -152,14 +156,14 @@ def _risen(page: Page, age: int) -> Pose:
     return Pose(dy=WORD_RISE * page.box.size * (1 - out_cubic(t)), opacity=min(1.0, 2 * t))
 
 
-def _box(page: Page, word: Word, width: float) -> str:
+def _box(page: Page, word: Word) -> str:
     """The box behind the word being spoken."""
     style, size = page.style, page.box.size
     if not style.word_box:
         return ""
-    cap = type_of(style.font, style.weight)[0].cap
-    left, top = number(word.x - BOX_X * size), number(word.y - (cap + BOX_UP) * size)
-    across, down = number(width + 2 * BOX_X * size), number((cap + BOX_UP + BOX_DOWN) * size)
+    rise, fall = _reach(page)
+    left, top = number(word.x - BOX_X * size), number(word.y - rise - BOX_UP * size)
+    across, down = number(word.width + 2 * BOX_X * size), number(rise + fall + (BOX_UP + BOX_DOWN) * size)
     shape = f'x="{left}" y="{top}" width="{across}" height="{down}" rx="{number(BOX_ROUND * size)}"'
     return f"<rect {shape} {fill(style.word_box)}/>\n"
 
@@ -167,13 +171,17 @@ def _box(page: Page, word: Word, width: float) -> str:
 def _typed(page: Page, word: Word, time: CaptionWord, frame: int) -> str:
     """Letters appear along with the voice, a word being written within three quarters of the time it is spoken."""
     share = (frame - time.start + 1) / max(1.0, 0.75 * (time.end - time.start))
-    begun = word._replace(text=word.text[: max(1, ceil(min(1.0, share) * len(word.text)))])
-    return _lettered(page, (begun,), page.style.color)
+    own = letters_of(word.text)
+    of_word = len(letters_of(time.text)) if len(own) < len(time.text) else len(own)
+    left = max(0 if word.start else 1, ceil(min(1.0, share) * of_word) - len(letters_of(time.text[: word.start])))
+    shown = cut(word, sum(map(len, own[:left])), page.box.size, page.stage.case)
+    return _lettered(page, (shown,), page.style.color) if shown.text else ""
 
 
 def _lettered(page: Page, words: tuple[Word, ...], color: str, *, boxed: bool = False) -> str:
     """Words with what sets them off from the picture: an edge, else the pill behind them, else a soft shadow."""
     style, size = page.style, page.box.size
+    case, font = page.stage.case, Font(page.style.font, page.style.weight)
     under = ""
     if style.stroke and style.stroke_width:
         width = style.stroke_width * page.stage.frame.scale
@@ -186,9 +194,9 @@ def _lettered(page: Page, words: tuple[Word, ...], color: str, *, boxed: bool = 
     if style.glow:
         under = glow(words, size, style.glow) + "\n" + under
     if style.shade and color == style.color:
-        cap = type_of(style.font, style.weight)[0].cap * size
-        return lettering(Font(style.font, style.weight), size, under + gradient(words, color, style.shade, cap))
-    return lettering(Font(style.font, style.weight), size, under + letters(words, color))
+        cap = type_of(case, font)[0].cap * size
+        return lettering(case, font, size, under + gradient(words, color, style.shade, cap))
+    return lettering(case, font, size, under + letters(words, color))
 
 
 def _pill(page: Page) -> str:

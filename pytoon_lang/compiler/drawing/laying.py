@@ -60,7 +60,7 @@ def _tile(box: Box, ornaments: Reach) -> Box:
     left, top = floor(x - ornaments.left) - 2, floor(y - ornaments.top) - 2
     right, bottom = ceil(x + width + ornaments.right) + 2, ceil(y + height + ornaments.bottom) + 2
     lines = tuple(
-        line._replace(words=tuple((word, at - left) for word, at in line.words), baseline=line.baseline - top)
+        line._replace(words=tuple(word._replace(x=word.x - left) for word in line.words), baseline=line.baseline - top)
         for line in box.lines
     )
     wide, high = right - left + (right - left) % 2, bottom - top + (bottom - top) % 2

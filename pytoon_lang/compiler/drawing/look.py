@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from pytoon_lang.world.fonts import face
-
-if TYPE_CHECKING:
-    from pytoon_lang.world.fonts import Face
+from typing import NamedTuple
 
 SMALLEST = 20.0
 """No text is ever set smaller than this, in px on the design frame."""
@@ -44,10 +39,37 @@ TYPE: dict[str, Set] = {
 """Heavy grotesques are set tight, condensed capitals a little open; capitals need less leading than lower case."""
 
 
-def type_of(family: str, weight: int) -> tuple[Face, Set]:
-    """A family and a weight -> the face that is used for it and how it is set."""
-    chosen = face(family, weight)
-    return chosen, TYPE[chosen.family]
+PLAIN = Set(0.0, 1.2)
+"""How families are set that are not in this table: letters that join must not be spaced."""
+
+TALL: dict[str, tuple[float, float]] = {
+    "Arab": (0.86, 0.40),
+    "Deva": (0.94, 0.34),
+    "Beng": (0.94, 0.34),
+    "Ethi": (0.86, 0.22),
+    "Geor": (0.80, 0.28),
+    "Gujr": (0.94, 0.40),
+    "Guru": (0.94, 0.36),
+    "Hang": (0.86, 0.16),
+    "Hani": (0.88, 0.16),
+    "Hebr": (0.76, 0.24),
+    "Kana": (0.86, 0.16),
+    "Khmr": (1.00, 0.62),
+    "Knda": (0.94, 0.50),
+    "Laoo": (1.12, 0.40),
+    "Mlym": (0.90, 0.44),
+    "Mymr": (1.02, 0.62),
+    "Orya": (0.96, 0.40),
+    "Sinh": (0.94, 0.40),
+    "Taml": (0.90, 0.36),
+    "Telu": (0.96, 0.52),
+    "Thai": (1.08, 0.38),
+    "Zsye": (0.92, 0.22),
+}
+"""How far letters of a script usually reach above and below the base line. Others: capitals, and `DESCENT`."""
+
+AIR = 0.26
+"""The least room between the lowest of one line and the highest of the next."""
 
 
 RISE = 56.0

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.drawing.case import face_of, missing
 from pytoon_lang.compiler.drawing.look import SMALLEST
 from pytoon_lang.diagnostics import Diagnostic, error, warning
 from pytoon_lang.source import Span
-from pytoon_lang.world.fonts import face
+from pytoon_lang.suggest import suggest
+from pytoon_lang.world.fonts import FACES, STAND_INS, weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pytoon_lang.compiler.drawing.setting import Font
+    from pytoon_lang.compiler.drawing.case import Case, Font
     from pytoon_lang.world import World
 
 
@@ -20,24 +22,25 @@ LISTED = 5
 """The most characters that a message names."""
 
 
-def font_mistakes(world: World, font: Font, written: bool, span: Span | None) -> list[Diagnostic]:
+def font_mistakes(case: Case, font: Font, written: bool, span: Span | None) -> list[Diagnostic]:
     """A family that there is not, or a weight that its author wrote and the family lacks."""
-    weights = world.fonts().get(font.family)
-    if weights is None:
-        names = ", ".join(f"`{name}`" for name in sorted(world.fonts()))
-        return [error("unknown-font", f"there is no font `{font.family}`", span, help=f"choose one of {names}")]
-    if written and font.weight not in weights:
-        used = face(*font).weight
-        has = ", ".join(f"`{weight}`" for weight in weights)
+    own = [weight for face in case.own if face.family == font.family for weight in weights(face)]
+    there = own or case.world.fonts().get(font.family)
+    if there is None:
+        return [_no_font(case, font.family, span)]
+    if written and font.weight not in there:
+        used = face_of(case, font).weight
+        has = ", ".join(f"`{weight}`" for weight in sorted(set(there)))
         message = f"`{font.family}` has no weight {font.weight}; it is drawn in {used}"
-        return [warning("font-weight-not-there", message, span, help=f"it comes in {has}")]
+        if used != font.weight:
+            return [warning("font-weight-not-there", message, span, help=f"it comes in {has}")]
     return []
 
 
-def glyph_mistakes(world: World, words: Iterable[str], font: Font, span: Span | None) -> list[Diagnostic]:
-    """One error that lists the characters which the font cannot draw, at the first of them in the text of `span`."""
-    missing = tuple(dict.fromkeys(char for word in words for char in world.measure(word, *font).missing))
-    return [_missing(world, missing, font, span)] if missing else []
+def glyph_mistakes(case: Case, words: Iterable[str], font: Font, span: Span | None) -> list[Diagnostic]:
+    """One error that lists the characters which no font can draw, at the first of them in the text of `span`."""
+    lost = tuple(dict.fromkeys(char for word in words for char in missing(case, word, font)))
+    return [_missing(case, lost, font, span)] if lost else []
 
 
 def does_not_fit(code: str, words: Sequence[str], room: tuple[float, float], span: Span | None) -> Diagnostic:
@@ -72,19 +75,25 @@ def leaves_safe_area(what: str, side: str, by: float, span: Span | None, moving:
     )
 
 
-def _missing(world: World, missing: tuple[str, ...], font: Font, span: Span | None) -> Diagnostic:
+def _no_font(case: Case, family: str, span: Span | None) -> Diagnostic:
+    own = tuple(dict.fromkeys(face.family for face in case.own))
+    near = suggest(family, (*own, *case.world.fonts()))
+    names = ", ".join(f"`{name}`" for name in sorted({*own, *STAND_INS, *(face.family for face in FACES)}))
+    advice = f"did you mean `{near[0]}`?" if near else f"choose one of {names}"
+    help_ = f'{advice} A font file of the project is declared by `font "fonts/name.ttf"`'
+    return error("unknown-font", f"there is no font `{family}`", span, help=help_)
+
+
+def _missing(case: Case, missing: tuple[str, ...], font: Font, span: Span | None) -> Diagnostic:
     shown = ", ".join(_named(char, len(missing) == 1) for char in missing[:LISTED])
     more = f" and {len(missing) - LISTED} more" if len(missing) > LISTED else ""
-    text = "".join(missing)
-    others = [f for f in world.fonts() if f != font.family and not world.measure(text, f, font.weight).missing]
     it, characters = ("it", "character") if len(missing) == 1 else ("them", "characters")
-    advice = f'write `font: "{others[0]}"`, which has {it}, or ' if others else ""
     return error(
         "missing-glyph",
-        f"the font `{font.family}` has no glyph for {shown}{more}",
-        _first(world, missing, span),
+        f"neither `{font.family}` nor any font behind it has a glyph for {shown}{more}",
+        _first(case.world, missing, span),
         "this character cannot be drawn",
-        help=f"{advice}take the {characters} out",
+        help=f'declare a font file that has {it}, `font "fonts/name.ttf"`, or take the {characters} out',
     )
 
 

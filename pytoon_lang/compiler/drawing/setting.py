@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.drawing.look import DESCENT, type_of
+from pytoon_lang.compiler.drawing.arrange import arranged
+from pytoon_lang.compiler.drawing.case import type_of
+from pytoon_lang.compiler.drawing.copy import prepared
+from pytoon_lang.compiler.drawing.look import AIR, DESCENT
 from pytoon_lang.compiler.drawing.wrap import wrap
 from pytoon_lang.compiler.ir.layout import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pytoon_lang.world import World
-
-
-class Font(NamedTuple):
-    """A font as it is asked of the world."""
-
-    family: str
-    weight: int
+    from pytoon_lang.compiler.drawing.case import Case, Font
+    from pytoon_lang.compiler.drawing.copy import Copy, Piece
+    from pytoon_lang.compiler.drawing.look import Set
 
 
 class Block(NamedTuple):
@@ -42,37 +40,21 @@ class Room(NamedTuple):
     pad_x: float = 0.0
     pad_y: float = 0.0
     loose: float = 0.0  # added between words
+    rise: float = 0.0  # the least that lines reach above and below their base line, so that pages keep it
+    fall: float = 0.0
+    base: int | None = None  # the direction of paragraphs, 1 from right to left; None: as their first letter runs
 
 
-def word_width(world: World, word: str, font: Font) -> float:
-    """A word's width in ems, tracking between its letters included."""
-    _, how = type_of(*font)
-    return world.measure(word, *font).width + how.tracking * max(0, len(word) - 1)
-
-
-def space_width(world: World, font: Font) -> float:
-    """The space between two words in ems."""
-    return world.measure(" ", *font).width + type_of(*font)[1].tracking
-
-
-def set_block(world: World, paragraphs: Sequence[Sequence[str]], font: Font, size: float, room: Room) -> Block | None:
+def set_block(case: Case, paragraphs: Sequence[Sequence[str]], font: Font, size: float, room: Room) -> Block | None:
     """Paragraphs of words in one size -> a block of lines, or None when it does not fit the room."""
-    face, how = type_of(*font)
-    space = (space_width(world, font) + room.loose) * size
-    limit = room.width - 2 * room.pad_x * size
-    lines: list[Line] = []
-    for words in paragraphs:
-        widths = [word_width(world, word, font) * size for word in words]
-        filled = wrap(widths, space, limit)
-        if filled is None:
-            return None
-        for numbers in filled or [[]]:
-            baseline = face.cap * size + len(lines) * how.leading * size
-            lines.append(_line([words[n] for n in numbers], [widths[n] for n in numbers], space, baseline))
-    width = max((line.width for line in lines), default=0.0)
-    height = (lines[-1].baseline if lines else 0.0) + DESCENT * size
-    fits = len(lines) <= room.lines and height + 2 * room.pad_y * size <= room.height
-    return Block(tuple(lines), width, height, size) if fits else None
+    return _set(_copies(case, paragraphs, font, room), type_of(case, font)[1], size, room)
+
+
+def largest(case: Case, paragraphs: Sequence[Sequence[str]], font: Font, size: float, room: Room) -> Block | None:
+    """The text in the largest size, from `size` down, in which it fits the room; None when it fits in none."""
+    copies, how = _copies(case, paragraphs, font, room), type_of(case, font)[1]
+    sizes = _sizes(size, room.smallest)
+    return next((block for smaller in sizes if (block := _set(copies, how, smaller, room)) is not None), None)
 
 
 def aligned(block: Block, share: float) -> Block:
@@ -80,12 +62,34 @@ def aligned(block: Block, share: float) -> Block:
     return block._replace(lines=tuple(_moved(line, (block.width - line.width) * share) for line in block.lines))
 
 
-def largest(world: World, paragraphs: Sequence[Sequence[str]], font: Font, size: float, room: Room) -> Block | None:
-    """The text in the largest size, from `size` down, in which it fits the room; None when it fits in none."""
-    for smaller in _sizes(size, room.smallest):
-        block = set_block(world, paragraphs, font, smaller, room)
-        if block is not None:
-            return block
+def _copies(case: Case, paragraphs: Sequence[Sequence[str]], font: Font, room: Room) -> list[Copy]:
+    return [prepared(case, words, font, base=room.base, loose=room.loose) for words in paragraphs]
+
+
+def _set(copies: Sequence[Copy], how: Set, size: float, room: Room) -> Block | None:
+    limit = room.width - 2 * room.pad_x * size
+    rise, fall = max([room.rise, *(copy.rise for copy in copies)]), max([room.fall, *(copy.fall for copy in copies)])
+    leading = max(how.leading, rise + fall + AIR if fall > DESCENT or rise > 0.9 else 0.0)
+    lines: list[Line] = []
+    for copy in copies:
+        filled = _filled(copy, size, limit)
+        if filled is None:
+            return None
+        for pieces in filled or [[]]:
+            words, width = arranged(pieces, copy.base, size)
+            lines.append(Line(words, width, (rise + len(lines) * leading) * size, rise * size, fall * size))
+    width = max((line.width for line in lines), default=0.0)
+    height = (lines[-1].baseline if lines else 0.0) + fall * size
+    fits = len(lines) <= room.lines and height + 2 * room.pad_y * size <= room.height
+    return Block(tuple(lines), width, height, size) if fits else None
+
+
+def _filled(copy: Copy, size: float, limit: float) -> list[list[Piece]] | None:
+    """Copy -> the pieces of each line. Words are broken only where one is wider than a line."""
+    for pieces in (copy.words, copy.parts):
+        lines = wrap([piece.width * size for piece in pieces], [piece.gap * size for piece in pieces], limit)
+        if lines is not None:
+            return [[pieces[number] for number in line] for line in lines]
     return None
 
 
@@ -97,13 +101,5 @@ def _sizes(size: float, smallest: float) -> list[float]:
     return sizes if size <= smallest else [*sizes, smallest]
 
 
-def _line(words: list[str], widths: list[float], space: float, baseline: float) -> Line:
-    placed, x = [], 0.0
-    for word, width in zip(words, widths, strict=True):
-        placed.append((word, x))
-        x += width + space
-    return Line(tuple(placed), max(0.0, x - space), baseline)
-
-
 def _moved(line: Line, by: float) -> Line:
-    return line._replace(words=tuple((word, x + by) for word, x in line.words))
+    return line._replace(words=tuple(word._replace(x=word.x + by) for word in line.words))

@@ -9,11 +9,11 @@ from pytoon_lang.compiler.drawing.svg import digest, document
 from pytoon_lang.compiler.ir.plan import Cel, Layer
 
 if TYPE_CHECKING:
+    from pytoon_lang.compiler.drawing.case import Case
     from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.ir.layout import Box
     from pytoon_lang.compiler.ir.plan import Sprite
     from pytoon_lang.compiler.ir.values import Rate
-    from pytoon_lang.world import World
 
 
 class Stage(NamedTuple):
@@ -22,7 +22,7 @@ class Stage(NamedTuple):
     frame: Frame
     rate: Rate
     archetype: str
-    world: World
+    case: Case
 
 
 class Strip(NamedTuple):

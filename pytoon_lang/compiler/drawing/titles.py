@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.drawing.case import Font
 from pytoon_lang.compiler.drawing.laying import laid_out
 from pytoon_lang.compiler.drawing.reach import reach_of_letters
-from pytoon_lang.compiler.drawing.setting import Font
-from pytoon_lang.compiler.drawing.words import Word, edge, halo, lettering, letters, shadow_for, words_of
+from pytoon_lang.compiler.drawing.typing import begun
+from pytoon_lang.compiler.drawing.words import edge, halo, lettering, letters, shadow_for, words_of
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.pose import Pose
@@ -23,27 +23,17 @@ def title(span: ItemSpan, item: Text, box: Box, stage: Stage, ground: str) -> St
     ornaments = reach_of_letters(box.size)
 
     def draw(there: Box, pose: Pose) -> str:
-        return _drawn(item, there, pose, ground, stage.frame.scale)
+        return _drawn(item, there, pose, ground, stage)
 
     return laid_out(span, box, ornaments, draw, stage)
 
 
-def _drawn(item: Text, box: Box, pose: Pose, ground: str, scale: float) -> str:
-    words = _shown(words_of(box), pose.shown)
+def _drawn(item: Text, box: Box, pose: Pose, ground: str, stage: Stage) -> str:
+    words = words_of(box, stage.case)
+    words = words if pose.shown == 1 else begun(words, pose.shown, box.size, stage.case)
     under = ""
     if ground == "picture":
         under = halo(words, box.size, shadow_for(item.color)) + "\n"
     elif ground == "bar":
-        under = edge(words, "#000000", 2 * scale) + "\n"
-    return lettering(Font(item.font, item.weight), box.size, under + letters(words, item.color))
-
-
-def _shown(words: list[Word], share: float) -> list[Word]:
-    """The first letters of the words; a word that is not begun yet is left out."""
-    left = ceil(share * sum(len(word.text) for word in words))
-    shown = []
-    for word in words:
-        if left > 0:
-            shown.append(word._replace(text=word.text[:left]))
-        left -= len(word.text)
-    return shown
+        under = edge(words, "#000000", 2 * stage.frame.scale) + "\n"
+    return lettering(stage.case, Font(item.font, item.weight), box.size, under + letters(words, item.color))

@@ -5,41 +5,66 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.drawing.look import GLOW, HALO, HALO_DROP, type_of
+from pytoon_lang.compiler.drawing.case import type_of
+from pytoon_lang.compiler.drawing.look import GLOW, HALO, HALO_DROP
 from pytoon_lang.compiler.drawing.svg import escape, fill, number
+from pytoon_lang.world.noto import EMOJI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from pytoon_lang.compiler.drawing.setting import Font
-    from pytoon_lang.compiler.ir.layout import Box
+    from pytoon_lang.compiler.drawing.case import Case, Font
+    from pytoon_lang.compiler.ir.layout import Box, Run
+    from pytoon_lang.world.fonts import Face
+
+LOOSE_LETTERS = frozenset({"Zyyy", "Zsye", "Hani", "Hang", "Armn", "Geor", "Ethi"})
+"""Scripts whose letters stand beside each other. All others are drawn as curves that HarfBuzz has shaped: resvg shapes
+text by itself, and misses some conjuncts (of Bengali, for one)."""
+
+_TURN, _TURNED = "\u202e", "\u202c"
+"""Around letters that run from right to left: what they are has been decided, nobody shall decide it again."""
 
 
 class Word(NamedTuple):
-    """A word and the left end of its base line in px of the box."""
+    """A word and the left end of its base line in px of the box. `number` and `start` are as in the layout."""
 
     text: str
     x: float
     y: float
+    width: float = 0.0
+    number: int = 0
+    start: int = 0
+    runs: tuple[Run, ...] = ()
+    curves: tuple[str, ...] = ()  # of each run: its letters as path data, empty for what is drawn as text
 
 
-def words_of(box: Box) -> list[Word]:
+def words_of(box: Box, case: Case) -> list[Word]:
     """The words of a box, line by line."""
-    return [Word(text, x, line.baseline) for line in box.lines for text, x in line.words]
+    return [
+        curved(Word(word.text, word.x, line.baseline, word.width, word.number, word.start, word.runs), box.size, case)
+        for line in box.lines
+        for word in line.words
+    ]
 
 
-def lettering(font: Font, size: float, body: str) -> str:
+def curved(word: Word, size: float, case: Case) -> Word:
+    """A word with the curves of its runs in scripts whose letters join and change."""
+    if all(run.script in LOOSE_LETTERS for run in word.runs):
+        return word
+    curves = tuple("" if run.script in LOOSE_LETTERS else _curves(run, size, case) for run in word.runs)
+    return word._replace(curves=curves)
+
+
+def lettering(case: Case, font: Font, size: float, body: str) -> str:
     """Elements, in a font. Its digest stands beside its name, so that another font file is another drawing."""
-    face, how = type_of(*font)
+    face, how = type_of(case, font)
     tracking = f' letter-spacing="{number(how.tracking * size)}"' if how.tracking else ""
-    name = f'font-family="{face.family}" font-weight="{face.weight}" font-size="{number(size)}"'
-    file = f'data-font="{face.digest[:16]}"'
-    return f"<g {name}{tracking} {file}>\n{body}\n</g>"
+    return f'<g {_named(face)} font-size="{number(size)}"{tracking} data-font="{_file(face)}">\n{body}\n</g>'
 
 
 def letters(words: Iterable[Word], color: str) -> str:
     """The words themselves."""
-    return f"<g {fill(color)}>{_texts(words)}</g>"
+    return f"<g {fill(color)}>{_texts(words, color)}</g>"
 
 
 def gradient(words: Iterable[Word], color: str, shade: str, cap: float) -> str:
@@ -50,7 +75,7 @@ def gradient(words: Iterable[Word], color: str, shade: str, cap: float) -> str:
         name = f"ink{number(y)}".replace(".", "-")
         stops = f'<stop {fill(color, "stop-color")}/><stop offset="1" {fill(shade, "stop-color")}/>'
         ink = f'<linearGradient id="{name}" {ends}>{stops}</linearGradient>'
-        groups.append(f'{ink}<g fill="url(#{name})">{_texts(line)}</g>')
+        groups.append(f'{ink}<g fill="url(#{name})">{_texts(line, color)}</g>')
     return "\n".join(groups)
 
 
@@ -85,5 +110,42 @@ def _rings(words: Iterable[Word], size: float, rings: Iterable[tuple[float, floa
     )
 
 
-def _texts(words: Iterable[Word]) -> str:
-    return "".join(f'<text x="{number(w.x)}" y="{number(w.y)}">{escape(w.text)}</text>' for w in words)
+def _texts(words: Iterable[Word], color: str = "") -> str:
+    """Words as elements. Emoji bring their own colours: edges and shadows, which give no `color`, leave them out."""
+    return "".join(text for word in words for text in (_runs(word, color) if word.runs else _plain(word)))
+
+
+def _plain(word: Word) -> Iterator[str]:
+    yield f'<text x="{number(word.x)}" y="{number(word.y)}">{escape(word.text)}</text>'
+
+
+def _runs(word: Word, color: str) -> Iterator[str]:
+    for run, curves in zip(word.runs, word.curves or [""] * len(word.runs), strict=True):
+        if curves:
+            place = f"translate({number(word.x + run.x)} {number(word.y)})"
+            yield f'<path transform="{place}" d="{curves}" aria-label="{escape(run.text)}"/>'
+            continue
+        emoji = run.face.family == EMOJI
+        if emoji and not color:
+            continue
+        where = f'x="{number(word.x + run.x)}" y="{number(word.y)}"'
+        how = f'{_named(run.face)} letter-spacing="{number(run.tracking)}" data-font="{_file(run.face)}"'
+        faint = f' opacity="{number(int(color[7:], 16) / 255)}"' if emoji and len(color) == 9 else ""
+        shown = f"{_TURN}{escape(run.text)}{_TURNED}" if run.rtl else escape(run.text)
+        kept = ' xml:space="preserve"' if run.text[0] == " " else ""
+        yield f"<text {where} {how}{faint}{kept}>{shown}</text>"
+
+
+def _curves(run: Run, size: float, case: Case) -> str:
+    face = run.face
+    drawn = case.world.outline(run.text, face.file if face.own else face.family, face.weight, rtl=run.rtl)
+    return "".join(command + " ".join(f"{side * size:.1f}" for side in sides) for command, sides in drawn)
+
+
+def _named(face: Face) -> str:
+    return f'font-family="{escape(face.family)}" font-weight="{face.weight}"'
+
+
+def _file(face: Face) -> str:
+    """A font of the project is found by its whole digest, a shipped one by the start of it."""
+    return face.digest if face.own else face.digest[:16]

@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def wrap(widths: Sequence[float], space: float, limit: float) -> list[list[int]] | None:
-    """Widths of words -> lines of word numbers, none wider than `limit`; None when a single word is wider.
+def wrap(widths: Sequence[float], gaps: Sequence[float], limit: float) -> list[list[int]] | None:
+    """Widths of words, and the gaps before them unless they begin a line -> lines of word numbers, none wider than
+    `limit`; None when a single word is wider.
 
     Greedy filling finds the least number of lines; the narrowest limit that still gives that number balances them, so
     that no line is left with a lonely word.
@@ -18,21 +19,21 @@ def wrap(widths: Sequence[float], space: float, limit: float) -> list[list[int]]
         return []
     if max(widths) > limit:
         return None
-    fewest = len(_fill(widths, space, limit))
+    fewest = len(_fill(widths, gaps, limit))
     low, high = max(widths), limit
     for _ in range(12):  # to a four thousandth of the frame
         middle = (low + high) / 2
-        low, high = (low, middle) if len(_fill(widths, space, middle)) == fewest else (middle, high)
-    return _fill(widths, space, high)
+        low, high = (low, middle) if len(_fill(widths, gaps, middle)) == fewest else (middle, high)
+    return _fill(widths, gaps, high)
 
 
-def _fill(widths: Sequence[float], space: float, limit: float) -> list[list[int]]:
+def _fill(widths: Sequence[float], gaps: Sequence[float], limit: float) -> list[list[int]]:
     lines: list[list[int]] = []
     used = limit + 1.0
     for number, width in enumerate(widths):
-        if not lines or used + space + width > limit:  # even a first word of no width at all has a line
+        if not lines or used + gaps[number] + width > limit:  # even a first word of no width at all has a line
             lines.append([])
-            used = -space
+            used = -gaps[number]
         lines[-1].append(number)
-        used += space + width
+        used += gaps[number] + width
     return lines

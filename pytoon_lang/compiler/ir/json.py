@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, Literal
 
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE, Time
+from pytoon_lang.compiler.wording.segments import joined
 from pytoon_lang.source import Span
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _captions(timeline: Timeline) -> tuple[Any, ...]:
     return tuple(
         dict(
             scene=timeline.scenes[page.scene].scene.name,
-            text=" ".join(word.text for word in page.words),
+            text=joined([word.text for word in page.words]),
             words=tuple(dict(text=w.text, **_frames(timeline, w.start, w.end)) for w in page.words),
             **_frames(timeline, page.start, page.end),
         )

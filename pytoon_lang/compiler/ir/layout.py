@@ -9,14 +9,47 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.ir.plan import Footage, Layer, Still
     from pytoon_lang.compiler.ir.timeline import CaptionSpan, ItemSpan
+    from pytoon_lang.world.fonts import Face
+
+
+class Run(NamedTuple):
+    """Part of a word in one face and one direction. `x` counts from the left edge of the word, `start` its characters.
+
+    `tracking` is the space added between letters; like `x` and `width` it is in px once the word is set, before in ems.
+    """
+
+    text: str
+    start: int
+    x: float
+    width: float
+    face: Face
+    rtl: bool = False
+    tracking: float = 0.0
+    script: str = "Zyyy"
+
+
+class SetWord(NamedTuple):
+    """A word on a line, or the part of it that stands there: which word it is, and how much of it came before.
+
+    Without `runs` it is all in the font that was asked for, from left to right.
+    """
+
+    text: str
+    x: float
+    width: float
+    number: int = 0
+    start: int = 0
+    runs: tuple[Run, ...] = ()
 
 
 class Line(NamedTuple):
-    """A set line: its words with their x (left edges), and the baseline."""
+    """A set line: its words in reading order, its base line, how far letters reach above and below that."""
 
-    words: tuple[tuple[str, float], ...]
+    words: tuple[SetWord, ...]
     width: float
     baseline: float
+    rise: float = 0.0
+    fall: float = 0.0
 
 
 class Mark(NamedTuple):

@@ -20,6 +20,7 @@ from pytoon_lang.compiler.judging.colour import contrast as ratio
 from pytoon_lang.compiler.judging.ground import Range, Stage, behind
 from pytoon_lang.compiler.judging.setter import remark
 from pytoon_lang.compiler.judging.stickers import Sticker, opacity_of, sticker_of, under, way
+from pytoon_lang.compiler.wording.segments import joined
 from pytoon_lang.diagnostics import Diagnostic, Label, Outcome
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _words(timeline: Timeline, layout: Layout) -> Iterator[_Words]:
     style = timeline.caption_style
     for page, box in layout.captions if style is not None else ():
         if box.lines and style is not None:
-            text = " ".join(word.text for word in page.words)
+            text = joined([word.text for word in page.words])
             inks = {style.highlight: "highlight", style.color: "color"}
             colors = tuple(color for color in inks if color)
             origins = tuple(style.origins.get(inks[color]) for color in colors)

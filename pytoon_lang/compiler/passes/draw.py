@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.drawing.archetypes import bar_of, picture_of, product_of
 from pytoon_lang.compiler.drawing.captions import captioned, page_of
+from pytoon_lang.compiler.drawing.case import case_of
 from pytoon_lang.compiler.drawing.place import frame_of
 from pytoon_lang.compiler.drawing.product import floor_of
 from pytoon_lang.compiler.drawing.stickers import sticker
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 def draw(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) -> Outcome[Drawn]:
     """Draw every distinct state of everything once."""
     frame = frame_of(timeline.width, timeline.height, graph.video.safe)
-    stage = Stage(frame, timeline.rate, graph.video.archetype, world)
+    stage = Stage(frame, timeline.rate, graph.video.archetype, case_of(graph, world))
     drawings: dict[str, str] = {}
     pictures = tuple(picture_of(span, stage.archetype, frame, drawings) for span in timeline.scenes)
     strips = [

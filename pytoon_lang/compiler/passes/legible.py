@@ -13,6 +13,7 @@ from pytoon_lang.compiler.ir.scene import Text
 from pytoon_lang.compiler.ir.values import Length
 from pytoon_lang.compiler.judging.bounds import Bound, bounds, broken, finding
 from pytoon_lang.compiler.judging.setter import remark
+from pytoon_lang.compiler.wording.segments import joined
 from pytoon_lang.diagnostics import Diagnostic, Outcome
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _words(timeline: Timeline, layout: Layout) -> list[_Words]:
 
 
 def _page(page: CaptionSpan, box: Box) -> _Words:
-    text = " ".join(word.text for word in page.words)
+    text = joined([word.text for word in page.words])
     return _Words(text, page.start, page.end, box.size, page.scene, page.span, True)
 
 

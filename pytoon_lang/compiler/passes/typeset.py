@@ -12,6 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pytoon_lang.compiler.drawing.boxes import box_of
+from pytoon_lang.compiler.drawing.case import Font, case_of
+from pytoon_lang.compiler.drawing.copy import height_of
 from pytoon_lang.compiler.drawing.headline import PLACES, headline, is_headline
 from pytoon_lang.compiler.drawing.look import BOXED, LOOSE, PILL_X, PILL_Y, SMALLEST, Reach
 from pytoon_lang.compiler.drawing.mistakes import does_not_fit, font_mistakes, glyph_mistakes, leaves_safe_area
@@ -31,21 +33,25 @@ from pytoon_lang.compiler.drawing.place import (
     place,
 )
 from pytoon_lang.compiler.drawing.reach import reach_of_caption, reach_of_picture, reach_of_text
-from pytoon_lang.compiler.drawing.setting import Font, Room, aligned, largest
+from pytoon_lang.compiler.drawing.setting import Room, aligned, largest
 from pytoon_lang.compiler.drawing.track import swept
 from pytoon_lang.compiler.ir.layout import Box, Layout
 from pytoon_lang.compiler.ir.scene import Logo, Overlay, Place, Shape, Text
+from pytoon_lang.compiler.wording.segments import joined, plain
+from pytoon_lang.compiler.wording.segments import words as split
 from pytoon_lang.diagnostics import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from pytoon_lang.compiler.drawing.case import Case
     from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.drawing.setting import Block
     from pytoon_lang.compiler.ir.scene import CaptionStyle, Item, SceneGraph
     from pytoon_lang.compiler.ir.timeline import CaptionSpan, ItemSpan, Timeline
     from pytoon_lang.compiler.ir.values import Rate
     from pytoon_lang.diagnostics import Diagnostic
+    from pytoon_lang.source import Span
     from pytoon_lang.world import World
 
 _NOWHERE = Box(0, 0, 2, 2)  # stands in for what could not be set, so that the rest is still checked
@@ -58,7 +64,7 @@ class _Desk(NamedTuple):
     """What typesetting anything takes: the frame, the fonts, and a list for what is found wrong."""
 
     frame: Frame
-    world: World
+    case: Case
     found: list[Diagnostic]
     rate: Rate
 
@@ -75,12 +81,14 @@ class _Piece(NamedTuple):
 
 def typeset(graph: SceneGraph, timeline: Timeline, world: World) -> Outcome[Layout]:
     """Give every page of captions and every item its box; report all that does not fit."""
-    desk = _Desk(frame_of(timeline.width, timeline.height, graph.video.safe), world, [], timeline.rate)
+    frame = frame_of(timeline.width, timeline.height, graph.video.safe)
+    desk = _Desk(frame, case_of(graph, world), [], timeline.rate)
     style = timeline.caption_style
     captions: tuple[tuple[CaptionSpan, Box], ...] = ()
     if style is not None:
         free = desk._replace(frame=frame_of(timeline.width, timeline.height, style.safe or graph.video.safe))
-        captions = tuple((page, _caption(page, style, free)) for page in timeline.captions)
+        sort = _sort(timeline.captions, style, free)
+        captions = tuple((page, _caption(page, style, sort, free)) for page in timeline.captions)
     items = _items(timeline.items, captions, graph.video.archetype, desk)
     return Outcome(Layout(items, captions), tuple(dict.fromkeys(desk.found)))
 
@@ -143,18 +151,18 @@ def _room(span: ItemSpan, archetype: str, desk: _Desk) -> Frame:
 
 def _set(item: Text, frame: Frame, desk: _Desk) -> Block | None:
     font, safe = Font(item.font, item.weight), frame.safe
-    mistakes = font_mistakes(desk.world, font, _written(item), item.span)
+    mistakes = font_mistakes(desk.case, font, _written(item), item.span)
     desk.found.extend(mistakes)
     if any(mistake.severity == "error" for mistake in mistakes):
         return None
     size = pixels(item.size, desk.frame, desk.frame.width)
     if is_headline(item):
-        return headline(item, size, frame, desk.world)
-    paragraphs = [line.split() for line in item.text.strip().splitlines()]
+        return headline(item, size, frame, desk.case)
+    paragraphs = [split(line, desk.case.locale) for line in item.text.strip().splitlines()]
     words = [word for paragraph in paragraphs for word in paragraph]
     where = item.origins["words"].span if "words" in item.origins else None
-    desk.found.extend(glyph_mistakes(desk.world, words, font, where or item.span))
-    block = largest(desk.world, paragraphs, font, size, Room(safe.width, safe.height, SMALLEST * desk.frame.scale))
+    desk.found.extend(glyph_mistakes(desk.case, words, font, where or item.span))
+    block = largest(desk.case, paragraphs, font, size, Room(safe.width, safe.height, SMALLEST * desk.frame.scale))
     if block is None:
         desk.found.append(does_not_fit("text-does-not-fit", words, (safe.width, safe.height), item.span))
     return block
@@ -262,22 +270,47 @@ def _check_inside(way: Rect, item: Item, frame: Frame, desk: _Desk) -> None:
         desk.found.append(leaves_safe_area(what, *beyond, item.span, bool(item.dress.keyframes)))
 
 
-def _caption(page: CaptionSpan, style: CaptionStyle, desk: _Desk) -> Box:
+class _Sort(NamedTuple):
+    """What pages of captions have in common: how far their letters reach, and which lines run from right to left."""
+
+    rise: float = 0.0
+    fall: float = 0.0
+    turned: frozenset[Span | None] = frozenset()
+
+
+def _sort(pages: Sequence[CaptionSpan], style: CaptionStyle, desk: _Desk) -> _Sort:
+    """A line that is spoken runs as most of its letters do, whatever a single page of it begins with."""
+    lines: dict[Span | None, str] = {}
+    for page in pages:
+        lines[page.span] = lines.get(page.span, "") + joined([word.text for word in page.words])
+    foreign = {span: text for span, text in lines.items() if not plain(text)}
+    font = Font(style.font, style.weight)
+    if not foreign or font_mistakes(desk.case, font, False, style.span):
+        return _Sort()
+    from unicodedata import bidirectional
+
+    kinds = {span: [bidirectional(char) for char in text] for span, text in foreign.items()}
+    turned = frozenset(span for span, own in kinds.items() if own.count("L") < own.count("R") + own.count("AL"))
+    return _Sort(*height_of(desk.case, "".join(foreign.values()), font), turned)
+
+
+def _caption(page: CaptionSpan, style: CaptionStyle, sort: _Sort, desk: _Desk) -> Box:
     frame, font, span = desk.frame, Font(style.font, style.weight), page.span or style.span
-    mistakes = font_mistakes(desk.world, font, False, style.span)
+    mistakes = font_mistakes(desk.case, font, False, style.span)
     desk.found.extend(mistakes)
-    if mistakes:
+    if any(mistake.severity == "error" for mistake in mistakes):
         return _NOWHERE
     words = [word.text.upper() if style.uppercase else word.text for word in page.words]
-    desk.found.extend(glyph_mistakes(desk.world, words, font, span))
+    desk.found.extend(glyph_mistakes(desk.case, words, font, span))
     margin = pixels(style.margin, frame, frame.height) if style.place != "centre" else 0.0
     width, height = frame.safe.width, frame.safe.height - margin
     pill = (PILL_X, PILL_Y) if style.background else (0.0, 0.0)
     size = pixels(style.size, frame, frame.width)
     loose = LOOSE + style.stroke_width * frame.scale / size if style.mode == "word" else 0.0
     loose = max(loose, BOXED) if style.word_box else loose
-    room = Room(width, height, SMALLEST * frame.scale, 2, *pill, loose)
-    block = largest(desk.world, [words], font, size, room)
+    base = int(page.span in sort.turned)
+    room = Room(width, height, SMALLEST * frame.scale, 2, *pill, loose, sort.rise, sort.fall, base)
+    block = largest(desk.case, [words], font, size, room)
     if block is None:
         desk.found.append(does_not_fit("caption-does-not-fit", words, (width, height), span))
         return _NOWHERE

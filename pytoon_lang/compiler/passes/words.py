@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pytoon_lang.compiler.ir.timeline import Spoken, Word
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
+from pytoon_lang.compiler.wording import segments
 
 _CHARACTERS_A_SECOND = 20  # of the embedded voice, fitted to seven sentences: within -10 to +25 % of what it took
 
@@ -44,9 +45,9 @@ def of_record(text: str, spoken: Spoken) -> tuple[Word, ...]:
 def split(text: str) -> list[str]:
     """A line -> its words, each with its punctuation; a dash or dots on their own belong to the word before."""
     words: list[str] = []
-    for word in text.split():
+    for word in segments.words(text):
         if words and not (_plain(word) and _plain(words[-1])):
-            words[-1] += f" {word}"
+            words[-1] = segments.joined((words[-1], word))
         else:
             words.append(word)
     return words
