@@ -34,7 +34,8 @@ class Runway(Studio):
             case "POST", "/v1/uploads":
                 return self._upload(seen)
             case "GET", "/v1/organization":
-                return Reply(200, {"creditBalance": 5000, "tier": {"maxMonthlyCreditSpend": 10000, "models": {}}})
+                tier = {"maxMonthlyCreditSpend": 10000, "models": {}}
+                return Reply(200, {"creditBalance": 5000, "tier": tier, "usage": {"models": {}}})
         if match := re.fullmatch(r"/v1/tasks/([\w-]+)", seen.path):
             return self._task(seen, match[1])
         return Reply(404, {"error": "Not found"})
