@@ -78,7 +78,7 @@ class Checked(NamedTuple):
 class Compiled(NamedTuple):
     """A file that was compiled. `plan` is None when there are errors; while lines are `wanted`, times are estimates.
 
-    `shots` are to be made by engines, when all lines are spoken; till then the plan shows what this machine draws.
+    Those of `shots` that are wanted are to be made by engines, when all lines are spoken; the plan draws them here.
     """
 
     checked: Checked
@@ -86,7 +86,7 @@ class Compiled(NamedTuple):
     wanted: tuple[Task, ...]
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
-    shots: tuple[Task, ...] = ()
+    shots: tuple[Shot, ...] = ()
 
 
 def check(main: str, world: World, settings: Settings, facts: Facts) -> Checked:
@@ -107,7 +107,7 @@ def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compil
     plan, diagnostics = _plan(checked.outputs, world)
     tasks = {line.task.key: line.task for output in checked.outputs for line in output.lines}
     wanted = tuple(task for key, task in tasks.items() if key not in facts)
-    shots = {one.task.key: one.task for output in checked.outputs for one in output.shots if one.wanted and not wanted}
+    shots = {one.task.key: one for output in checked.outputs for one in output.shots}
     found = traced((*checked.diagnostics, *diagnostics))
     sources, plan_ = checked.sources, None if has_errors(found) else plan
     return Compiled(checked, plan_, wanted, found, sources, tuple(shots.values()))

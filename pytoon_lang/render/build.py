@@ -15,6 +15,8 @@ from pytoon_lang.render.built import Built, Video
 from pytoon_lang.render.conform import misfit
 from pytoon_lang.render.events import Event, Planned, Reused
 from pytoon_lang.render.facts import given_up, known, spoken
+from pytoon_lang.render.filming.buy import Bargain, Place, buy, lock, locked_in
+from pytoon_lang.render.filming.terms import Terms
 from pytoon_lang.render.lock import locked
 from pytoon_lang.render.outputs import OutputError, place, placeable
 from pytoon_lang.render.store import Store
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.timeline import Facts
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.render.events import Failed
+    from pytoon_lang.render.filming.buy import Market
     from pytoon_lang.render.store import Result
 
 STATE = ".toonc"
@@ -50,6 +53,8 @@ class Site(NamedTuple):
     stopped: Callable[[], bool] = lambda: False
     slots: int | None = None
     memory: int | None = None
+    market: Market | None = None  # None: no service can be asked
+    terms: Terms = Terms()
 
 
 def build(compile: Callable[[Facts], Compiled], site: Site) -> Built:
@@ -75,6 +80,7 @@ class _Build:
         self.last = journal.last(self.state, site.main)
         self.made: dict[str, Task] = {}
         self.told: set[str] = set()
+        self.spent = 0.0  # US dollars
         self.again = False  # something failed that the build can do without: the next one tries again
 
     def run(self) -> Built:
@@ -91,8 +97,18 @@ class _Build:
             facts |= given_up(done.failures, compiled.wanted, facts)
             self.again |= bool(done.failures)
             compiled = self.compile(facts)
+        while compiled.plan is not None and self.site.market and any(shot.wanted for shot in compiled.shots):
+            bargain = buy(compiled, self._place(compiled.plan, self.site.market))
+            self.spent += bargain.spent
+            if bargain.status:
+                return self._ended(compiled, bargain)
+            facts |= bargain.facts
+            self.again |= any(not fact.path for fact in bargain.facts.values())
+            compiled = self.compile(facts)
         if compiled.plan is None:
             return Built(compiled.diagnostics, dict(compiled.sources), status="errors")
+        if self.site.market and (unlocked := lock(compiled, self._place(compiled.plan, self.site.market))):
+            return self._ended(compiled, unlocked)
         done = self._do(compiled.plan, compiled.plan.tasks)
         if done.failures or done.cancelled:
             return self._stopped_short(compiled, done)
@@ -117,6 +133,18 @@ class _Build:
                 self.store.touch(found.present[task.key])
                 self.site.notify(Reused(task))
         self.site.notify(Planned(found.missing, len(found.present)))
+
+    def _place(self, plan: Plan, market: Market) -> Place:
+        from pytoon_lang.render.assets import Assets
+
+        site = self.site
+        asset = Assets(site.root, plan.assets)
+        return Place(site.root, site.main, self.state, self.store, market, site.terms, asset, site.notify, site.stopped)
+
+    def _ended(self, compiled: Compiled, bargain: Bargain) -> Built:
+        """Shots were not bought, and the build can do nothing without them. What was bought is kept."""
+        found = (*compiled.diagnostics, *bargain.diagnostics)
+        return Built(found, dict(compiled.sources), made=len(self.made), cost=self.spent, status=bargain.status)
 
     def _shop(self, plan: Plan, reasons: Mapping[str, str]) -> Shop:
         from pytoon_lang.render import machine
@@ -162,13 +190,13 @@ class _Build:
             found = (*compiled.diagnostics, error("internal-error", wrong, None))
             return Built(found, dict(compiled.sources), made=len(self.made), status="internal")
         try:
-            written = place(self.site.root, self.store, artifacts, documents)
+            written = (*place(self.site.root, self.store, artifacts, documents), *locked_in(self.site.root))
         except OutputError as trouble:
             return self._unwritten(compiled, trouble)
         reused = sum(key not in self.made for key in results)
         videos = tuple(_video(deliverable) for deliverable in plan.deliverables)
         built = Built(compiled.diagnostics, dict(compiled.sources), written, videos, len(self.made), reused)
-        return built._replace(again=self.again)
+        return built._replace(again=self.again, cost=self.spent)
 
     def _unwritten(self, compiled: Compiled, trouble: OutputError) -> Built:
         found = (*compiled.diagnostics, error("cannot-write", str(trouble), None))

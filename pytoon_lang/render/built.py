@@ -35,5 +35,5 @@ class Built(NamedTuple):
     made: int = 0
     reused: int = 0
     cost: float = 0.0  # USD
-    status: str = "done"  # done, errors (in the source), failed, internal, cancelled
+    status: str = "done"  # done, errors (in the source), failed, internal, cancelled, differs, refused
     again: bool = False  # something was done without that may work next time

@@ -62,8 +62,18 @@ class Failed(NamedTuple):
     spares: Literal["", "task", "engine"] = ""
 
 
+class Bought(NamedTuple):
+    """An engine made a shot's clip for `usd` US dollars. `notices` (code, message) tell of what went wrong before."""
+
+    task: Task
+    engine: str
+    model: str
+    usd: float
+    notices: tuple[tuple[str, str], ...] = ()
+
+
 class Tick(NamedTuple):
     """Nothing happened for a moment; clocks on screen may move on."""
 
 
-Event = Waiting | Planned | Reused | Started | Progress | Finished | Failed | Tick
+Event = Waiting | Planned | Reused | Started | Progress | Finished | Failed | Bought | Tick

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.ir.task import Speak
 from pytoon_lang.compiler.ir.timeline import Spoken, Unspoken, Word
 from pytoon_lang.render import journal
+from pytoon_lang.render.filming.known import known as filmed
 from pytoon_lang.render.store import Result, Store
 
 if TYPE_CHECKING:
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
 
 def known(state: Path, main: str) -> Facts:
-    """What the last build of `main` found out about its speech, as far as it is still in the store."""
+    """What the last build of `main` found out about its speech, as far as it is still in the store, and all clips."""
     store = Store(state)
     found = {key: store.find(key) for key in journal.last_speech(state, main)}
-    return {key: spoken(result) for key, result in found.items() if isinstance(result, Result)}
+    lines = {key: spoken(result) for key, result in found.items() if isinstance(result, Result)}
+    return {**lines, **filmed(state.parent, state)}
 
 
 def settled(compile: Callable[[Facts], Compiled], state: Path, main: str) -> Compiled:

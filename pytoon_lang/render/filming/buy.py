@@ -1,0 +1,205 @@
+"""The part of a build that asks services for shots: whether it may, at all; then the round; then the lock file."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.ir.shoot import Filmed, Shoot
+from pytoon_lang.diagnostics import Diagnostic, error
+from pytoon_lang.render.built import Written
+from pytoon_lang.render.filming import lockfile
+from pytoon_lang.render.filming.books import Books
+from pytoon_lang.render.filming.known import pinned
+from pytoon_lang.render.filming.ledger import Ledger, ledger
+from pytoon_lang.render.filming.reasons import reason
+from pytoon_lang.render.filming.terms import Money, Terms, purchases, refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from pytoon_lang.backends.engines.crew import Crew
+    from pytoon_lang.compiler.ir.shoot import Offer, Shot
+    from pytoon_lang.compiler.ir.task import Task
+    from pytoon_lang.compiler.pipeline import Compiled
+    from pytoon_lang.render.events import Event
+    from pytoon_lang.render.filming.lockfile import Pin
+    from pytoon_lang.render.store import Store
+    from pytoon_lang.world.engines import Studio
+
+
+class Market(NamedTuple):
+    """Who can be asked: `crew` makes the engines of a build, `studio` tells what one can do."""
+
+    crew: Callable[[Callable[[str], Path], Path], Crew]
+    studio: Callable[[str], Studio | None]
+
+
+class Place(NamedTuple):
+    """The build that buys: its folders, its terms, who listens."""
+
+    root: Path
+    main: str
+    state: Path
+    store: Store
+    market: Market
+    terms: Terms
+    asset: Callable[[str], Path]
+    notify: Callable[[Event], None]
+    stopped: Callable[[], bool]
+
+
+class Bargain(NamedTuple):
+    """What came of it. `status` is that of a build that has to end here: refused, differs, failed, cancelled, ..."""
+
+    facts: Mapping[str, Filmed] = {}
+    spent: float = 0.0
+    diagnostics: tuple[Diagnostic, ...] = ()
+    status: str = ""
+
+
+def buy(compiled: Compiled, place: Place) -> Bargain:
+    """Have the shots made that are wanted, if the terms allow it."""
+    tasks = tuple(shot.task for shot in compiled.shots if shot.wanted)
+    if place.terms.offline:
+        return Bargain({offer.key: _OFFLINE for task in tasks for offer in _offers(task)})
+    if place.terms.locked:
+        return Bargain(diagnostics=(_unlocked(tasks, place),), status="differs")
+    books, told = Books(place.state), ledger(place.state)
+    if place.terms.retry_unsure:
+        _forgive(tasks, books, told)
+    those = purchases(tasks, told)
+    if place.terms.approved is not None and (other := _unapproved(tasks, place.terms.approved)):
+        return Bargain(diagnostics=(other,), status="differs")
+    money = Money(budget(compiled), told.spent(place.main), place.terms.max_cost)
+    if (no := refused(those, money)) is not None:
+        return Bargain(diagnostics=(no,), status="refused")
+    return _round(tasks, place, books, told, money)
+
+
+def budget(compiled: Compiled) -> float | None:
+    """What the program may cost: the least that one of its outputs says."""
+    budgets = [output.graph.video.budget for output in compiled.checked.outputs]
+    return min((one for one in budgets if one is not None), default=None)
+
+
+def pins(shots: Iterable[Shot], compiled: Compiled, place: Place) -> tuple[Pin, ...]:
+    """What the lock file has to say of a program: a pin for every shot that has a clip."""
+    told, before = ledger(place.state), {pin.bid: pin for pin in pinned(place.root)}
+    return tuple(_pin(shot, told, before, place.main) for shot in shots if shot.taken >= 0)
+
+
+def lock(compiled: Compiled, place: Place) -> Bargain | None:
+    """Bring the lock file up to date; with `--locked` say instead that it is not, and end the build."""
+    try:
+        before = lockfile.read(place.root)
+    except lockfile.LockError as trouble:
+        help_ = "take it from version control, or remove it: clips that are here stay known"
+        return Bargain(diagnostics=(error("bad-lock", str(trouble), None, help=help_),), status="differs")
+    after = lockfile.merged(before, place.main, pins(compiled.shots, compiled, place))
+    if place.terms.locked and lockfile.written(after) != lockfile.written(before):
+        message, help_ = f"{lockfile.FILE} is not up to date", "build without `--locked`, and commit it"
+        return Bargain(diagnostics=(error("lock-differs", message, None, help=help_),), status="differs")
+    lockfile.write(place.root, after)
+    return None
+
+
+def locked_in(root: Path) -> tuple[Written, ...]:
+    """The lock file as an output: a build is done again when it is changed or gone."""
+    path = root / lockfile.FILE
+    return (Written(lockfile.FILE, path.stat().st_size, fresh=False),) if path.is_file() else ()
+
+
+_OFFLINE = Filmed(trouble="refused", why="`--offline`: no service is asked", fresh=True)
+
+
+def _round(tasks: Sequence[Task], place: Place, books: Books, told: Ledger, money: Money) -> Bargain:
+    from pytoon_lang.render.filming.purse import Purse
+    from pytoon_lang.render.filming.shooting import Stage, shoot
+
+    locked = {pin.bid: pin for pin in pinned(place.root)}
+    purse, crew = Purse(money.left), place.market.crew(place.asset, place.state)
+    stage = Stage(
+        place.root,
+        place.main,
+        books,
+        told,
+        purse,
+        crew,
+        place.store,
+        lambda engine: (studio := place.market.studio(engine)) is not None and studio.idempotent,
+        place.asset,
+        place.notify,
+        place.stopped,
+        lambda task: reason(task, tuple(locked.values()), told, place.main),
+    )
+    try:
+        done = shoot(tasks, stage)
+    finally:
+        crew.close()
+    found = tuple(
+        error("internal-error" if one.internal else "task-failed", f"{one.task.label}: {one.reason}", one.task.span)
+        for one in done.broken
+    )
+    broken = "internal" if any(one.internal for one in done.broken) else "failed" if done.broken else ""
+    return Bargain(done.facts, purse.spent, found, "cancelled" if done.cancelled else broken)
+
+
+def _offers(task: Task) -> tuple[Offer, ...]:
+    assert isinstance(task.params, Shoot)
+    return task.params.offers
+
+
+def _forgive(tasks: Sequence[Task], books: Books, told: Ledger) -> None:
+    """Let shots be asked for again that may have been charged; what they may have cost stays in the books."""
+    for task in tasks:
+        for offer in _offers(task):
+            for one in told.of(offer.key):
+                if one.open and one.ticket is None:
+                    told.note(books.write("forgiven", key=one.key))
+
+
+def _unlocked(tasks: Sequence[Task], place: Place) -> Diagnostic:
+    locked = {pin.bid for pin in pinned(place.root)}
+    lines = []
+    for task in tasks:
+        here = any(offer.key in locked for offer in _offers(task))
+        lines.append(f"{task.label}: {'its clip is not on this machine' if here else 'is not in it'}")
+    message = f"{lockfile.FILE} does not hold all shots, and nothing may be bought with `--locked`"
+    help_ = "build without `--locked`; clips are shared by a folder `toon.clips` beside the lock file"
+    return error("lock-differs", message, tasks[0].span, "not in the lock file", notes=tuple(lines), help=help_)
+
+
+def _unapproved(tasks: Sequence[Task], approved: frozenset[str]) -> Diagnostic | None:
+    for task in tasks:
+        if not all(offer.key in approved for offer in _offers(task)):
+            message, help_ = f"{task.label} is not what the saved plan would buy", "plan again"
+            return error("plan-differs", message, task.span, "nothing was bought", help=help_)
+    return None
+
+
+def _pin(shot: Shot, told: Ledger, before: dict[str, Pin], main: str) -> Pin:
+    assert isinstance(shot.task.params, Shoot)
+    offer = shot.task.params.offers[shot.taken]
+    bid, scene = offer.bid, shot.task.label.removeprefix("generate ")
+    if (pin := before.get(offer.key)) is not None:
+        return pin._replace(file=main, scene=scene)
+    paid = told.clips[offer.key]
+    return lockfile.Pin(
+        file=main,
+        scene=scene,
+        engine=bid.engine,
+        model=bid.model,
+        seconds=bid.seconds,
+        width=bid.width,
+        height=bid.height,
+        seed=-1 if bid.seed is None else bid.seed,
+        prompt=lockfile.words(bid.prompt),
+        usd=round(paid.usd, 6),
+        bought=time.strftime("%Y-%m-%d", time.gmtime(paid.at)),
+        bid=offer.key,
+        clip=paid.clip,
+        frame=f"{paid.width}x{paid.height}",
+        flicks=paid.length,
+    )

@@ -1,0 +1,50 @@
+"""The books, the lock file and the clips at hand -> what the compiler wants to know about shots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.ir.shoot import Filmed
+from pytoon_lang.compiler.ir.values import Time
+from pytoon_lang.render.filming import books, clips, lockfile
+from pytoon_lang.render.filming.ledger import ledger
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytoon_lang.render.filming.ledger import Purchase
+    from pytoon_lang.render.filming.lockfile import Pin
+
+
+def known(root: Path, state: Path) -> dict[str, Filmed]:
+    """Key of every bid of the books and the lock file -> its clip, or what went wrong the last time."""
+    booked = (state / books.FILE).exists()
+    pins = pinned(root)
+    if not booked and not pins:
+        return {}
+    told = ledger(state)
+    troubles = {one.bid: _trouble(one) for one in told.purchases.values() if one.trouble not in {"", "released"}}
+    here = {
+        bid: Filmed(clips.place(p.clip), p.clip, p.width, p.height, Time(p.length), p.usd)
+        for bid, p in told.clips.items()
+        if clips.at_hand(root, p.clip)
+    }
+    return troubles | here | {pin.bid: of_pin(pin) for pin in pins if clips.at_hand(root, pin.clip)}
+
+
+def pinned(root: Path) -> tuple[Pin, ...]:
+    """The pins of the lock file; a damaged one pins nothing (a build says so)."""
+    try:
+        return lockfile.read(root)
+    except lockfile.LockError:
+        return ()
+
+
+def of_pin(pin: Pin) -> Filmed:
+    """A pin whose clip is here."""
+    width, _, height = pin.frame.partition("x")
+    return Filmed(clips.place(pin.clip), pin.clip, int(width), int(height), Time(pin.flicks), pin.usd)
+
+
+def _trouble(last: Purchase) -> Filmed:
+    return Filmed(trouble=last.trouble, why=last.why)

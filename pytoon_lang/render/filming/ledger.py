@@ -1,0 +1,140 @@
+"""What the books say: every purchase and how far it came, and the clips that are paid for.
+
+A purchase is one create at a service. The same bid is bought again only when the purchase before it is over and came to
+nothing; what is in the making, or may be, is taken up where it was left.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from pytoon_lang.render.filming import books
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+Stage = Literal["intended", "sent", "made", "failed", "over"]
+
+
+class Purchase(NamedTuple):
+    """One create. `stage`: intended (nobody knows whether it was sent), sent, made (a clip came), failed, over.
+
+    `failed` may still bring a clip, or have been charged; `over` brings nothing any more. `estimate` and `charged` are
+    US dollars (None: unknown), `prompt` a digest of its words, `ticket` what the service calls it, `at` in seconds.
+    """
+
+    key: str
+    bid: str
+    engine: str
+    model: str
+    prompt: str
+    file: str
+    label: str
+    at: float
+    estimate: float | None
+    stage: Stage = "intended"
+    ticket: Mapping[str, Any] | None = None
+    charged: float | None = None
+    trouble: str = ""
+    why: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether a clip may still come of it, or money may have gone."""
+        return self.stage in {"intended", "sent", "made", "failed"}
+
+    @property
+    def usd(self) -> float:
+        """What it has cost, as far as is known; what is open counts as if it had."""
+        if self.charged is not None:
+            return self.charged
+        return (self.estimate or 0.0) if self.open else 0.0
+
+
+class Paid(NamedTuple):
+    """A clip that was paid for, named by its digest. Times in flicks, money in US dollars, `at` in seconds."""
+
+    bid: str
+    clip: str
+    width: int
+    height: int
+    length: int
+    usd: float
+    at: float
+
+
+class Ledger:
+    """The books, read. It is kept up to date with what is written while it is in use."""
+
+    def __init__(self, entries: Iterable[Mapping[str, Any]] = ()) -> None:
+        self.purchases: dict[str, Purchase] = {}
+        self.clips: dict[str, Paid] = {}  # by bid
+        self._rounds: dict[str, int] = {}
+        for entry in entries:
+            self.note(entry)
+
+    def of(self, bid: str) -> tuple[Purchase, ...]:
+        """The purchases of a bid, the oldest first."""
+        return tuple(one for one in self.purchases.values() if one.bid == bid)
+
+    def key(self, bid: str) -> str:
+        """The key of the purchase that is open, or else of the next one: 32 hex digits."""
+        return hashlib.sha256(f"{bid} {self._rounds.get(bid, 0)}".encode()).hexdigest()[:32]
+
+    def refused(self, bid: str, prompt: str) -> Purchase | None:
+        """The purchase that a service refused for these very words: it would refuse them again, and perhaps charge."""
+        those = (one for one in self.of(bid) if one.prompt == prompt and one.trouble == "moderated")
+        return next(those, None)
+
+    def spent(self, file: str) -> float:
+        """What a file has cost since the books begin, with what is in the making."""
+        return sum(one.usd for one in self.purchases.values() if one.file == file)
+
+    def note(self, entry: Mapping[str, Any]) -> None:
+        """Take in an entry of the books."""
+        match entry:
+            case {"event": "intend", "key": key, "bid": bid}:
+                fields = {name: entry.get(name, "") for name in ("engine", "model", "prompt", "file", "label")}
+                self.purchases[key] = Purchase(key, bid, **fields, at=entry["at"], estimate=entry.get("usd"))
+            case {"event": "clip", "bid": bid}:
+                self.clips[bid] = Paid(**{name: entry[name] for name in Paid._fields})
+            case {"event": "release", "bid": bid}:
+                self.clips.pop(bid, None)
+                self._close(bid)
+            case {"event": str(), "key": str(key)} if key in self.purchases:
+                self._follow(self.purchases[key], entry)
+
+    def _follow(self, one: Purchase, entry: Mapping[str, Any]) -> None:
+        match entry["event"]:
+            case "sent":
+                one = one._replace(stage="sent", ticket=entry["ticket"])
+            case "settled" if not entry.get("trouble"):
+                one = one._replace(stage="made", charged=_or(entry.get("charged"), one.estimate), trouble="", why="")
+            case "settled":
+                stage: Stage = "failed" if entry.get("open") else "over"
+                charged = entry.get("charged") if stage == "failed" else entry.get("charged") or 0.0
+                one = one._replace(stage=stage, charged=charged, trouble=entry["trouble"], why=entry.get("why", ""))
+            case "dropped":
+                one = one._replace(stage="over", charged=0.0, trouble="stopped")
+            case "forgiven":  # asked about, and to be asked anew: what it may have cost stays counted
+                one = one._replace(stage="over", charged=one.usd)
+        self.purchases[one.key] = one
+        if one.stage == "over" and one.trouble != "moderated":
+            self._rounds[one.bid] = self._rounds.get(one.bid, 0) + 1
+
+    def _close(self, bid: str) -> None:
+        """Whatever was bought for a bid counts no longer; what it cost does."""
+        for one in self.of(bid):
+            self.purchases[one.key] = one._replace(stage="over", charged=one.usd, trouble=one.trouble and "released")
+        self._rounds[bid] = self._rounds.get(bid, 0) + 1
+
+
+def ledger(state: Path) -> Ledger:
+    """The books of a project, read from the disk."""
+    return Ledger(books.read(state))
+
+
+def _or(value: float | None, other: float | None) -> float | None:
+    return other if value is None else value

@@ -1,0 +1,38 @@
+"""What a build may spend: nobody is asked for anything that does not fit with all that is in the making."""
+
+from __future__ import annotations
+
+import threading
+
+from pytoon_lang.backends.engines.base import Refused
+
+
+class Purse:
+    """`limit` in US dollars for this build, None for none. Estimates are set aside, then settled."""
+
+    def __init__(self, limit: float | None) -> None:
+        self._limit = limit
+        self._taken: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def reserve(self, key: str, usd: float | None) -> None:
+        """Set money aside for a purchase. Raises Refused: there is not enough left, or nobody knows what it takes."""
+        with self._lock:
+            if self._limit is not None:
+                if usd is None:
+                    raise Refused("nobody knows what it costs, and spending is limited")
+                left = self._limit - sum(self._taken.values())
+                if usd > left + 1e-9:
+                    raise Refused(f"it costs {usd:.2f} USD, {max(0.0, left):.2f} USD of the limit are left")
+            self._taken[key] = usd or 0.0
+
+    def settle(self, key: str, usd: float) -> None:
+        """A purchase is over: what it cost in truth."""
+        with self._lock:
+            self._taken[key] = usd
+
+    @property
+    def spent(self) -> float:
+        """What this build has spent, with what is set aside."""
+        with self._lock:
+            return sum(self._taken.values())

@@ -1,0 +1,101 @@
+"""On which terms a build may ask services for shots, and what it has to refuse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.ir.shoot import Shoot
+from pytoon_lang.diagnostics import error
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pytoon_lang.compiler.ir.shoot import Offer
+    from pytoon_lang.compiler.ir.task import Task
+    from pytoon_lang.diagnostics import Diagnostic
+    from pytoon_lang.render.filming.ledger import Ledger
+
+
+class Terms(NamedTuple):
+    """What the command line allows. `max_cost` in US dollars for one build, `approved` the bids of a saved plan.
+
+    `offline`: nobody is asked. `locked`: all shots have to be in the lock file. `retry_unsure`: what may have been
+    charged is asked for again.
+    """
+
+    max_cost: float | None = None
+    offline: bool = False
+    locked: bool = False
+    retry_unsure: bool = False
+    approved: frozenset[str] | None = None
+
+
+class Money(NamedTuple):
+    """The limits of a build in US dollars: of the program in all its builds, what it has spent, of this build."""
+
+    budget: float | None
+    spent: float
+    max_cost: float | None
+
+    @property
+    def left(self) -> float | None:
+        """What this build may spend; None for no limit."""
+        limits = [] if self.budget is None else [max(0.0, self.budget - self.spent)]
+        limits += [] if self.max_cost is None else [self.max_cost]
+        return min(limits) if limits else None
+
+
+class Purchase(NamedTuple):
+    """What would be bought for a shot: the first of its chain. `begun`: it is in the making, and counted already."""
+
+    task: Task
+    offer: Offer
+    begun: bool
+
+
+def purchases(tasks: Sequence[Task], ledger: Ledger) -> tuple[Purchase, ...]:
+    """Shots to be made -> what would be bought first for each."""
+    found = []
+    for task in tasks:
+        assert isinstance(task.params, Shoot)
+        begun = [one for one in task.params.offers if _begun(one.key, ledger)]
+        found.append(Purchase(task, (begun or task.params.offers)[0], bool(begun)))
+    return tuple(found)
+
+
+def total(those: Sequence[Purchase]) -> float:
+    """What purchases would cost, as far as prices are known."""
+    return sum(one.offer.usd or 0.0 for one in those if not one.begun)
+
+
+def refused(those: Sequence[Purchase], money: Money) -> Diagnostic | None:
+    """Why purchases may not be made, all together: told before the first is."""
+    left = money.left
+    new = [one for one in those if not one.begun]
+    if left is None or not new:
+        return None
+    sums = ", ".join(f"{one.task.label} {_usd(one.offer.usd)} ({one.offer.bid.engine})" for one in new)
+    span = new[0].task.span
+    if any(one.offer.usd is None for one in new):
+        message = "spending is limited, and nobody knows what a shot costs"
+        return error("over-budget", message, span, "to be bought", notes=(sums,), help="say it: `price: 0.40USD`")
+    cost = total(new)
+    if cost <= left + 1e-9:
+        return None
+    by_budget = money.max_cost is None or (money.budget is not None and money.budget - money.spent < money.max_cost)
+    if by_budget:
+        spent = f", {money.spent:.2f} USD of it are spent" if money.spent else ""
+        limit, help_ = f"the budget is {money.budget:.2f} USD{spent}", f"write `budget: {money.spent + cost:.2f}USD`"
+    else:
+        limit, help_ = f"`--max-cost` is {money.max_cost:.2f} USD", f"say `--max-cost {cost:.2f}`"
+    message = f"this build would spend {cost:.2f} USD, {limit}"
+    help_ += ", or take shots from it: `engine: local`"
+    return error("over-budget", message, span, "nothing was bought", notes=(sums,), help=help_)
+
+
+def _begun(bid: str, ledger: Ledger) -> bool:
+    return any(one.open and one.trouble != "unsure" and one.ticket is not None for one in ledger.of(bid))
+
+
+def _usd(amount: float | None) -> str:
+    return "for an unknown price" if amount is None else f"{amount:.2f} USD"

@@ -1,0 +1,92 @@
+"""The till of one shot: what the chain of engines tells it goes into the books before anything else happens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.backends.engines.base import Ask, Estimate, Fault, Ticket
+from pytoon_lang.render.filming.lockfile import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pytoon_lang.render.filming.books import Books
+    from pytoon_lang.render.filming.ledger import Ledger, Purchase
+    from pytoon_lang.render.filming.purse import Purse
+
+_NOT_OVER = frozenset({"timeout", "auth", "limited", "unsure"})
+"""Troubles after which a clip may still come, or money may have gone."""
+
+UNSURE = "an earlier build asked for it and got no answer"
+
+
+class Till:
+    """Keeps the books of one shot. `bids` are keys of bids by ask; an ask in softer words is the same bid.
+
+    `idempotent` says which engines pay once however often they are asked with the same key.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a purchase touches
+        self,
+        books: Books,
+        ledger: Ledger,
+        purse: Purse,
+        bids: Mapping[Ask, str],
+        about: Mapping[str, str],
+        idempotent: Callable[[str], bool],
+    ) -> None:
+        self._books, self._ledger, self._purse = books, ledger, purse
+        self._bids = {plain(ask): bid for ask, bid in bids.items()}
+        self._about, self._idempotent = about, idempotent
+
+    def bid(self, ask: Ask) -> str:
+        """The bid that an ask is of."""
+        return self._bids[plain(ask)]
+
+    def intend(self, ask: Ask, estimate: Estimate) -> Ticket | None:
+        """Write down that an ask will be sent; or give back the ticket of an earlier build. Raises Refused, Fault."""
+        bid, said = self.bid(ask), words(ask.prompt)
+        if (before := self._ledger.refused(bid, said)) is not None:
+            raise Fault("moderated", before.why or "the words were refused before")
+        known = self._ledger.purchases.get(ask.key)
+        if known is not None and known.open:
+            return self._taken_up(known, ask)
+        self._purse.reserve(ask.key, estimate.usd)
+        about = {"engine": ask.engine, "model": ask.model, "prompt": said, **self._about}
+        self._write("intend", key=ask.key, bid=bid, usd=estimate.usd, **about)
+        return None
+
+    def sent(self, ask: Ask, ticket: Ticket) -> None:
+        """The service took it."""
+        self._write("sent", key=ask.key, ticket=ticket._asdict())
+
+    def settled(self, ask: Ask, ticket: Ticket | None, charged: float | None, fault: Fault | None) -> None:
+        """It ended, well or not. What may still bring a clip, or may have been charged, stays open."""
+        told: dict[str, object] = {}
+        if fault is not None:
+            passing = fault.passing or fault.kind in _NOT_OVER
+            told = {"trouble": fault.kind, "why": str(fault)}
+            told["open"] = passing if ticket is not None else fault.kind == "unsure"
+        self._write("settled", key=ask.key, charged=charged, **told)
+        self._purse.settle(ask.key, self._ledger.purchases[ask.key].usd)
+
+    def dropped(self, ask: Ask, ticket: Ticket) -> None:
+        """The service took it back."""
+        self._write("dropped", key=ask.key)
+        self._purse.settle(ask.key, 0.0)
+
+    def _taken_up(self, known: Purchase, ask: Ask) -> Ticket | None:
+        """What an earlier build has begun. Nothing is set aside: it was counted when it was intended."""
+        if known.ticket is not None:
+            return Ticket(**known.ticket)
+        if self._idempotent(ask.engine):
+            return None  # the same key again: whatever happened then, it is paid once
+        raise Fault("unsure", known.why or UNSURE)
+
+    def _write(self, event: str, **fields: object) -> None:
+        self._ledger.note(self._books.write(event, **fields))
+
+
+def plain(ask: Ask) -> Ask:
+    """An ask without its words and key: what stays the same when it is said more softly."""
+    return ask._replace(prompt="", key="")
