@@ -135,17 +135,29 @@ def plan(path: Place, *, sets: Mapping[str, str] | None = None) -> Planned:
     return Planned(steps, found)
 
 
-def build(path: Place, *, sets: Mapping[str, str] | None = None, out: str = "") -> Built:
-    """Bring all outputs of a file up to date. `out` replaces the folder `out/` (relative to the project)."""
+def build(
+    path: Place,
+    *,
+    sets: Mapping[str, str] | None = None,
+    out: str = "",
+    max_cost: float | None = None,
+    offline: bool = False,
+) -> Built:
+    """Bring all outputs of a file up to date. `out` replaces the folder `out/` (relative to the project).
+
+    Not more than `max_cost` US dollars are spent; with `offline` no engine is asked.
+    """
     from pytoon_lang.backends.registry import fingerprint_of, run_of
     from pytoon_lang.compiler import pipeline
     from pytoon_lang.compiler.settings import Settings
     from pytoon_lang.render import build as render
+    from pytoon_lang.render.filming.market import services
+    from pytoon_lang.render.filming.terms import Terms
 
     root, main = _project(path)
     with _world(root) as world:
         settings = Settings(sets or {}, out)
-        site = render.Site(root, main, run_of, fingerprint_of)
+        site = render.Site(root, main, run_of, fingerprint_of, market=services(), terms=Terms(max_cost, offline))
         built = render.build(lambda facts: pipeline.compile(main, world, settings, facts), site)
     videos = [video.path for video in built.videos]
     files = dict.fromkeys([*videos, *(output.path for output in built.outputs)])

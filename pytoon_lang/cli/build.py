@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import OF_BUILD, USAGE
 from pytoon_lang.cli.project import find
+from pytoon_lang.cli.spending import arguments as spending
+from pytoon_lang.cli.spending import terms
 from pytoon_lang.diagnostics import Diagnostic
+from pytoon_lang.render.filming.terms import Terms
 from pytoon_lang.render.seal import Witness, unbroken, write
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ def arguments(parser: ArgumentParser) -> None:
     """The file, and how much at once."""
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("-j", "--jobs", type=_count, metavar="N", help="tasks at once (default: processors)")
+    spending(parser)
 
 
 def run(options: Namespace) -> int:
@@ -35,17 +39,21 @@ def run(options: Namespace) -> int:
     if isinstance(project, Diagnostic):
         console.report([project], {}, str)
         return summary(console, None, None, began, USAGE)
-    built = unbroken(project.root, project.main, project.said()) or start(project, console, options.jobs)
+    agreed = terms(options)
+    sealed = unbroken(project.root, project.main, project.said())
+    built = sealed or start(project, console, options.jobs, terms=agreed)
     console.report(built.diagnostics, built.sources, project.named)
     return summary(console, project, built, began, OF_BUILD[built.status])
 
 
-def start(
+def start(  # noqa: PLR0913 - all but the first two have defaults
     project: Project,
     console: Console,
     jobs: int | None = None,
     stopped: Callable[[], bool] = lambda: False,
     asked: Callable[[frozenset[str]], None] = lambda _paths: None,
+    *,
+    terms: Terms | None = None,
 ) -> Built:
     """Build a project with the real compiler and backends. `asked` hears which files the compiler looked at."""
     from pytoon_lang.backends.registry import fingerprint_of, run_of
@@ -53,11 +61,13 @@ def start(
     from pytoon_lang.cli.signals import end_politely
     from pytoon_lang.compiler.pipeline import compile
     from pytoon_lang.render.build import Site, build
+    from pytoon_lang.render.filming.market import services
 
     end_politely()
     moments: list[int] = []
     with progress(console) as notify, project.world() as world:
         site = Site(project.root, project.main, run_of, fingerprint_of, notify, stopped, jobs)
+        site = site._replace(market=services(), terms=terms or Terms())
 
         def compile_now(facts: Facts) -> Compiled:
             moments.append(time.time_ns())

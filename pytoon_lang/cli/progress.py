@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.cli.console import terminal
-from pytoon_lang.render.events import Failed, Finished, Planned, Progress, Reused, Started, Waiting
+from pytoon_lang.render.events import Bought, Failed, Finished, Planned, Progress, Reused, Started, Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,6 +53,10 @@ def json_line(console: Console, event: Event) -> None:
             notices = [{"code": code, "message": message} for code, message in result.record.notices]
             seconds = {"seconds": result.record.seconds, "cpu_seconds": result.record.cpu}
             console.data({"event": "finished", **_named(task), **seconds, "notices": notices})
+        case Bought(task, engine, model, usd, notices):
+            told = [{"code": code, "message": message} for code, message in notices]
+            about = {"engine": engine, "model": model, "usd": round(usd, 6), "notices": told}
+            console.data({"event": "bought", **_named(task), **about})
         case Failed(task, reason, detail, _, spares):
             failed = {"event": "failed", **_named(task), "reason": reason, "detail": detail}
             console.data(failed | {"fatal": not spares})
@@ -86,6 +90,11 @@ class Lines:
                 self._say(f"{count} {task.label}  {result.record.seconds:.1f} s" + (f"  ({reason})" if reason else ""))
                 for _, message in result.record.notices:
                     self._say(f"      {message}")
+            case Bought(task, engine, model, usd, notices):
+                price = f"{usd:.2f} USD" if usd else "free"
+                self._say(f"{task.label}  {engine} {model}  {price}  ({self._reasons.pop(task.key, '')})")
+                for _, message in notices:
+                    self._say(f"      {message}")
             case Failed(task, spares=spares):  # why stands in the report at the end
                 self._say(f"{task.label} failed{'; the build goes on' if spares else ''}")
 
@@ -112,11 +121,11 @@ class StatusLine:
                 self._running[task.key] = (task.label, 0.0)
             case Progress(task, share):
                 self._running[task.key] = (task.label, share)
-            case Finished(task) | Failed(task):
+            case Finished(task) | Failed(task) | Bought(task):
                 self._running.pop(task.key, None)
                 self._done += isinstance(event, Finished)
-        if isinstance(event, Waiting | Failed) or self._verbose:
-            if isinstance(event, Waiting | Failed | Finished):
+        if isinstance(event, Waiting | Failed | Bought) or self._verbose:
+            if isinstance(event, Waiting | Failed | Finished | Bought):
                 self._clear()
             self._lines(event)
         if self._total and time.monotonic() - self._drawn > 0.05:

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 class Witness(Disk):
     """A `Disk` that also knows which secrets it was asked for, in `secrets`, and the date if it told it, in `day`."""
 
-    def __init__(self, root: Path, fingerprint: Callable[[str], str], studio: Callable[[str], Studio | None]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        fingerprint: Callable[[str], str],
+        studio: Callable[[str], Studio | None] = lambda _engine: None,
+    ) -> None:
         super().__init__(root, fingerprint, studio)
         self.secrets: set[str] = set()
         self.day = ""

@@ -140,13 +140,13 @@ def _plan(outputs: tuple[Timed, ...], world: World) -> Outcome[Plan]:
     tasks: dict[str, Task] = {}
     drawings: dict[str, str] = {}
     deliverables: list[Deliverable] = []
-    for graph, lines, timeline, layout, _ in outputs:
+    for graph, lines, timeline, layout, shots in outputs:
         drawn, d1 = draw(graph, timeline, layout, world)
         lowered, d2 = lower(graph, timeline, drawn, lines, world, first=not deliverables)
         found += (*d1, *d2)
         drawings |= drawn.drawings
         tasks |= {task.key: task for task in lowered.tasks if task.key not in tasks}
         documents = export(graph, timeline, first=not deliverables)
-        deliverables.append(Deliverable(graph, timeline, lowered.artifacts, documents, lowered.folder))
+        deliverables.append(Deliverable(graph, timeline, lowered.artifacts, documents, lowered.folder, shots))
     assets = {asset.digest: asset.path for output in outputs for asset in output.graph.assets}
     return Outcome(Plan(tuple(tasks.values()), tuple(deliverables), drawings, assets), tuple(found))

@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from pytoon_lang.render.store import Result
     from pytoon_lang.source import Source
 
-FALLBACKS = ("engine-skipped", "engine-not-yet", "voice-fallback", "captions-only")
+FALLBACKS = (
+    "engine-skipped",
+    "engine-cannot",
+    "engine-fallback",
+    "shot-failed",
+    "may-have-been-charged",
+    "voice-fallback",
+    "captions-only",
+)
 
 
 def metadata(
@@ -46,10 +54,10 @@ def metadata(
         "rate": f"{timeline.rate.num}/{timeline.rate.den}",
         "frames": timeline.frames,
         "seconds": round(Time.of_frames(timeline.frames, timeline.rate).seconds, 6),
-        "cost": {"currency": "USD", "total": 0.0},
+        "cost": {"currency": "USD", "total": round(sum(shot.usd for shot in deliverable.shots), 6)},
         "loudness": _facts("master", tasks, results),
         "video": _facts("join", tasks, results),
-        "scenes": [_scene(span.scene, span.start, span.end) for span in timeline.scenes],
+        "scenes": [_scene(number, deliverable) for number in range(len(timeline.scenes))],
         "speech": _speech(timeline, results),
         "fallbacks": [_fallback(d) for d in compiled.diagnostics if d.code in FALLBACKS] + _notices(tasks, results),
         "waivers": _waivers(deliverable.graph),
@@ -77,13 +85,24 @@ def _facts(kind: str, tasks: list[Task], results: Mapping[str, Result]) -> Mappi
     return next((results[task.key].record.facts for task in tasks if task.kind == kind), {})
 
 
-def _scene(scene: Scene, start: int, end: int) -> dict[str, Any]:
-    """What stood behind the scene. All pictures are drawn by the local renderer so far."""
-    source = "image" if scene.picture else "generated" if scene.shot else "background"
-    if scene.picture and scene.picture.asset.kind == "video":
-        source = "clip"
-    asked = list(scene.shot.chain) if scene.shot else []
-    return {"name": scene.name, "start": start, "end": end, "source": source, "asked": asked, "engine": "local"}
+def _scene(number: int, deliverable: Deliverable) -> dict[str, Any]:
+    """What stood behind a scene and who made it: an engine that was asked, or the local renderer."""
+    scene, start, end = deliverable.timeline.scenes[number]
+    shot = next((one for one in deliverable.shots if one.scene == number), None)
+    about: dict[str, Any] = {"name": scene.name, "start": start, "end": end, "source": _source(scene)}
+    about["asked"] = [one.engine for one in scene.shot.chain] if scene.shot else []
+    if shot is None or shot.taken < 0:
+        return {**about, "engine": "local"}
+    bid = shot.offers[shot.taken].bid
+    return {**about, "engine": bid.engine, "model": bid.model, "seed": bid.seed, "usd": round(shot.usd, 6)}
+
+
+def _source(scene: Scene) -> str:
+    if scene.shot is not None:
+        return "generated"
+    if scene.picture is None:
+        return "background"
+    return "clip" if scene.picture.asset.kind == "video" else "image"
 
 
 def _speech(timeline: Timeline, results: Mapping[str, Result]) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pytoon_lang.compiler.ir.scene import SceneGraph
+from pytoon_lang.compiler.ir.shoot import Shot
 from pytoon_lang.compiler.ir.task import Align as Align  # noqa: PLC0414 - part of the plan
 from pytoon_lang.compiler.ir.task import Speak as Speak  # noqa: PLC0414 - part of the plan
 from pytoon_lang.compiler.ir.task import Task as Task  # noqa: PLC0414 - part of the plan
@@ -287,6 +288,7 @@ class Deliverable:
     artifacts: tuple[Artifact, ...]
     documents: tuple[Document, ...]
     folder: str  # where the files beside the video go, relative to the project root
+    shots: tuple[Shot, ...] = ()  # what engines made, or were to make
 
 
 @dataclass(frozen=True, slots=True)

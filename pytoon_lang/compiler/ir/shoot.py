@@ -65,10 +65,16 @@ class Filmed(NamedTuple):
 class Shot(NamedTuple):
     """A shot of the scene graph (`scene` counts from 0), its task (`params` are a `Shoot`), the offer that was taken.
 
-    `taken` is -1 while there is no clip; `wanted`: somebody is still to be asked.
+    `taken` is -1 while there is no clip; `wanted`: somebody is still to be asked. `usd` is what was paid for the clip.
     """
 
     scene: int
     task: Task
     taken: int = -1
     wanted: bool = False
+    usd: float = 0.0
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """Whom it is, or was, to be asked of, in order."""
+        return self.task.params.offers if isinstance(self.task.params, Shoot) else ()

@@ -93,7 +93,10 @@ def _settled(
     fates = [fate if isinstance(fate, Filmed) else None for fate in known]
     taken = next((n for n, fate in enumerate(fates) if fate is not None and fate.path), -1)
     if taken >= 0:
-        return Shot(number, task, taken), tuple(_before(scene, shot, offers[: taken + 1], fates))
+        paid = fates[taken]
+        return Shot(number, task, taken, usd=paid.usd if paid else 0.0), tuple(
+            _before(scene, shot, offers[: taken + 1], fates)
+        )
     if not all(fate is not None and fate.fresh for fate in fates):
         return Shot(number, task, wanted=True), ()
     grave = shot.chain[-1].engine != LOCAL

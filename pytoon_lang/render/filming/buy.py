@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.ir.shoot import Filmed, Shoot
+from pytoon_lang.compiler.ir.shoot import Filmed
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.render.built import Written
 from pytoon_lang.render.filming import lockfile
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytoon_lang.backends.engines.crew import Crew
-    from pytoon_lang.compiler.ir.shoot import Offer, Shot
+    from pytoon_lang.compiler.ir.shoot import Shot
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.render.events import Event
@@ -61,16 +62,17 @@ class Bargain(NamedTuple):
 
 def buy(compiled: Compiled, place: Place) -> Bargain:
     """Have the shots made that are wanted, if the terms allow it."""
-    tasks = tuple(shot.task for shot in compiled.shots if shot.wanted)
+    wanted = tuple(shot for shot in compiled.shots if shot.wanted)
+    tasks = tuple(shot.task for shot in wanted)
     if place.terms.offline:
-        return Bargain({offer.key: _OFFLINE for task in tasks for offer in _offers(task)})
+        return Bargain({offer.key: _OFFLINE for shot in wanted for offer in shot.offers})
     if place.terms.locked:
-        return Bargain(diagnostics=(_unlocked(tasks, place),), status="differs")
+        return Bargain(diagnostics=(_unlocked(wanted, place),), status="differs")
     books, told = Books(place.state), ledger(place.state)
     if place.terms.retry_unsure:
-        _forgive(tasks, books, told)
+        _forgive(wanted, books, told)
     those = purchases(tasks, told)
-    if place.terms.approved is not None and (other := _unapproved(tasks, place.terms.approved)):
+    if place.terms.approved is not None and (other := _unapproved(wanted, place.terms.approved)):
         return Bargain(diagnostics=(other,), status="differs")
     money = Money(budget(compiled), told.spent(place.main), place.terms.max_cost)
     if (no := refused(those, money)) is not None:
@@ -133,6 +135,7 @@ def _round(tasks: Sequence[Task], place: Place, books: Books, told: Ledger, mone
         place.notify,
         place.stopped,
         lambda task: reason(task, tuple(locked.values()), told, place.main),
+        threading.Lock(),
     )
     try:
         done = shoot(tasks, stage)
@@ -146,42 +149,35 @@ def _round(tasks: Sequence[Task], place: Place, books: Books, told: Ledger, mone
     return Bargain(done.facts, purse.spent, found, "cancelled" if done.cancelled else broken)
 
 
-def _offers(task: Task) -> tuple[Offer, ...]:
-    assert isinstance(task.params, Shoot)
-    return task.params.offers
-
-
-def _forgive(tasks: Sequence[Task], books: Books, told: Ledger) -> None:
+def _forgive(wanted: Sequence[Shot], books: Books, told: Ledger) -> None:
     """Let shots be asked for again that may have been charged; what they may have cost stays in the books."""
-    for task in tasks:
-        for offer in _offers(task):
-            for one in told.of(offer.key):
-                if one.open and one.ticket is None:
-                    told.note(books.write("forgiven", key=one.key))
+    for offer in (offer for shot in wanted for offer in shot.offers):
+        for one in told.of(offer.key):
+            if one.open and one.ticket is None:
+                told.note(books.write("forgiven", key=one.key))
 
 
-def _unlocked(tasks: Sequence[Task], place: Place) -> Diagnostic:
+def _unlocked(wanted: Sequence[Shot], place: Place) -> Diagnostic:
     locked = {pin.bid for pin in pinned(place.root)}
     lines = []
-    for task in tasks:
-        here = any(offer.key in locked for offer in _offers(task))
-        lines.append(f"{task.label}: {'its clip is not on this machine' if here else 'is not in it'}")
+    for shot in wanted:
+        here = any(offer.key in locked for offer in shot.offers)
+        lines.append(f"{shot.task.label}: {'its clip is not on this machine' if here else 'is not in it'}")
     message = f"{lockfile.FILE} does not hold all shots, and nothing may be bought with `--locked`"
     help_ = "build without `--locked`; clips are shared by a folder `toon.clips` beside the lock file"
-    return error("lock-differs", message, tasks[0].span, "not in the lock file", notes=tuple(lines), help=help_)
+    return error("lock-differs", message, wanted[0].task.span, "not in the lock file", notes=tuple(lines), help=help_)
 
 
-def _unapproved(tasks: Sequence[Task], approved: frozenset[str]) -> Diagnostic | None:
-    for task in tasks:
-        if not all(offer.key in approved for offer in _offers(task)):
-            message, help_ = f"{task.label} is not what the saved plan would buy", "plan again"
-            return error("plan-differs", message, task.span, "nothing was bought", help=help_)
+def _unapproved(wanted: Sequence[Shot], approved: frozenset[str]) -> Diagnostic | None:
+    for shot in wanted:
+        if not all(offer.key in approved for offer in shot.offers):
+            message, help_ = f"{shot.task.label} is not what the saved plan would buy", "plan again"
+            return error("plan-differs", message, shot.task.span, "nothing was bought", help=help_)
     return None
 
 
 def _pin(shot: Shot, told: Ledger, before: dict[str, Pin], main: str) -> Pin:
-    assert isinstance(shot.task.params, Shoot)
-    offer = shot.task.params.offers[shot.taken]
+    offer = shot.offers[shot.taken]
     bid, scene = offer.bid, shot.task.label.removeprefix("generate ")
     if (pin := before.get(offer.key)) is not None:
         return pin._replace(file=main, scene=scene)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from pytoon_lang.render.files import copy_whole
+from pytoon_lang.render.files import copy_whole, sync
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,10 +24,12 @@ def place(digest: str) -> str:
 
 
 def keep(root: Path, made: Path) -> str:
-    """A clip that was just made -> its digest, when it is safely on the disk."""
-    with made.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    copy_whole(made, root / place(digest))
+    """Move a clip that was just made to its place, for good -> its digest. One at a time."""
+    digest, kept = _digest(made), root / FOLDER
+    kept.mkdir(parents=True, exist_ok=True)
+    sync(made)
+    made.replace(root / place(digest))
+    sync(kept)
     share(root, digest)
     return digest
 

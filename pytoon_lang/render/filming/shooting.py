@@ -38,7 +38,10 @@ _AT_ONCE = 64  # threads; how many clips an engine makes at a time is its own li
 
 
 class Stage(NamedTuple):
-    """What shots are made with. `main` is the program that pays, `reason` tells why a shot has to be made."""
+    """What shots are made with. `main` is the program that pays, `reason` tells why a shot has to be made.
+
+    `keeping` is held while a clip is put to its place.
+    """
 
     root: Path
     main: str
@@ -52,6 +55,7 @@ class Stage(NamedTuple):
     notify: Callable[[Event], None]
     stopped: Callable[[], bool]
     reason: Callable[[Task], str]
+    keeping: threading.Lock
 
 
 class Round(NamedTuple):
@@ -159,7 +163,8 @@ def _made(task: Task, stage: Stage, job: Callable[[Task, Path], Job]) -> _Ended:
         facts = _fates(task.params.offers, done, till)
         if done.taken is None:
             return _Ended(task, facts, Failed(task, _why(facts), spares="task"))
-        digest = clips.keep(stage.root, done.taken.path)
+        with stage.keeping:
+            digest = clips.keep(stage.root, done.taken.path)
     ask = done.tries[-1].ask
     offer = next(one for other, one in asks.items() if plain(other) == plain(ask))
     clip, usd = done.taken.clip, stage.ledger.purchases[ask.key].usd

@@ -1,0 +1,218 @@
+"""Shots bought from services on loopback: never twice, never beyond the budget, and every failure ends in a video."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pytoon_lang.backends.fake import Fake
+from pytoon_lang.render.events import Bought
+from pytoon_lang.render.filming import books
+from pytoon_lang.render.filming.terms import Terms
+from tests.fakes.pika import Pika
+from tests.fakes.runway import Runway
+from tests.fakes.studio import KEY, SIGNATURE
+
+from .stage import codes, made, market, program
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytoon_lang.render.events import Event
+
+
+def put(root: Path, text: str) -> Path:
+    (root / "main.toon").write_text(text, encoding="utf-8")
+    return root
+
+
+def metadata(root: Path) -> dict[str, object]:
+    return json.loads((root / "out" / "metadata.json").read_text())  # type: ignore[no-any-return]
+
+
+def test_bought_once(tmp_path: Path) -> None:
+    told: list[Event] = []
+    runway = Runway()
+    with market(runway=runway, pika=Pika()) as there:
+        first = made(put(tmp_path, program(3)), there, notify=told.append)
+        assert (first.status, codes(first), first.cost) == ("done", [], pytest.approx(1.80))
+        assert sorted(e.task.label for e in told if isinstance(e, Bought)) == [f"generate s{n}" for n in range(3)]
+        assert metadata(tmp_path)["cost"] == {"currency": "USD", "total": pytest.approx(1.80)}
+        requests = runway.paid
+        edited = program(3).replace("limit: 600s", "limit: 600s\n  grade: warm") + 'scene end 2s {\n  text "End"\n}\n'
+        again = made(put(tmp_path, edited), there)
+        assert (again.status, again.cost, runway.paid) == ("done", 0.0, requests)
+
+
+def test_an_edit_of_something_else_asks_nobody_anything(tmp_path: Path) -> None:
+    with market(runway=Runway()) as there:
+        made(put(tmp_path, program(2)), there)
+    # Nothing listens there any more: whoever asked would fail.
+    again = made(put(tmp_path, program(2) + 'scene end 2s {\n  text "End"\n}\n'), there)
+    assert (again.status, codes(again)) == ("done", ["engine-skipped"] * 2)  # there never was a key for Pika
+
+
+def test_another_chain_keeps_what_is_paid(tmp_path: Path) -> None:
+    runway, pika = Runway(), Pika()
+    with market(runway=runway, pika=pika) as there:
+        made(put(tmp_path, program(1, "pika")), there)
+        more = made(put(tmp_path, program(1, "[runway, pika]")), there)
+        assert (codes(more), runway.paid, pika.paid) == (["engine-kept"], 0, 1)
+        made(put(tmp_path, program(1, "[runway, pika]", words="at night")), there)
+        assert (runway.paid, pika.paid) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "moderated",
+        "failed",
+        "limited",
+        "overloaded",
+        "no-credit",
+        "refused-socket",
+        "black",
+        "wide",
+        "truncated",
+        "text",
+    ],
+)
+def test_each_failure_is_told_and_another_engine_makes_the_shot(outcome: str, tmp_path: Path) -> None:
+    runway, pika = Runway(otherwise=outcome), Pika()
+    with market(runway=runway, pika=pika) as there:
+        one = made(put(tmp_path, program(1)), there)
+        # Nobody can know what became of a request whose line was cut.
+        code = "may-have-been-charged" if outcome == "refused-socket" else "engine-fallback"
+        assert (one.status, codes(one), pika.paid) == ("done", [code], 1)
+        assert [f["code"] for f in metadata(tmp_path)["fallbacks"]] == [code]  # type: ignore[attr-defined]
+        before = runway.paid
+        again = made(tmp_path, there)
+        assert (codes(again), again.cost, runway.paid, pika.paid) == ([code], 0.0, before, 1)
+
+
+@pytest.mark.parametrize("outcome", ["failed", "limited", "black", "moderated", "lost"])
+def test_when_all_fail_it_is_drawn_here_and_tried_again(outcome: str, tmp_path: Path) -> None:
+    pika = Pika([outcome] * 4)
+    with market(pika=pika) as there:
+        one = made(put(tmp_path, program(1, "pika")), there)
+        if outcome != "lost":  # asked again with the same key, Pika answers
+            assert (one.status, codes(one), one.again) == ("done", ["shot-failed"], True)
+        assert metadata(tmp_path)["fallbacks"] or outcome == "lost"
+        pika.outcomes = iter(())
+        again = made(tmp_path, there)
+        # Words that were refused are not sent again, and nobody pays for asking.
+        expected = ["shot-failed"] if outcome == "moderated" else []
+        assert (again.status, codes(again)) == ("done", expected)
+
+
+def test_a_lost_answer_is_never_guessed_about(tmp_path: Path) -> None:
+    runway = Runway(["lost"])
+    with market(runway=runway) as there:
+        one = made(put(tmp_path, program(1, "runway")), there)
+        assert (one.status, codes(one), runway.paid) == ("done", ["may-have-been-charged"], 1)
+        again = made(tmp_path, there)
+        assert (codes(again), runway.paid) == (["may-have-been-charged"], 1)
+        asked = made(tmp_path, there, Terms(retry_unsure=True))
+        assert (codes(asked), runway.paid) == ([], 2)
+        assert made(tmp_path, there).cost == 0
+    ledger = books.read(tmp_path / ".toonc")
+    assert [e["event"] for e in ledger] == ["intend", "settled", "forgiven", "intend", "sent", "settled", "clip"]
+
+
+def test_a_budget_is_kept_before_anything_is_bought(tmp_path: Path) -> None:
+    runway = Runway()
+    with market(runway=runway) as there:
+        no = made(put(tmp_path, program(3, "runway", "budget: 1.70USD")), there)
+        assert (no.status, codes(no), runway.paid) == ("refused", ["over-budget"], 0)
+        assert "1.80 USD" in no.diagnostics[0].message
+        no = made(put(tmp_path, program(3, "runway")), there, Terms(max_cost=1.0))
+        assert (no.status, runway.paid) == ("refused", 0)
+        two = made(put(tmp_path, program(2, "runway", "budget: 1.70USD")), there)
+        assert (two.status, two.cost) == ("done", pytest.approx(1.2))
+        # A budget holds for all builds of the program together, whatever became of what was bought.
+        no = made(put(tmp_path, program(2, "runway", "budget: 1.70USD", words="again")), there)
+        assert (no.status, runway.paid) == ("refused", 2)
+        assert "1.20 USD of it are spent" in no.diagnostics[0].message
+
+
+def test_a_dearer_fallback_does_not_break_the_limit(tmp_path: Path) -> None:
+    """Pika is asked first and fails; Runway would cost more than is left with what is in the making."""
+    pika, runway = Pika(otherwise="failed"), Runway()
+    with market(pika=pika, runway=runway) as there:
+        one = made(put(tmp_path, program(3, "[pika, runway]")), there, Terms(max_cost=1.50))
+    assert one.status == "done"
+    assert runway.paid == 2
+    assert codes(one).count("shot-failed") == 1
+    assert one.cost <= 1.5
+
+
+def test_offline_and_locked(tmp_path: Path) -> None:
+    runway = Runway()
+    with market(runway=runway) as there:
+        put(tmp_path, program(2, "[runway, local]"))
+        off = made(tmp_path, there, Terms(offline=True))
+        assert (off.status, codes(off), runway.paid) == ("done", ["shot-failed"] * 2, 0)
+        no = made(tmp_path, there, Terms(locked=True))
+        assert (no.status, codes(no), runway.paid) == ("differs", ["lock-differs"], 0)
+        made(tmp_path, there)
+        assert made(tmp_path, there, Terms(locked=True)).status == "done"
+        fewer = put(tmp_path, program(1, "[runway, local]"))
+        assert made(fewer, there, Terms(locked=True)).status == "differs"  # the lock holds a shot too many
+        assert made(fewer, there).status == "done"
+        assert (tmp_path / "toon.lock").read_text().count("[[shot]]") == 1
+        assert runway.paid == 2
+
+
+def test_a_clone_with_the_clips_buys_nothing(tmp_path: Path) -> None:
+    runway = Runway()
+    here, there_ = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    (here / "toon.clips").mkdir()
+    with market(runway=runway) as there:
+        made(put(here, program(2, "runway")), there)
+        there_.mkdir()
+        for name in ("main.toon", "toon.lock"):
+            shutil.copy(here / name, there_ / name)
+        bare = made(there_, there, Terms(locked=True))
+        assert (bare.status, codes(bare)) == ("differs", ["lock-differs"])
+        assert "not on this machine" in bare.diagnostics[0].notes[0]
+        shutil.copytree(here / "toon.clips", there_ / "toon.clips")
+        cloned = made(there_, there, Terms(locked=True))
+        assert (cloned.status, cloned.cost, runway.paid) == ("done", 0.0, 2)
+        # A clip that is not what it says is no clip.
+        shutil.rmtree(there_ / ".toonc")
+        next((there_ / "toon.clips").iterdir()).write_bytes(b"something else")
+        assert made(there_, there, Terms(locked=True)).status == "differs"
+
+
+def test_a_damaged_lock_ends_the_build(tmp_path: Path) -> None:
+    (tmp_path / "toon.lock").write_text("<<<<<<< HEAD\n")
+    with market(runway=Runway()) as there:
+        one = made(put(tmp_path, program(1, "runway")), there)
+    assert (one.status, codes(one)) == ("differs", ["bad-lock"])
+
+
+def test_a_broken_render_loses_no_clip(tmp_path: Path) -> None:
+    runway = Runway()
+    with market(runway=runway) as there:
+        bad = made(put(tmp_path, program(1, "runway")), there, run=Fake(failure="no such codec"))
+        assert bad.status == "failed"
+        assert made(tmp_path, there).cost == 0
+    assert runway.paid == 1
+
+
+def test_secrets_stay_secret(tmp_path: Path) -> None:
+    """Neither the key nor signed addresses are in anything that was written or told."""
+    told: list[object] = []
+    for outcomes in (["good"], ["failed"], ["unauthorized"], ["expired"], ["moderated"]):
+        root = tmp_path / outcomes[0]
+        root.mkdir()
+        with market(runway=Runway(outcomes), pika=Pika(["overloaded"])) as there:
+            one = made(put(root, program(2)), there, notify=told.append)
+            told.append(one)
+    said = repr(told).encode() + b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
+    assert KEY.encode() not in said
+    assert SIGNATURE.encode() not in said
