@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytoon_lang.grammar.syntax import Binary, Call, Color, List, Name, Number, Range, Ratio, Ref, Size, Text
+from pytoon_lang.grammar.syntax import Binary, Call, Color, Date, List, Name, Not, Number, Range, Ratio, Ref, Size, Text
 
 
 def spell(value: object) -> str:
@@ -10,17 +10,17 @@ def spell(value: object) -> str:
     match value:
         case Binary():
             return f"({spell(value.left)} {value.operator} {spell(value.right)})"
+        case Not():
+            return f"(not {spell(value.value)})"
         case Number():
             return value.amount + value.unit
         case Ref():
             return "$" + ".".join(value.path)
         case Name():
             return ".".join(value.path)
-        case Size():
-            return f"{value.width}x{value.height}"
-        case Ratio():
-            return f"{value.width}:{value.height}"
-        case Color():
+        case Size() | Ratio():
+            return f"{value.width}{'x' if isinstance(value, Size) else ':'}{value.height}"
+        case Color() | Date():
             return value.text
         case Text():
             escaped = value.value.replace("\\", "\\\\").replace('"', '\\"')

@@ -10,8 +10,10 @@ from pytoon_lang.grammar.syntax import (
     Binary,
     Call,
     Color,
+    Date,
     List,
     Name,
+    Not,
     Number,
     Off,
     Property,
@@ -77,11 +79,9 @@ def value(node: Value) -> str:  # one line for each kind of value
             return json.dumps(text, ensure_ascii=False)
         case Number(_, amount, unit):
             return amount + unit
-        case Size(_, width, height):
-            return f"{width}x{height}"
-        case Ratio(_, width, height):
-            return f"{width}:{height}"
-        case Color(_, text):
+        case Size(_, width, height) | Ratio(_, width, height):
+            return f"{width}{'x' if isinstance(node, Size) else ':'}{height}"
+        case Color(_, text) | Date(_, text):
             return text
         case Name(_, path):
             return ".".join(path)
@@ -95,3 +95,5 @@ def value(node: Value) -> str:  # one line for each kind of value
             return f"[{', '.join(map(value, items))}]"
         case Binary(_, operator, left, right):
             return f"({value(left)} {operator} {value(right)})"
+        case Not(_, inner):
+            return f"(not {value(inner)})"

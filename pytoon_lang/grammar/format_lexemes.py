@@ -10,10 +10,10 @@ from pytoon_lang.grammar.lexer import lex
 if TYPE_CHECKING:
     from pytoon_lang.grammar.syntax import Token
 
-ENDERS = frozenset(("NUMBER", "SIZE", "RATIO", "COLOR", "STRING", "BLOCKSTR", "IDENT", "RPAR", "RSQB"))
+ENDERS = frozenset(("NUMBER", "SIZE", "RATIO", "DATE", "COLOR", "STRING", "BLOCKSTR", "IDENT", "RPAR", "RSQB"))
 """What a value ends with."""
 STARTERS = frozenset(
-    ("NUMBER", "SIZE", "RATIO", "COLOR", "STRING", "BLOCKSTR", "IDENT", "FN", "DOLLAR", "LPAR", "LSQB")
+    ("NUMBER", "SIZE", "RATIO", "DATE", "COLOR", "STRING", "BLOCKSTR", "IDENT", "FN", "DOLLAR", "LPAR", "LSQB")
 )
 """What a value begins with."""
 _PATH = frozenset(("COLON", "DOT", "DOLLAR", "DOTDOT"))

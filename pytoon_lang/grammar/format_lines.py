@@ -24,6 +24,7 @@ class _Lines:
         self._depth = 0
         self._out: list[str] = []
         self._fresh = True  # at the start of the file or of a block: no blank line
+        self._closed = ""  # the `}` that the next line begins with
 
     def all(self) -> str:
         while self._lexemes[self._at].kind != "$END":
@@ -38,9 +39,12 @@ class _Lines:
         if first.kind == "RBRACE":
             self._depth -= 1
             self._at += 1
-            self._line("}", first.after)
+            if self._goes_on(first):
+                self._closed = "} "
+            else:
+                self._line("}", first.after)
             return
-        self._blank(first.lines)
+        self._blank(0 if self._closed else first.lines)
         end = self._end(self._at)
         one_line = self._one_line(end)
         if one_line:
@@ -57,6 +61,12 @@ class _Lines:
         if lexemes_[-1].kind == "LBRACE":
             self._depth += 1
             self._fresh = True
+
+    def _goes_on(self, brace: Lexeme) -> bool:
+        """`} else {`: whether an `else` goes on behind the `}` of a block that was written over several lines."""
+        following = self._lexemes[self._at]
+        other = following.begins and following.kind == "IDENT" and following.text == "else"
+        return other and brace.after is None and not following.before
 
     def _end(self, start: int) -> int:
         """The number of the lexeme after a statement's `{`, or after its last one when it has none."""
@@ -82,7 +92,7 @@ class _Lines:
         outer = head(self._lexemes[self._at : end], 2 * self._depth)
         inner = head(self._lexemes[end:inner_end], 2 * self._depth)
         line = f"{outer} {inner} }}"
-        if "\n" in line or 2 * self._depth + len(line) > WIDTH:
+        if "\n" in line or 2 * self._depth + len(self._closed) + len(line) > WIDTH:
             return None
         self._at = inner_end + 1
         return line, close.after
@@ -100,7 +110,8 @@ class _Lines:
     def _line(self, text: str, note: Note | None) -> None:
         self._fresh = False
         comment = " " * max(1, note.gap) + note.text if note else ""
-        self._out.append(" " * (2 * self._depth) + text + comment)
+        self._out.append(" " * (2 * self._depth) + self._closed + text + comment)
+        self._closed = ""
 
 
 def _brace_first(head_: Sequence[Lexeme]) -> Sequence[Lexeme]:

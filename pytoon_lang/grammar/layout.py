@@ -13,9 +13,27 @@ from pytoon_lang.grammar.syntax import Token
 _TRIVIA = frozenset(("WS", "COMMENT"))
 _OPENERS = frozenset(("FN", "LPAR", "LSQB"))
 _CLOSERS = frozenset(("RPAR", "RSQB"))
-_OPERANDS = frozenset(("NUMBER", "SIZE", "RATIO", "COLOR", "STRING", "BLOCKSTR", "IDENT", "RPAR", "RSQB"))
+_OPERANDS = frozenset(("NUMBER", "SIZE", "RATIO", "DATE", "COLOR", "STRING", "BLOCKSTR", "IDENT", "RPAR", "RSQB"))
+_BEGIN_VALUES = frozenset(
+    ("NUMBER", "SIZE", "RATIO", "DATE", "COLOR", "STRING", "BLOCKSTR", "IDENT", "FN", "DOLLAR", "LPAR", "LSQB", "SIGN")
+)
+_BEFORE_NOT = frozenset(("LPAR", "AND", "OR", "NOT"))
 _STATEMENT_GOES_ON = frozenset(
-    ("COLON", "EQUAL", "LBRACE", "STRING", "BLOCKSTR", "IDENT", "FN", "NUMBER", "DOLLAR", "_SEP", "RATIO", "SIZE")
+    (
+        "COLON",
+        "EQUAL",
+        "LBRACE",
+        "STRING",
+        "BLOCKSTR",
+        "IDENT",
+        "FN",
+        "NUMBER",
+        "DOLLAR",
+        "_SEP",
+        "RATIO",
+        "SIZE",
+        "DATE",
+    )
 )
 
 
@@ -102,6 +120,8 @@ class _Layout:
             return
         if last in ("_SEP", "LBRACE", "SLASHDASH"):
             self._begin(token, last)
+        if self.open and self.open[-1] == "LPAR" and (kind in ("IDENT", "FN") or last == "NOT"):
+            token, kind = self._junction(token, last)
         if kind in _OPENERS:
             self.open.append(kind)
         elif kind in _CLOSERS:
@@ -114,7 +134,22 @@ class _Layout:
             # Inside ( ) `2s-900ms` is a difference; elsewhere `2s -900ms` is two values.
             self.out.append(Token("SIGN", token.text[0], token.start, token.start + 1))
             token = Token("NUMBER", token.text[1:], token.start + 1, token.end)
+        elif kind == "IDENT" and last == "RBRACE" and token.text == "else":
+            self.out.append(Token("_SEP", "", token.start, token.start))  # `} else {`
         self.out.append(token)
+
+    def _junction(self, token: Token, last: str) -> tuple[Token, str]:
+        """Inside ( ), `and` and `or` after a value and `not` before one are no names; `not(` is no call there."""
+        word = token.text.removesuffix("(")
+        if last == "NOT" and token.kind not in _BEGIN_VALUES:
+            self.out[-1] = self.out[-1]._replace(kind="IDENT")  # `(not == 1)`: a name after all
+        junction = word in ("and", "or") if last in _OPERANDS else word == "not" and last in _BEFORE_NOT
+        if not junction or token.kind not in ("IDENT", "FN"):
+            return token, token.kind
+        if token.kind == "IDENT":
+            return token._replace(kind=word.upper()), word.upper()
+        self.out.append(Token(word.upper(), word, token.start, token.end - 1))
+        return Token("LPAR", "(", token.end - 1, token.end), "LPAR"
 
     def _begin(self, token: Token, last: str) -> None:
         if last != "SLASHDASH":

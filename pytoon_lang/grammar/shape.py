@@ -43,12 +43,17 @@ def shape(tokens: list[Token]) -> Shape:
         elif kind in _PAIRS:
             if not stack or stack.pop() not in _PAIRS[kind]:
                 nested = False
-        elif kind in ("SIGN", "SCALE") or (kind == "NUMBER" and stack and token.text[0] in "+-"):
+        elif kind in ("SIGN", "SCALE") or (stack and _joins(token)):
             chain += 1
             longest = max(longest, chain)
         elif kind == "_SEP":
             chain = 0 if not stack or stack[-1] == "LBRACE" else chain
     return Shape(nested and not stack, deepest > DEEPEST or longest > LONGEST, deepest > HOPELESS)
+
+
+def _joins(token: Token) -> bool:
+    """Whether a token inside brackets may be an operator: `-1`, `and`."""
+    return (token.kind == "NUMBER" and token.text[0] in "+-") or token.text in ("and", "or", "not")
 
 
 def flatten(source: Source, tokens: list[Token]) -> tuple[list[Token], list[Diagnostic]]:

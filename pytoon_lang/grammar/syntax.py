@@ -71,6 +71,13 @@ class Color(NamedTuple):
     text: str
 
 
+class Date(NamedTuple):
+    """`2026-12-31`."""
+
+    span: Span
+    text: str
+
+
 class Name(NamedTuple):
     """A bare word, dotted perhaps: an enum value or a name."""
 
@@ -121,7 +128,7 @@ class List(NamedTuple):
 
 
 class Binary(NamedTuple):
-    """`(left op right)`: `+ - * /` and comparisons; only inside parentheses."""
+    """`(left op right)`: `+ - * /`, comparisons, `and`, `or`; only inside parentheses."""
 
     span: Span
     operator: str
@@ -129,7 +136,14 @@ class Binary(NamedTuple):
     right: Value
 
 
-Value: TypeAlias = "Text | Number | Size | Ratio | Color | Name | Ref | Call | Range | List | Binary"
+class Not(NamedTuple):
+    """`(not ...)`."""
+
+    span: Span
+    value: Value
+
+
+Value: TypeAlias = "Text | Number | Size | Ratio | Color | Date | Name | Ref | Call | Range | List | Binary | Not"
 
 
 class Property(NamedTuple):

@@ -12,8 +12,10 @@ from pytoon_lang.grammar.syntax import (
     Broken,
     Call,
     Color,
+    Date,
     List,
     Name,
+    Not,
     Number,
     Off,
     Property,
@@ -51,6 +53,7 @@ class Tree:
             "BLOCKSTR": self._text,
             "SIZE": lambda token: Size(self._span(token.start, token.end), *_pair(token.text, "x")),
             "RATIO": lambda token: Ratio(self._span(token.start, token.end), *_pair(token.text, ":")),
+            "DATE": lambda token: Date(self._span(token.start, token.end), token.text),
             "COLOR": lambda token: Color(self._span(token.start, token.end), token.text),
         }
         self.branches: dict[str, Branch] = {
@@ -68,6 +71,7 @@ class Tree:
             "list": lambda children, start, end: List(self._span(start, end), tuple(children)),
             "binary": self._binary,
             "signed": self._signed,
+            "negation": lambda children, start, end: Not(self._span(start, end), children[1]),
         }
 
     def _span(self, start: int, end: int) -> Span:

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
     from pytoon_lang.grammar.syntax import Token
 
-VALUE = frozenset(("STRING", "BLOCKSTR", "NUMBER", "SIZE", "RATIO", "COLOR", "DOLLAR", "FN", "LSQB", "LPAR", "IDENT"))
+VALUE = frozenset(
+    ("STRING", "BLOCKSTR", "NUMBER", "SIZE", "RATIO", "DATE", "COLOR", "DOLLAR", "FN", "LSQB", "LPAR", "IDENT")
+)
 """What a value can begin with."""
 
 # In the order they are named in a message.
@@ -22,6 +24,8 @@ _NAMES = {
     "SIGN": "`+` or `-`",
     "SCALE": "`*` or `/`",
     "COMPARE": "a comparison",
+    "AND": "`and`",
+    "OR": "`or`",
     "_SEP": "the end of the line",
 }
 

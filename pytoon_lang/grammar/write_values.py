@@ -9,8 +9,10 @@ from pytoon_lang.grammar.syntax import (
     Binary,
     Call,
     Color,
+    Date,
     List,
     Name,
+    Not,
     Number,
     Range,
     Ratio,
@@ -24,7 +26,9 @@ from pytoon_lang.grammar.text import read_text
 if TYPE_CHECKING:
     from pytoon_lang.grammar.syntax import Value
 
-_RANK = {"+": 1, "-": 1, "*": 2, "/": 2}  # comparisons: 0
+_COMPARES = 2
+_RANK = {"or": 0, "and": 1, "+": 3, "-": 3, "*": 4, "/": 4}
+"""How tight operators bind; comparisons do as `_COMPARES`, and `not` between those and `and`."""
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
@@ -72,11 +76,9 @@ def value(one: Value, spelling: Spelling = TOON) -> str:
             return text_literal(one.value)
         case Number():
             return one.amount + one.unit
-        case Size():
-            return f"{one.width}x{one.height}"
-        case Ratio():
-            return f"{one.width}:{one.height}"
-        case Color():
+        case Size() | Ratio():
+            return f"{one.width}{'x' if isinstance(one, Size) else ':'}{one.height}"
+        case Color() | Date():
             return one.text
         case Name():
             return ".".join(one.path)
@@ -90,6 +92,8 @@ def value(one: Value, spelling: Spelling = TOON) -> str:
             return f"{value(one.low, spelling)}..{value(one.high, spelling)}"
         case Binary():
             return f"({_binary(one, spelling)})"
+        case Not():
+            return f"({_not(one, spelling)})"
 
 
 def _joined(parts: list[str], spelling: Spelling) -> str:
@@ -99,14 +103,22 @@ def _joined(parts: list[str], spelling: Spelling) -> str:
 
 
 def _binary(one: Binary, spelling: Spelling) -> str:
-    rank = _RANK.get(one.operator, 0)
-    left, right = (
-        _binary(side, spelling)
-        if isinstance(side, Binary) and _RANK.get(side.operator, 0) > rank - (number == 0 and rank > 0)
-        else value(side, spelling)
-        for number, side in enumerate((one.left, one.right))
-    )
-    return f"{left} {one.operator} {right}"
+    rank = _RANK.get(one.operator, _COMPARES)
+    sides = (_side(one.left, rank + (rank == _COMPARES), spelling), _side(one.right, rank + 1, spelling))
+    return f" {one.operator} ".join(sides)
+
+
+def _side(one: Value, lowest: int, spelling: Spelling) -> str:
+    """An operand, without parentheses when it binds at least as tight as `lowest`."""
+    if isinstance(one, Binary) and _RANK.get(one.operator, _COMPARES) >= lowest:
+        return _binary(one, spelling)
+    if isinstance(one, Not) and lowest <= _COMPARES:
+        return _not(one, spelling)
+    return value(one, spelling)
+
+
+def _not(one: Not, spelling: Spelling) -> str:
+    return f"not {_side(one.value, _COMPARES, spelling)}"
 
 
 def text_literal(text: str) -> str:

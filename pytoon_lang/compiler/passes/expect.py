@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.diagnostics import Diagnostic, Outcome, error, replace, warning
-from pytoon_lang.grammar.syntax import Binary, Number, Ref
+from pytoon_lang.grammar.syntax import Binary, Not, Number, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,18 +69,8 @@ def _names(timeline: Timeline) -> dict[str, _Quantity]:
 
 
 def _judge(expectation: Expectation, names: Mapping[str, _Quantity], timeline: Timeline) -> list[Diagnostic]:
-    expression = expectation.expression
-    if not isinstance(expression, Binary) or expression.operator not in _COMPARISONS:
-        span = expression.span if isinstance(expression, Binary) else expectation.span
-        message = "an expectation is a comparison"
-        raise _MistakeError(
-            error("wrong-type", message, span, "no comparison", help="write `($video.duration <= 30s)`")
-        )
-    left = _evaluate(expression.left, names, timeline.rate)
-    right = _evaluate(expression.right, names, timeline.rate)
-    if left.unit != right.unit:
-        raise _MistakeError(_mixed(expression, left, right))
-    if _holds(expression.operator, left, right):
+    verdict = _weigh(expectation.expression, names, timeline.rate)
+    if verdict.holds:
         return []
     grave = warning if timeline.estimated else error  # what is only estimated is no reason to stop
     about = "about " if timeline.estimated else ""
@@ -88,12 +78,43 @@ def _judge(expectation: Expectation, names: Mapping[str, _Quantity], timeline: T
         grave(
             "expectation-failed",
             expectation.message or "what is expected here is not so",
-            expression.span,
-            f"{about}{_shown(left)} {expression.operator} {_shown(right)} does not hold",
-            notes=tuple(f"`{name}` is {about}{_shown(names[name[1:]])}" for name in _read(expression)),
+            getattr(expectation.expression, "span", expectation.span),
+            f"{about}{verdict.why}",
+            notes=tuple(f"`{n}` is {about}{_shown(names[n[1:]])}" for n in _read(expectation.expression)),
             help="change the lengths of the scenes, or the expectation",
         )
     ]
+
+
+class _Verdict(NamedTuple):
+    """Whether a condition holds, and the comparisons that make it so or not, with their numbers."""
+
+    holds: bool
+    why: str
+
+
+def _weigh(condition: object, names: Mapping[str, _Quantity], rate: Rate) -> _Verdict:
+    match condition:
+        case Not(value=inner):
+            verdict = _weigh(inner, names, rate)
+            return _Verdict(not verdict.holds, verdict.why)
+        case Binary(operator="and" | "or" as joined):
+            return _joined(joined, *(_weigh(side, names, rate) for side in (condition.left, condition.right)))
+        case Binary(operator=operator) if operator in _COMPARISONS:
+            left, right = _evaluate(condition.left, names, rate), _evaluate(condition.right, names, rate)
+            if left.unit != right.unit:
+                raise _MistakeError(_mixed(condition, left, right))
+            holds = _holds(operator, left, right)
+            return _Verdict(holds, f"{_shown(left)} {operator} {_shown(right)} {'holds' if holds else 'does not hold'}")
+    message, span = "an expectation is a condition", getattr(condition, "span", None)
+    raise _MistakeError(error("wrong-type", message, span, "no comparison", help="write `($video.duration <= 30s)`"))
+
+
+def _joined(word: str, left: _Verdict, right: _Verdict) -> _Verdict:
+    """Of `and` those count that do not hold, of `or` those that do; if there is no such side, both."""
+    deciding = word == "or"
+    sides = [one.why for one in (left, right) if one.holds is deciding] or [left.why, right.why]
+    return _Verdict(deciding if deciding in (left.holds, right.holds) else not deciding, ", ".join(sides))
 
 
 def _evaluate(value: object, names: Mapping[str, _Quantity], rate: Rate) -> _Quantity:
@@ -154,8 +175,8 @@ def _calculate(value: Binary, left: _Quantity, right: _Quantity) -> _Quantity:
         case "/" if right.unit in ("", left.unit):
             sign, unit = -1 if right.top < 0 else 1, "" if right.unit else left.unit
             return _Quantity(sign * left.top * right.bottom, sign * left.bottom * right.top, unit)
-        case operator if operator in _COMPARISONS:
-            message = "a comparison cannot be calculated with"
+        case operator if operator in (*_COMPARISONS, "and", "or"):
+            message = "a condition cannot be calculated with"
             raise _MistakeError(
                 error("wrong-type", message, value.span, "a comparison", help="compare once, outside the arithmetic")
             )
@@ -192,6 +213,8 @@ def _read(value: object) -> list[str]:
     """The `$` names in an expression, each once, in the order they are written."""
     if isinstance(value, Ref):
         return ["$" + ".".join(value.path)]
+    if isinstance(value, Not):
+        return _read(value.value)
     if isinstance(value, Binary):
         return list(dict.fromkeys(_read(value.left) + _read(value.right)))
     return []

@@ -13,7 +13,7 @@ from pytoon_lang.grammar.syntax import Binary, Number
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from pytoon_lang.grammar.syntax import Value
+    from pytoon_lang.grammar.syntax import Not, Value
 
 _TO_MS = {"s": 1000, "ms": 1}
 _LARGEST = 10**15  # with nine decimals this is what the arithmetic still holds exactly
@@ -25,8 +25,7 @@ def compute(sum_: Binary, left: Value | Unknown, right: Value | Unknown) -> Numb
         return Unknown(sum_.span)
     left, right = _number_of(left), _number_of(right)
     if sum_.operator not in {"+", "-", "*", "/"}:
-        help_ = "comparisons are for `expect`; write a value"
-        return error("wrong-type", "a comparison is not a value", sum_.span, "yes or no", help=help_)
+        return no_value(sum_)
     for operand in (left, right):
         if not isinstance(operand, Number):
             message = f"expected a number in a calculation, found {found(operand)}"
@@ -36,6 +35,12 @@ def compute(sum_: Binary, left: Value | Unknown, right: Value | Unknown) -> Numb
     assert isinstance(left, Number)
     assert isinstance(right, Number)
     return _compute(sum_, left, right)
+
+
+def no_value(condition: Binary | Not) -> Diagnostic:
+    """What is said of a condition where a value is wanted."""
+    help_ = "conditions are for `when` and `expect`; write a value"
+    return error("wrong-type", "a condition is not a value", condition.span, "yes or no", help=help_)
 
 
 def _number_of(operand: Value) -> Value:

@@ -1,4 +1,4 @@
-"""`($locale == "de")`: whether a comparison of values holds."""
+"""`($locale == "de" and not $short == yes)`: whether a condition holds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pytoon_lang.compiler.values.scope import Scope, value
 from pytoon_lang.compiler.values.shapes import found as described
 from pytoon_lang.compiler.values.words import color, wrong
 from pytoon_lang.diagnostics import Diagnostic, error
-from pytoon_lang.grammar.syntax import Binary, Color, Name, Number, Ratio, Size, Text
+from pytoon_lang.grammar.syntax import Binary, Color, Date, Name, Not, Number, Ratio, Size, Text
 
 if TYPE_CHECKING:
     from pytoon_lang.grammar.syntax import Value
@@ -26,8 +26,46 @@ COMPARISONS: dict[str, Any] = {
 }
 
 
+JUNCTIONS = ("and", "or")
+
+
+def stranger(written: Value) -> Value | None:
+    """The first part that is neither a comparison nor conditions joined by `and`, `or`, `not`; None without one."""
+    match written:
+        case Not(value=inner):
+            return stranger(inner)
+        case Binary(operator=joined, left=left, right=right) if joined in JUNCTIONS:
+            return stranger(left) or stranger(right)
+        case Binary(operator=compared) if compared in COMPARISONS:
+            return None
+    return written
+
+
 def holds(written: Value | Unknown, scope: Scope, found: list[Diagnostic]) -> bool | None:
-    """Whether a condition holds; None when a diagnostic says why nobody knows."""
+    """Whether a condition holds; None when a diagnostic says why nobody knows.
+
+    What decides nothing any more is not calculated, as in `($n != 0 and 10 / $n > 2)`; its names must be there.
+    """
+    match written:
+        case Not(value=inner):
+            known = holds(inner, scope, found)
+            return None if known is None else not known
+        case Binary(operator=joined) if joined in JUNCTIONS:
+            return _joined(written, scope, found)
+    return _compared(written, scope, found)
+
+
+def _joined(written: Binary, scope: Scope, found: list[Diagnostic]) -> bool | None:
+    left = holds(written.left, scope, found)
+    if left is None or left is (written.operator == "or"):
+        unread: list[Diagnostic] = []
+        holds(written.right, scope, unread)
+        found += [one for one in unread if one.code == "unknown-name"]
+        return left
+    return holds(written.right, scope, found)
+
+
+def _compared(written: Value | Unknown, scope: Scope, found: list[Diagnostic]) -> bool | None:
     if not isinstance(written, Binary) or written.operator not in COMPARISONS:
         if not isinstance(written, Unknown):
             found.append(wrong(written, "condition", '($locale == "de")'))
@@ -57,6 +95,8 @@ def _sides(left: Value, right: Value) -> tuple[Any, Any] | None:
         return ((a[0],), (b[0],)) if a[1] == b[1] else None
     if isinstance(left, Color) or isinstance(right, Color):
         return _colors(left, right)
+    if isinstance(left, Date) and isinstance(right, Date):
+        return (left.text,), (right.text,)
     a_text, b_text = _text(left), _text(right)
     return (a_text, b_text) if a_text is not None and b_text is not None else None
 
@@ -75,7 +115,7 @@ def _colors(left: Value, right: Value) -> tuple[Any, Any] | None:
 
 def _text(one: Value) -> str | None:
     match one:
-        case Text(value=text):
+        case Text(value=text) | Date(text=text):
             return text
         case Name(path=path):
             return ".".join(path)

@@ -1,10 +1,11 @@
-"""Days without their quotes: `until: 2026-12-31` is read as three numbers, and meant as one text."""
+"""Days that are none: `until: 2026-13-31` is read as three numbers, and meant as one day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.diagnostics import Diagnostic, Outcome, error, replace
+from pytoon_lang.compiler.ir.element import Unknown
+from pytoon_lang.diagnostics import Diagnostic, Outcome, error
 from pytoon_lang.grammar.syntax import Argument, Number, Text
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def days(entries: list[Argument | Property]) -> Outcome[list[Argument | Property]]:
-    """Put days together again; each gets one diagnostic with a safe fix instead of three about numbers."""
+    """Put days together again; each gets one diagnostic instead of three about numbers."""
     if not any(_continues(entry, entry) for entry in entries):
         return Outcome(entries)
     joined: list[Argument | Property] = []
@@ -22,12 +23,11 @@ def days(entries: list[Argument | Property]) -> Outcome[list[Argument | Property
             joined[-1] = _longer(joined[-1], entry.value)  # type: ignore[arg-type]
         else:
             joined.append(entry)
-    for entry in joined:
+    for index, entry in enumerate(joined):
         if isinstance(entry.value, Text) and not entry.value.offsets and "-" in entry.value.value[4:5]:
-            fix = f'"{entry.value.value}"'
-            message, help_ = f"the day `{entry.value.value}` has no quotes", f"write `{fix}`"
-            fixes = (replace(entry.value.span, fix, safe=True),)
-            found.append(error("wrong-type", message, entry.value.span, "days are text", help=help_, fixes=fixes))
+            message, help_ = f"`{entry.value.value}` is not a day", "write it like `until: 2026-12-31`"
+            found.append(error("bad-date", message, entry.value.span, "year-month-day", help=help_))
+            joined[index] = entry._replace(value=Unknown(entry.value.span))  # type: ignore[arg-type]
     return Outcome(joined, tuple(found))
 
 
@@ -40,6 +40,6 @@ def _continues(entry: Argument | Property, before: Argument | Property) -> bool:
 
 
 def _longer(entry: Argument, number: Number) -> Argument:
-    said = entry.value.amount if isinstance(entry.value, Number) else entry.value.value  # type: ignore[union-attr]
+    said = entry.value.amount if isinstance(entry.value, Number) else str(getattr(entry.value, "value", ""))
     span = entry.value.span.to(number.span)
     return entry._replace(span=entry.span.to(number.span), value=Text(span, said + number.amount, ()))

@@ -25,6 +25,7 @@ TYPES: dict[str, Type] = {
     "level": Type("decibel"),
     "angle": Type("angle"),
     "money": Type("money"),
+    "date": Type("date"),
     "color": Type("color"),
     "image": Type("asset", ("image",)),
     "clip": Type("asset", ("video",)),

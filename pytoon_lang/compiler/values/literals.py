@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.element import Cell
-from pytoon_lang.grammar.syntax import Color, List, Name, Number, Ratio, Size, Text
+from pytoon_lang.grammar.syntax import Color, Date, List, Name, Number, Ratio, Size, Text
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.vocabulary.types import Type
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)([^\W\d]+|%)?\Z")
 _FRAME = re.compile(r"(\d{1,5})([:x])(\d{1,5})\Z")
+_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\Z")
 _WORD = re.compile(r"[^\W\d][\w-]*\Z")
 _TEXTS = ("text", "asset", "path", "name")
 _WORDS = ("one-of", "name-of", "library", "place", "animation", "light", "mask", "engines", "voices", "target")
@@ -29,6 +30,8 @@ def literal(text: str, wanted: Type, span: Span) -> Value:
             return written
         case "color" | "paint":
             return Color(span, text if text.startswith("#") else f"#{text}")
+        case "date" if is_day(text):
+            return Date(span, text)
         case "list":
             inner = text.removeprefix("[").removesuffix("]").strip()
             item = wanted.item
@@ -37,6 +40,11 @@ def literal(text: str, wanted: Type, span: Span) -> Value:
         case base if base in _WORDS and _WORD.match(text):
             return Name(span, (text,))
     return quantity_of(text, span) or Text(span, text, written.offsets)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day as year-month-day."""
+    return _DATE.match(text) is not None
 
 
 def quantity_of(text: str, span: Span) -> Number | Ratio | Size | None:

@@ -10,13 +10,13 @@ from pytoon_lang.compiler.ir.items import BRIGHT, DARK
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.values.calls import animation, engines, paint, place, voices
 from pytoon_lang.compiler.values.dressing import light, mask, moment
-from pytoon_lang.compiler.values.literals import literal
+from pytoon_lang.compiler.values.literals import is_day, literal
 from pytoon_lang.compiler.values.paths import project_path
 from pytoon_lang.compiler.values.quantities import quantity
 from pytoon_lang.compiler.values.words import called, choice, color, name, unknown, wrong
 from pytoon_lang.compiler.vocabulary.frames import FRAMES, frame_of
 from pytoon_lang.diagnostics import Diagnostic, error, replace
-from pytoon_lang.grammar.syntax import Binary, Call, List, Name, Number, Ratio, Size, Text
+from pytoon_lang.grammar.syntax import Call, Date, List, Name, Number, Ratio, Size, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -139,9 +139,21 @@ def _table(value: Value | Table, wanted: Type, known: Known) -> object:
 
 
 def _condition(value: Value, wanted: Type, known: Known) -> object:
-    if isinstance(value, Binary) and value.operator in {"<", ">", "<=", ">=", "==", "!="}:
-        return value
-    return wrong(value, "condition")
+    from pytoon_lang.compiler.values.conditions import stranger  # only what asks for conditions pays for it
+
+    other = stranger(value)
+    return value if other is None else wrong(other, "condition")
+
+
+def _date(value: Value, wanted: Type, known: Known) -> object:
+    """A day as year-month-day, with or without quotes."""
+    if not isinstance(value, Date | Text):
+        return wrong(value, "date")
+    said = value.text if isinstance(value, Date) else value.value
+    if is_day(said):
+        return said
+    help_ = "write it like `2026-12-31`"
+    return error("bad-date", f"`{said}` is not a day", value.span, "year-month-day", help=help_)
 
 
 _READERS: dict[str, Callable[[Any, Type, Known], object]] = {
@@ -164,6 +176,7 @@ _READERS: dict[str, Callable[[Any, Type, Known], object]] = {
     "library": _library,
     "list": _list,
     "condition": _condition,
+    "date": _date,
     "target": _target,
     "row": _row,
     "table": _table,

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from pytoon_lang.compiler.ir.element import Row, Table, Unknown
 from pytoon_lang.compiler.ir.made import Made, made, origin, respan
-from pytoon_lang.compiler.values.arithmetic import compute
+from pytoon_lang.compiler.values.arithmetic import compute, no_value
 from pytoon_lang.compiler.values.templates import fill, parts_of
 from pytoon_lang.compiler.values.words import unknown
 from pytoon_lang.diagnostics import Diagnostic, Label, error
-from pytoon_lang.grammar.syntax import Argument, Binary, Call, List, Property, Range, Ref, Text, Thing, Word
+from pytoon_lang.grammar.syntax import Argument, Binary, Call, List, Not, Property, Range, Ref, Text, Thing, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,6 +87,12 @@ def value(written: Value | Unknown, scope: Scope, found: list[Diagnostic], facts
             return fill(written, scope, found)  # type: ignore[return-value]
         case Binary():
             return _binary(written, scope, found, facts)  # type: ignore[return-value]
+        case Not():
+            inner = value(written.value, scope, found, facts)
+            if facts:
+                return written._replace(value=inner)
+            found.append(no_value(written))
+            return Unknown(written.span)  # type: ignore[return-value]
         case Call():
             arguments = tuple([entry(argument, scope, found, facts) for argument in written.arguments])
             return written._replace(arguments=arguments)
@@ -102,7 +108,7 @@ def value(written: Value | Unknown, scope: Scope, found: list[Diagnostic], facts
 def _binary(written: Binary, scope: Scope, found: list[Diagnostic], facts: bool) -> Value | Unknown:
     left, right = value(written.left, scope, found, facts), value(written.right, scope, found, facts)
     if facts and (
-        written.operator in {"<", "<=", ">", ">=", "==", "!="}
+        written.operator in {"<", "<=", ">", ">=", "==", "!=", "and", "or"}
         or isinstance(left, Ref | Binary)
         or isinstance(right, Ref | Binary)
     ):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.ir.element import Cell, Row, Table, Unknown
 from pytoon_lang.compiler.values.literals import literal
 from pytoon_lang.compiler.vocabulary.units import KIND_OF_UNIT
-from pytoon_lang.grammar.syntax import Binary, Call, Color, List, Name, Number, Range, Ratio, Ref, Size, Text
+from pytoon_lang.grammar.syntax import Binary, Call, Color, Date, List, Name, Not, Number, Range, Ratio, Ref, Size, Text
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.vocabulary.types import Base, Type
@@ -42,7 +42,8 @@ DESCRIBED: dict[Base, tuple[str, str]] = {
     "name-of": ("a name", "ana"),
     "library": ("a name of the library", "fade(500ms)"),
     "list": ("a list", "[reels, tiktok]"),
-    "condition": ("a comparison", "($video.duration <= 30s)"),
+    "condition": ("a condition", "($video.duration <= 30s)"),
+    "date": ("a day", "2026-12-31"),
     "target": ("a platform or a ratio", "reels"),
     "row": ("a row", "$row"),
     "rows": ("a table or a list", "$rows"),
@@ -70,7 +71,8 @@ _FITS: dict[Base, tuple[type, ...]] = {
     "name-of": (Name,),
     "library": (Name, Call),
     "list": (List,),
-    "condition": (Binary,),
+    "condition": (Binary, Not),
+    "date": (Date, Text),
     "target": (Name, Ratio, Size),
     "row": (Row,),
     "rows": (Table, List),
@@ -111,6 +113,8 @@ _CALLED: dict[type | tuple[type, ...], str] = {
     Range: "a range",
     List: "a list",
     Binary: "a calculation",
+    Not: "a condition",
+    Date: "a day",
     Row: "a row",
     Table: "a table",
 }

@@ -11,7 +11,7 @@ from pytoon_lang.compiler.ir.element import Row, Unknown
 from pytoon_lang.compiler.ir.made import made
 from pytoon_lang.compiler.values.words import unknown
 from pytoon_lang.diagnostics import Diagnostic, error
-from pytoon_lang.grammar.syntax import Color, List, Name, Number, Text
+from pytoon_lang.grammar.syntax import Color, Date, List, Name, Number, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,7 +79,7 @@ def shown(value: Value) -> str | int | float | None:
             return float(amount) if "." in amount else int(amount)
         case Number(amount=amount, unit=unit):
             return amount + unit
-        case Color(text=text):
+        case Color(text=text) | Date(text=text):
             return text
         case Name(path=path):
             return ".".join(path)

@@ -37,7 +37,8 @@ Base = Literal[
     "name-of",  # a narrator, brand, variant, ... (`choices[0]`) -> str
     "library",  # a preset, style or transition (`choices[0]` is the folder), with arguments -> Applied
     "list",  # [a, b] of `item`                      -> tuple
-    "condition",  # ($video.duration <= 30s)         -> Binary, as written
+    "condition",  # ($video.duration <= 30s)         -> Binary or Not, as written
+    "date",  # 2026-12-31, "2026-12-31"              -> str
     "target",  # reels, 1:1                         -> str, or (width, height) in px
     "table",  # load("rows.csv")                     -> Table
     "row",  # $plan                                  -> Row

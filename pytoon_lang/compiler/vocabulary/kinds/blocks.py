@@ -53,8 +53,15 @@ EACH = Kind(
 
 WHEN = Kind(
     "when",
-    "Statements that count only when a comparison holds.",
-    values=(Slot("condition", Type("condition"), "a comparison in parentheses", required=True),),
+    "Statements that count only when a condition holds.",
+    values=(
+        Slot(
+            "condition",
+            Type("condition"),
+            "a condition in parentheses; `and`, `or`, `not` join comparisons",
+            required=True,
+        ),
+    ),
     body=_ANY,
     any_key=_SETTING,
     example='when ($locale == "de") { text "Hallo" }',
@@ -62,7 +69,7 @@ WHEN = Kind(
 
 ELSE = Kind(
     "else",
-    "Right after a `when`: statements that count when its comparison does not hold.",
+    "Right after a `when`, as in `} else {`: statements that count when its condition does not hold.",
     body=_ANY,
     any_key=_SETTING,
     example='else { text "Hello" }',

@@ -76,6 +76,6 @@ WAIVE = Kind(
         Slot("finding", Type("name", WAIVABLE), "the code of the finding", required=True),
         Slot("reason", TEXT, "why it is right here", required=True),
     ),
-    keys=(Slot("until", TEXT, "the last day on which it counts, like 2026-12-31", required=True),),
-    example='waive low-contrast "a ghost word, on purpose" until: "2026-12-31"',
+    keys=(Slot("until", Type("date"), "the last day on which it counts", required=True),),
+    example='waive low-contrast "a ghost word, on purpose" until: 2026-12-31',
 )

@@ -41,7 +41,12 @@ EXPECT = Kind(
     "expect",
     "What must hold for the finished timeline; if it does not, there is an error with the message.",
     values=(
-        Slot("condition", Type("condition"), "a comparison in parentheses", required=True),
+        Slot(
+            "condition",
+            Type("condition"),
+            "a condition in parentheses; `and`, `or`, `not` join comparisons",
+            required=True,
+        ),
         Slot("message", TEXT, "what to say when it does not hold", default=""),
     ),
     example='expect ($video.duration <= 30s) "shorts do best under 30 s"',
