@@ -23,6 +23,7 @@ _WORDS = [
         (r"text$|cels\.\d+\.drawing$|script\.", "text", True),
         (r"voice\.", "voice", True),
         (r"recording$", "recording", True),
+        (r"lexicon\.", "pronunciation", True),
         (r"effect$", "transition", True),
         (r"motion\.frames$", "length", False),
         (r"motion", "motion", True),

@@ -46,7 +46,7 @@ VIEWS = (
 
 SAMPLES: dict[type, Params] = {
     Speak: Speak("Hello.", Voice("local", "", (("pitch", "2"),)), 1.0, 0, "en", (("Hello", "Hallo"),)),
-    Align: Align("a1", ("Hello.", "World."), 0),
+    Align: Align("a1", ("Hello.", "World."), 0, "en", (("Hello", "Hallo"),)),
     Raster: Raster(Bitmap("a1"), 1080, 1920, 1.0, "neutral"),
     Sheet: Sheet(((600, 400),), ("d1", "d2")),
     Segment: Segment(1080, 1920, Rate(30), 90, VIEWS, "fade", (LAYER,), Encoder()),

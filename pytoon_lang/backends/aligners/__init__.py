@@ -39,7 +39,7 @@ def align(params: Align, job: Job) -> Made:
     heard = recording.read(job.asset(params.recording))
     if job.cancelled():
         raise Cancelled
-    found = ladder.find(heard, params.script, params.language)
+    found = ladder.find(heard, params.script, params.language, params.lexicon)
     line = cut.line(heard, found, params.script, params.line)
     sound.write(job.folder / "speech.wav", line.samples)
     facts = {

@@ -15,7 +15,7 @@ from pytoon_lang.compiler.ir.items import Asset as Asset  # noqa: PLC0414 - part
 from pytoon_lang.compiler.ir.items import Dress
 from pytoon_lang.compiler.ir.items import Place as Place  # noqa: PLC0414 - part of the scene graph
 from pytoon_lang.compiler.ir.rules import Rule
-from pytoon_lang.compiler.ir.values import Length, Origin, Rate, Time, published
+from pytoon_lang.compiler.ir.values import FLICKS, Length, Origin, Rate, Time, published
 from pytoon_lang.source import Span
 
 Origins = Mapping[str, Origin]
@@ -202,6 +202,7 @@ class Narrator(NamedTuple):
     recording: Asset | None = None
     span: Span | None = None
     origins: Origins = _NONE
+    language: str = "en"  # ISO 639, with a region or without: `pt-BR`
 
 
 @published
@@ -211,6 +212,7 @@ class Say(NamedTuple):
     narrator: str
     text: str
     span: Span | None = None
+    pause: Time = Time(FLICKS // 5)  # before the next line of its scene
 
 
 @published

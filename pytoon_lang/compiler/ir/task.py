@@ -32,6 +32,7 @@ class Align(NamedTuple):
     script: tuple[str, ...]
     line: int
     language: str = "en"
+    lexicon: tuple[tuple[str, str], ...] = ()
 
 
 class Task(NamedTuple):

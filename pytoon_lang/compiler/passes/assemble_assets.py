@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.scene import Asset, Voice
+from pytoon_lang.compiler.ir.scene import Asset
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.compiler.values.words import listed
-from pytoon_lang.compiler.vocabulary.engines import LOCAL
-from pytoon_lang.diagnostics import Diagnostic, error, replace, warning
+from pytoon_lang.diagnostics import Diagnostic, error, replace
 from pytoon_lang.suggest import suggest
 from pytoon_lang.world import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from pytoon_lang.compiler.ir.element import Setting
-    from pytoon_lang.compiler.values.calls import Link
-    from pytoon_lang.compiler.vocabulary.engines import Engine
     from pytoon_lang.source import Span
     from pytoon_lang.world import World
 
@@ -95,39 +90,3 @@ def _missing(path: str, span: Span, kind: str, world: World) -> Diagnostic:
     others = f"put the file there, or name one of {listed(fitting)}" if fitting else "put the file there"
     help_ = f"did you mean `{written[0]}`?" if written else others
     return error("missing-asset", f"no file `{path}`", span, f"not found {where}", help=help_, fixes=fixes)
-
-
-def usable(
-    links: Iterable[Link], table: Mapping[str, Engine], world: World, span: Span, found: list[Diagnostic]
-) -> tuple[Voice, ...]:
-    """A chain as written -> the engines of it that can work here, `local` last. One remark for all left out."""
-    chain: list[Voice] = []
-    without, later = [], []
-    for link in links:
-        engine = table[link.engine.engine]
-        keyless = not engine.secret or (engine.addressed and any(name == "base-url" for name, _ in link.engine.options))
-        if not (keyless or world.has_secret(engine.secret)):
-            without.append(engine)
-        elif engine.ready:
-            chain.append(link.engine)
-        else:
-            later.append(engine)
-    if not any(voice.engine == LOCAL for voice in chain):
-        chain.append(Voice(LOCAL))
-    if later:
-        names = listed(engine.name for engine in later)
-        message = f"{names} cannot be used by this version yet"
-        found.append(
-            warning("engine-not-yet", message, span, f"goes on with `{chain[0].engine}`", help="nothing to do")
-        )
-    if without:
-        found.append(_skipped(without, chain[0].engine, span))
-    return tuple(chain)
-
-
-def _skipped(engines: list[Engine], next_: str, span: Span) -> Diagnostic:
-    secrets = list(dict.fromkeys(engine.secret for engine in engines))
-    are = "is" if len(secrets) == 1 else "are"
-    message = f"{listed(engine.name for engine in engines)} left out: {listed(secrets)} {are} not set"
-    help_ = f"set `{secrets[0]}` in the environment to use `{engines[0].name}`"
-    return Diagnostic("engine-skipped", "info", message, span, f"goes on with `{next_}`", help=help_)

@@ -82,7 +82,7 @@ def _say(element: Element, cast: Cast) -> Say | None:
     # A narrator whose own statement is mistaken may have lost its name: the error stands there, anyone may speak here.
     narrator = next((one for one in cast.narrators if who is not None and one.name == who.value), cast.narrators[0])
     cast.shelf.found += unsayable(line, narrator)
-    return Say(narrator.name, line.value, element.span)
+    return Say(narrator.name, line.value, element.span, settle("say", element, cast.presets)["pause"])
 
 
 def _sound(element: Element, cast: Cast) -> Sound | None:

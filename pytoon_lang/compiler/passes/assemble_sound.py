@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.scene import CaptionStyle, Music, Narrator, Voice
-from pytoon_lang.compiler.passes.assemble_assets import usable
 from pytoon_lang.compiler.passes.assemble_settings import settle
-from pytoon_lang.compiler.vocabulary.engines import LOCAL, VOICE_ENGINES
+from pytoon_lang.compiler.passes.assemble_voices import chain, language
+from pytoon_lang.compiler.vocabulary.engines import LOCAL
 from pytoon_lang.diagnostics import warning
 from pytoon_lang.world import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pytoon_lang.compiler.ir.element import Element, Layer
     from pytoon_lang.compiler.ir.scene import SafeArea
     from pytoon_lang.compiler.ir.values import Length
     from pytoon_lang.compiler.passes.assemble_assets import Shelf
+    from pytoon_lang.compiler.passes.assemble_settings import Settled
+    from pytoon_lang.compiler.values.voices import Link
+    from pytoon_lang.source import Span
     from pytoon_lang.world import World
 
 UNNAMED = "narrator"
@@ -38,20 +41,28 @@ def narrators(
 def _narrator(element: Element | None, presets: tuple[Layer, ...], shelf: Shelf, world: World) -> Narrator:
     settled = settle("narrator", element, presets)
     recording = element.settings.get("recording") if element is not None else None
-    chain: tuple[Voice, ...] = (Voice(LOCAL),)
-    span = settled.origins["engine"].span
-    if recording is None and span is not None:
-        chain = usable(settled["engine"], VOICE_ENGINES, world, span, shelf.found)
+    tongue = language(element.settings.get("language") if element is not None else None, shelf.found)
+    links, span = _written(settled)
+    quiet = recording is not None  # who would speak does not matter then
     return Narrator(
         name=settled["name"] or UNNAMED,
-        chain=chain,
+        chain=(Voice(LOCAL),) if quiet else chain(links, tongue, world, span, shelf.found),
         speed=settled["speed"],
         gain=settled["gain"],
         seed=settled["seed"],
         recording=shelf.take(recording, "audio") if recording is not None else None,
         span=settled.span,
         origins=settled.origins,
+        language=tongue,
     )
+
+
+def _written(settled: Settled) -> tuple[Sequence[Link] | None, Span | None]:
+    """The chain as somebody wrote it, and where; where a language is written without a chain, that place."""
+    origin = settled.origins["engine"]
+    if origin.span is not None:
+        return settled["engine"], origin.span
+    return None, settled.origins["language"].span
 
 
 def music(element: Element | None, presets: tuple[Layer, ...], shelf: Shelf, world: World) -> Music | None:

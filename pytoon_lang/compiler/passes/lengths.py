@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 LEAD = SAMPLE_RATE * 150 // 1000
 """Samples between the end of the incoming transition and the first word."""
 
-PAUSE = SAMPLE_RATE * 200 // 1000
-"""Samples between two lines of one scene."""
-
 _SILENT = Time(5 * FLICKS)
 
 _SURE = 3, 2
@@ -55,7 +52,7 @@ def measure(
         before = joins.get(number - 1)
         after = joins.get(number) if number + 1 < len(graph.scenes) else None
         into, out = (join.length.frames(rate) if join else 0 for join in (before, after))
-        talk = LEAD + _talk(spoken[number])
+        talk = LEAD + _talk(scene, spoken[number])
         least = into + frames_over(talk, rate) + out
         frames, loose = _choose(scene, rate, least, into + frames_over(talk + scene.hold.samples(), rate) + out)
         if loose and scene.length is not None:
@@ -70,8 +67,8 @@ def measure(
     return Outcome(tuple(stretches), (*found, *_over_limit(graph, stretches)))
 
 
-def _talk(spoken: tuple[Spoken, ...]) -> int:
-    return sum(line.samples for line in spoken) + PAUSE * max(0, len(spoken) - 1)
+def _talk(scene: Scene, spoken: tuple[Spoken, ...]) -> int:
+    return sum(line.samples for line in spoken) + sum(say.pause.samples() for say in scene.says[:-1])
 
 
 def _choose(scene: Scene, rate: Rate, least: int, easy: int) -> tuple[int, bool]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.compiler.ir.task import Align, Line, Speak, Task
 from pytoon_lang.compiler.ir.timeline import Unspoken
 from pytoon_lang.compiler.keys import content_key
+from pytoon_lang.compiler.wording.pronunciation import needed
 from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, warning
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def _aligned(narrator: Narrator, say: Say, label: str, graph: SceneGraph, world:
     own = [s for scene in graph.scenes for s in scene.says if s.narrator == narrator.name]
     script = tuple(s.text for s in own)
     number = int(label.rpartition("#")[2])
-    params = Align(narrator.recording.digest, script, number - 1)
+    lexicon = needed(" ".join(script), graph.brand.lexicon if graph.brand else {})
+    params = Align(narrator.recording.digest, script, number - 1, narrator.language, lexicon)
     return _task("align", params, world.fingerprint("align"), label, say)
 
 
@@ -69,7 +71,8 @@ def _spoken(  # noqa: PLR0913, PLR0917 - a line, and all that decides who speaks
     narrator: Narrator, say: Say, label: str, graph: SceneGraph, world: World, facts: Facts
 ) -> tuple[Task, list[_Miss]]:
     """The task of the first voice that has not failed at this line; when all have, of the first one."""
-    tasks = [_voiced(voice, narrator, say, label, world) for voice in narrator.chain]
+    lexicon = needed(say.text, graph.brand.lexicon if graph.brand else {})
+    tasks = [_voiced(voice, narrator, say, lexicon, label, world) for voice in narrator.chain]
     failed: list[str] = []
     for task, voice in zip(tasks, narrator.chain, strict=True):
         fact = facts.get(task.key)
@@ -79,8 +82,10 @@ def _spoken(  # noqa: PLR0913, PLR0917 - a line, and all that decides who speaks
     return tasks[0], [_Miss(narrator, say, "; ".join(failed), "")]
 
 
-def _voiced(voice: Voice, narrator: Narrator, say: Say, label: str, world: World) -> Task:
-    params = Speak(say.text, voice, narrator.speed, narrator.seed)
+def _voiced(  # noqa: PLR0913, PLR0917 - a task's parameters
+    voice: Voice, narrator: Narrator, say: Say, lexicon: tuple[tuple[str, str], ...], label: str, world: World
+) -> Task:
+    params = Speak(say.text, voice, narrator.speed, narrator.seed, narrator.language, lexicon)
     return _task("speak", params, world.fingerprint(f"speak {voice.engine}"), label, say)
 
 

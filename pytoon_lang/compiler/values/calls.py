@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.element import Unknown
-from pytoon_lang.compiler.ir.scene import Animation, Candidate, Paint, Place, Voice
+from pytoon_lang.compiler.ir.scene import Animation, Candidate, Paint, Place
 from pytoon_lang.compiler.ir.values import Length, Rate, Time
 from pytoon_lang.compiler.values.dressing import point
 from pytoon_lang.compiler.values.quantities import quantity
 from pytoon_lang.compiler.values.words import amount, called, choice, color, unknown, wrong
+<<<<<<< HEAD
 from pytoon_lang.compiler.vocabulary.engines import VOICE_ENGINES
 from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, PLACES, POINT, SIDES
+=======
+from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, PLACES, SIDES
+>>>>>>> 821aba8 (Narrators have a language, voices have options that are checked, the brand's lexicon is spoken, lines have pauses)
 from pytoon_lang.compiler.vocabulary.types import LENGTH, TIME, Type
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.grammar.syntax import List, Name, Number, Text
@@ -90,13 +94,6 @@ def paint(value: Value | Unknown, rate: Rate) -> Paint | Diagnostic:
     return Paint(colors[0], colors[1], angle)  # type: ignore[arg-type]
 
 
-class Link(NamedTuple):
-    """One voice of a chain as written."""
-
-    engine: Voice
-    span: Span
-
-
 class Wish(NamedTuple):
     """One picture engine of a chain as written. Whether there is such an engine, the world knows."""
 
@@ -114,20 +111,6 @@ def engines(value: Value | Unknown) -> tuple[Wish, ...] | Diagnostic:
         name, call, _ = word
         wishes.append(Wish(_candidate(name, call), item.span))
     return tuple(wishes)
-
-
-def voices(value: Value | Unknown) -> tuple[Link, ...] | Diagnostic:
-    """`local()`, `[elevenlabs("Rachel"), local()]` -> a chain of voices."""
-    links: list[Link] = []
-    for item in value.items if isinstance(value, List) else (value,):
-        word = called(item)
-        if word is None:
-            return wrong(item, "voices", "elevenlabs")
-        name, call, span = word
-        if name not in VOICE_ENGINES:
-            return unknown("unknown-value", "engine", name, span, VOICE_ENGINES)
-        links.append(Link(_voice(name, call), item.span))
-    return tuple(links)
 
 
 def _candidate(name: str, call: Call | None) -> Candidate:
@@ -148,17 +131,6 @@ def _option(value: Value) -> str | float | bool:
         return float(value.amount) if "." in value.amount else int(value.amount)
     text = _plain(value)
     return text in {"yes", "true"} if isinstance(value, Name) and text in {"yes", "no", "true", "false"} else text
-
-
-def _voice(name: str, call: Call | None) -> Voice:
-    voice, options = "", []
-    for argument in call.arguments if call else ():
-        text = _plain(argument.value)
-        if argument.key is None:
-            voice = voice or text
-        else:
-            options.append((argument.key.text, text))
-    return Voice(name, voice, tuple(options))
 
 
 def _plain(value: Value) -> str:

@@ -8,11 +8,12 @@ from pytoon_lang import stdlib
 from pytoon_lang.compiler.ir.element import Applied, Cell, Row, Table, Unknown
 from pytoon_lang.compiler.ir.items import BRIGHT, DARK
 from pytoon_lang.compiler.ir.values import Rate
-from pytoon_lang.compiler.values.calls import animation, engines, paint, place, voices
+from pytoon_lang.compiler.values.calls import animation, engines, paint, place
 from pytoon_lang.compiler.values.dressing import light, mask, moment
 from pytoon_lang.compiler.values.literals import is_day, literal
 from pytoon_lang.compiler.values.paths import project_path
 from pytoon_lang.compiler.values.quantities import quantity
+from pytoon_lang.compiler.values.voices import voices
 from pytoon_lang.compiler.values.words import called, choice, color, name, unknown, wrong
 from pytoon_lang.compiler.vocabulary.frames import FRAMES, frame_of
 from pytoon_lang.diagnostics import Diagnostic, error, replace

@@ -27,6 +27,7 @@ NARRATOR = Kind(
         Slot("speed", Type("share", low=50, high=200), "100% is natural", default=1.0),
         Slot("gain", DECIBEL, "level of the voice", default=-6.0),
         Slot("seed", INTEGER, "for engines that take one", default=0),
+        Slot("language", NAME, "what is spoken: `en`, `de`, `pt-BR`", default="en"),
         Slot("recording", AUDIO, "your own voice, aligned with what `say` says", unset="an engine speaks"),
     ),
     example='narrator ana { engine: [elevenlabs("Rachel"), local()] }',
@@ -38,6 +39,14 @@ SAY = Kind(
     values=(
         Slot("narrator", name_of("narrator"), "who speaks", unset="the only narrator, or the local voice"),
         Slot("line", TEXT, "what is said", required=True),
+    ),
+    keys=(
+        Slot(
+            "pause",
+            Type("time", low=0, high=60),
+            "silence before the next line of the scene",
+            default=Time.of("200", "ms"),
+        ),
     ),
     example='say ana "Meet {{ product }}."',
 )

@@ -1,0 +1,89 @@
+"""A narrator's chain as written -> the voices of it that can be asked here, in a language that they speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.compiler.ir.scene import Voice
+from pytoon_lang.compiler.values.words import listed, unknown
+from pytoon_lang.compiler.vocabulary.engines import LOCAL, VOICE_ENGINES
+from pytoon_lang.compiler.vocabulary.voices import LANGUAGES, SPEAKS
+from pytoon_lang.diagnostics import Diagnostic, error
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pytoon_lang.compiler.ir.element import Setting
+    from pytoon_lang.compiler.values.voices import Link
+    from pytoon_lang.source import Span
+    from pytoon_lang.world import World
+
+ENGLISH = "en"
+
+
+def language(setting: Setting | None, found: list[Diagnostic]) -> str:
+    """A language as written (`en`, `pt-BR`) -> the same when it is one; English when nothing is written."""
+    if setting is None:
+        return ENGLISH
+    tag = str(setting.value)
+    base, _, region = tag.partition("-")
+    if base not in LANGUAGES or (region and not (len(region) == 2 and region.isalpha() and region.isupper())):
+        found.append(unknown("unknown-value", "language", tag, setting.span, LANGUAGES))
+        return ENGLISH
+    return tag
+
+
+def chain(
+    links: Sequence[Link] | None, tongue: str, world: World, span: Span | None, found: list[Diagnostic]
+) -> tuple[Voice, ...]:
+    """The voices to try, the local one last where it speaks the language. One remark for all that are left out.
+
+    When all that speak the language lack their keys they stay: building says so and goes on with captions.
+    """
+    base = tongue.partition("-")[0]
+    written = [link.engine for link in links] if links else [Voice(LOCAL)]
+    able = [voice for voice in written if base in SPEAKS[voice.engine]]
+    if not able and span is not None:
+        found.append(_mute(written, tongue, span))
+        return (Voice(LOCAL),)
+    at_hand = [voice for voice in able if _reachable(voice, world)]
+    if base in SPEAKS[LOCAL] and not any(voice.engine == LOCAL for voice in at_hand):
+        at_hand.append(Voice(LOCAL))
+    if span is not None:
+        found += _left_out([voice for voice in able if voice not in at_hand], at_hand, span)
+        found += _foreign([voice for voice in written if voice not in able], tongue, span)
+    return tuple(at_hand or able)
+
+
+def _reachable(voice: Voice, world: World) -> bool:
+    engine = VOICE_ENGINES[voice.engine]
+    own = engine.addressed and any(name == "base-url" for name, _ in voice.options)
+    return not engine.secret or own or world.has_secret(engine.secret)
+
+
+def _left_out(voices: list[Voice], then: list[Voice], span: Span) -> list[Diagnostic]:
+    if not voices:
+        return []
+    names = list(dict.fromkeys(voice.engine for voice in voices))
+    secrets = list(dict.fromkeys(VOICE_ENGINES[name].secret for name in names))
+    are = "is" if len(secrets) == 1 else "are"
+    message = f"{listed(names)} left out: {listed(secrets)} {are} not set"
+    help_ = f"set `{secrets[0]}` in the environment to use `{names[0]}`"
+    note = f"goes on with `{then[0].engine}`" if then else "without it nobody speaks, and captions stand alone"
+    return [Diagnostic("engine-skipped", "info", message, span, note, help=help_)]
+
+
+def _foreign(voices: list[Voice], tongue: str, span: Span) -> list[Diagnostic]:
+    if not voices:
+        return []
+    names = listed(dict.fromkeys(voice.engine for voice in voices))
+    message = f"{names} left out: no voice of it speaks `{tongue}`"
+    return [Diagnostic("engine-skipped", "info", message, span, "never asked", help="take it out of the chain")]
+
+
+def _mute(voices: list[Voice], tongue: str, span: Span) -> Diagnostic:
+    names = list(dict.fromkeys(voice.engine for voice in voices))
+    able = [name for name in VOICE_ENGINES if tongue.partition("-")[0] in SPEAKS[name]]
+    message = f"{listed(names)} cannot speak `{tongue}`"
+    note = f"speaks {listed(sorted(SPEAKS[names[0]]))}"
+    return error("voice-cannot-speak", message, span, note, help=f"add {listed(able)} to the chain, or a `recording`")
