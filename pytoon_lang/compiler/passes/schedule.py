@@ -24,12 +24,8 @@ from pytoon_lang.compiler.ir.timeline import (
 )
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE, Time
 from pytoon_lang.compiler.passes.captions import pages
-<<<<<<< HEAD
 from pytoon_lang.compiler.passes.keyframes import late_keyframes
-from pytoon_lang.compiler.passes.lengths import LEAD, PAUSE, measure
-=======
 from pytoon_lang.compiler.passes.lengths import LEAD, measure
->>>>>>> 821aba8 (Narrators have a language, voices have options that are checked, the brand's lexicon is spoken, lines have pauses)
 from pytoon_lang.compiler.passes.words import estimate, of_record, read
 from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, warning
 

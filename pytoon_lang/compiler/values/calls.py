@@ -10,12 +10,7 @@ from pytoon_lang.compiler.ir.values import Length, Rate, Time
 from pytoon_lang.compiler.values.dressing import point
 from pytoon_lang.compiler.values.quantities import quantity
 from pytoon_lang.compiler.values.words import amount, called, choice, color, unknown, wrong
-<<<<<<< HEAD
-from pytoon_lang.compiler.vocabulary.engines import VOICE_ENGINES
 from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, PLACES, POINT, SIDES
-=======
-from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, PLACES, SIDES
->>>>>>> 821aba8 (Narrators have a language, voices have options that are checked, the brand's lexicon is spoken, lines have pauses)
 from pytoon_lang.compiler.vocabulary.types import LENGTH, TIME, Type
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.grammar.syntax import List, Name, Number, Text
