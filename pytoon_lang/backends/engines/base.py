@@ -167,7 +167,8 @@ class Engine(NamedTuple):
     """One engine: what it offers, how to reach it, and the functions that speak its language.
 
     `blame` turns an answer of 400 and above into a Fault; None: by its status alone. `headers` are made from the key.
-    `quote` asks the service itself what an ask will cost. `pause` is the time between two polls, in seconds.
+    `quote` asks the service itself what an ask will cost. `pause` is the time between two polls, in seconds. `probe` is
+    a path that costs nothing to read: its answer, 404 included, shows that the service is there and takes the key.
     """
 
     studio: Studio
@@ -179,6 +180,7 @@ class Engine(NamedTuple):
     blame: Callable[[Answer], Fault | None] | None = None
     quote: Callable[[Ask, Client], Estimate] | None = None
     pause: float = 5.0
+    probe: str = "/"
 
     @property
     def name(self) -> str:

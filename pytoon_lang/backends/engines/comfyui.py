@@ -143,4 +143,4 @@ def _failed(messages: list[Any]) -> Fault:
     return Fault("unavailable", "the prompt was interrupted")
 
 
-ENGINE = Engine(STUDIO, "http://127.0.0.1:8188", headers, submit, poll, cancel=cancel, blame=blame, pause=1.0)
+ENGINE = Engine(STUDIO, "http://127.0.0.1:8188", headers, submit, poll, cancel, blame, pause=1.0, probe="/system_stats")

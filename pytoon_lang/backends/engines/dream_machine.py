@@ -59,4 +59,5 @@ def cancel(ticket: Ticket, client: Client) -> None:
     client.delete(f"/generations/{ticket.id}")
 
 
-ENGINE = Engine(OLD, "https://api.lumalabs.ai/dream-machine/v1", headers, submit, poll, cancel=cancel, pause=3.0)
+ADDRESS = "https://api.lumalabs.ai/dream-machine/v1"
+ENGINE = Engine(OLD, ADDRESS, headers, submit, poll, cancel, pause=3.0, probe="/credits")

@@ -121,6 +121,7 @@ def _picture(digest: str, client: Client) -> str:
     return f"data:{picture.media};base64,{base64.b64encode(picture.path.read_bytes()).decode()}"
 
 
-ENGINE = Engine(STUDIO, "https://queue.fal.run", headers, submit, poll, cancel=cancel, blame=blame, pause=3.0)
+PROBE = "/fal-ai/veo3.1/requests/00000000-0000-0000-0000-000000000000/status"
+ENGINE = Engine(STUDIO, "https://queue.fal.run", headers, submit, poll, cancel, blame, pause=3.0, probe=PROBE)
 THROUGH_FAL = ENGINE._replace(studio=PIKA)
 """Pika's models in the queue of fal."""

@@ -90,4 +90,5 @@ def _failed(found: Any) -> Fault:
     return Fault(_FAILURES.get(code, "unavailable"), said or "the generation failed")
 
 
-ENGINE = Engine(STUDIO, "https://agents.lumalabs.ai/v1", headers, submit, poll, pause=3.0)
+PROBE = "/generations/00000000-0000-0000-0000-000000000000"
+ENGINE = Engine(STUDIO, "https://agents.lumalabs.ai/v1", headers, submit, poll, pause=3.0, probe=PROBE)

@@ -30,7 +30,7 @@ STUDIO = Studio(
             last="may",
             letters=6000,
             prices=tuple(
-                Price(usd * times, "clip", seconds, _PIXELS[resolution])
+                Price(round(usd * times, 2), "clip", seconds, _PIXELS[resolution])
                 for resolution, usd in _SHORT.items()
                 for seconds, times in ((5, 1), (10, 3))
             ),

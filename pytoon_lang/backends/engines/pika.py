@@ -143,4 +143,5 @@ def _charged(job: Any) -> float | None:
     return None if micro is None else round(micro * _MICRO, 6)
 
 
-ENGINE = Engine(STUDIO, "https://api.dev.pika.art", headers, submit, poll, blame=blame, quote=quote, pause=3.0)
+PROBE = "/v1/media/jobs/00000000-0000-0000-0000-000000000000"
+ENGINE = Engine(STUDIO, "https://api.dev.pika.art", headers, submit, poll, None, blame, quote, pause=3.0, probe=PROBE)

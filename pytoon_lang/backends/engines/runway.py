@@ -136,4 +136,4 @@ def _charged(task: Any) -> float | None:
     return None if credits is None else round(credits * CREDIT, 6)
 
 
-ENGINE = Engine(STUDIO, "https://api.dev.runwayml.com", headers, submit, poll, cancel=cancel, blame=blame, pause=5.0)
+ENGINE = Engine(STUDIO, "https://api.dev.runwayml.com", headers, submit, poll, cancel, blame, probe="/v1/organization")
