@@ -56,7 +56,11 @@ class Stretch(NamedTuple):
 
 def case_of(graph: SceneGraph, world: World) -> Case:
     """The fonts that a video is set in."""
-    return Case(world)
+    own = (
+        fonts.Face(one.family, one.weight, one.asset.path, one.asset.digest, one.cap, one.heaviest, own=True)
+        for one in graph.fonts
+    )
+    return Case(world, tuple(own), graph.video.locale)
 
 
 def face_of(case: Case, font: Font) -> Face:

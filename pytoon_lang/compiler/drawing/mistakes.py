@@ -80,7 +80,7 @@ def _no_font(case: Case, family: str, span: Span | None) -> Diagnostic:
     near = suggest(family, (*own, *case.world.fonts()))
     names = ", ".join(f"`{name}`" for name in sorted({*own, *STAND_INS, *(face.family for face in FACES)}))
     advice = f"did you mean `{near[0]}`?" if near else f"choose one of {names}"
-    help_ = f'{advice} A font file of the project is declared by `font "fonts/name.ttf"`'
+    help_ = f'{advice}; a font file of the project is declared by `font "fonts/name.ttf"`'
     return error("unknown-font", f"there is no font `{family}`", span, help=help_)
 
 

@@ -14,7 +14,7 @@ class Asset(NamedTuple):
 
     path: str
     digest: str
-    kind: Literal["image", "video", "audio"]
+    kind: Literal["image", "video", "audio", "font"]
     width: int = 0
     height: int = 0
     length: Time = Time(0)

@@ -258,6 +258,18 @@ class Music(NamedTuple):
 
 
 @published
+class Typeface(NamedTuple):
+    """A font of the project. A variable one has every weight up to `heaviest`; `cap` is as in world/fonts.py."""
+
+    asset: Asset
+    family: str
+    weight: int
+    heaviest: int
+    cap: float
+    span: Span | None = None
+
+
+@published
 class Scene(NamedTuple):
     """One shot of the video. `length` None: as long as what is said in it."""
 
@@ -319,6 +331,7 @@ class Video(NamedTuple):
     brand_safe: bool = False
     moderation: Literal["standard", "strict", "off"] = "standard"
     engines: str = "multi-engine"  # a name of vocabulary/policies.py
+    locale: str = ""  # the language of its words, as BCP 47 has it, in small letters
 
 
 @published
@@ -341,3 +354,4 @@ class SceneGraph(NamedTuple):
     brand: Brand | None = None
     waivers: tuple[Waiver, ...] = ()
     over: tuple[Item, ...] = ()  # over all scenes and transitions, for the whole video
+    fonts: tuple[Typeface, ...] = ()  # of the project, in the order letters are looked for in them

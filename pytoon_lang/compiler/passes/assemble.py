@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytoon_lang.compiler.ir.element import Checked
+    from pytoon_lang.compiler.ir.scene import Typeface
     from pytoon_lang.world import World
 
 
@@ -34,6 +35,7 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
     """The elements of a program -> the scene graph for the MP4 `output`."""
     found: list[Diagnostic] = []
     shelf = Shelf(world, found)
+    fonts = tuple(_fonts((*checked.elements, *checked.imported), shelf))
     written = next(e for e in checked.elements if e.kind == "video")
     presets = (*brand_layer(checked.brand), *written.layers)
     whole = video(written, checked.brand, presets)
@@ -57,8 +59,14 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
         brand=brand(checked.brand),
         waivers=tuple(waivers(checked.elements)),
         over=tuple(thing for one in checked.elements if one.kind == "over" for thing in things(one, cast)),
+        fonts=fonts,
     )
     return Outcome(graph, (*found, *sizes(graph)))
+
+
+def _fonts(elements: tuple[Element, ...], shelf: Shelf) -> Iterator[Typeface]:
+    written = (one for one in elements if one.kind == "font" and "file" in one.settings)
+    yield from filter(None, (shelf.typeface(one.settings["file"], one.span) for one in written))
 
 
 def _first(checked: Checked, kind: str) -> Element | None:

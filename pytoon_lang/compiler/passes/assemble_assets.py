@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.scene import Asset
+from pytoon_lang.compiler.ir.scene import Asset, Typeface
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.compiler.values.words import listed
 from pytoon_lang.diagnostics import Diagnostic, error, replace
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from pytoon_lang.source import Span
     from pytoon_lang.world import World
 
-_CALLED = {"image": "a picture", "video": "a clip", "audio": "a sound"}
+_CALLED = {"image": "a picture", "video": "a clip", "audio": "a sound", "font": "a font"}
 _ENDINGS = {
     "image": (".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif", ".bmp"),
     "video": (".mp4", ".mov", ".webm", ".mkv"),
+    "font": (".ttf", ".otf"),
     "audio": (".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg"),
 }
 
@@ -48,6 +49,15 @@ class Shelf:
         asset = Asset(path, media.digest, media.kind, media.width, media.height, Time(media.length))
         self.assets[path] = asset
         return asset
+
+    def typeface(self, setting: Setting, span: Span) -> Typeface | None:
+        """The font at the path in `setting`; None when a diagnostic says why not."""
+        face = self._world.typeface(setting.value)
+        if isinstance(face, Trouble):
+            self._report(setting, "font", face)
+            return None
+        asset = self.assets.setdefault(setting.value, Asset(setting.value, face.digest, "font"))
+        return Typeface(asset, face.family, face.weight, face.heaviest, face.cap, span)
 
     def _report(self, setting: Setting, kind: str, trouble: Trouble) -> None:
         if setting.value not in self._troubled:

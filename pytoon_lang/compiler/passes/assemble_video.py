@@ -42,6 +42,7 @@ def video(element: Element, brand: Element | None, presets: tuple[Layer, ...]) -
         brand_safe=settled["brand-safe"] == "yes" or (brand is not None and settled["brand-safe"] is None),
         moderation=settled["moderation"],
         engines=settled["engines"],
+        locale=settled["locale"].lower(),
     )
     own = settled["safe-area"]
     return made if own is None else made._replace(safe=safe_area(own, made))

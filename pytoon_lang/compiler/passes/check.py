@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pytoon_lang.source import Source
 
 FPS = next(slot.type for slot in KINDS["video"].keys if slot.name == "fps")
-_IMPORTED = ("toon", "import", "brand", "rule", "param", "preset")
+_IMPORTED = ("toon", "import", "brand", "font", "rule", "param", "preset")
 _ANYWHERE = frozenset({"variant", "preset", "each", "when", "else"})
 DATA = (".csv", ".tsv", ".json")
 """Names of data files end like this."""

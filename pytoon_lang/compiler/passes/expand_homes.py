@@ -89,7 +89,7 @@ class Homes:
         return made
 
 
-IMPORTED = ("toon", "import", "brand", "rule")
+IMPORTED = ("toon", "import", "brand", "font", "rule")
 """Kinds whose statements count in an imported file; its parameters and presets are for those who name them."""
 
 

@@ -22,6 +22,7 @@ _ALL = (
     file.TOON,
     file.IMPORT,
     file.PARAM,
+    file.FONT_KIND,
     video.VIDEO,
     brand.BRAND,
     brand.PALETTE,
@@ -59,7 +60,7 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 """Every kind by its word."""
 
 FILE: tuple[str, ...] = (
-    *("toon", "import", "param", "video", "brand", "narrator", "music", "captions", "scene", "transition"),
+    *("toon", "import", "param", "font", "video", "brand", "narrator", "music", "captions", "scene", "transition"),
     *("expect", "output", "variant", "over", "waive", "preset", "rule", "each", "when", "else", "use"),
 )
 """Kinds that may stand in a file, outside any block."""

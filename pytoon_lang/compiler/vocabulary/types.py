@@ -108,6 +108,7 @@ YES_NO = Type("one-of", ("yes", "no"))
 IMAGE = Type("asset", ("image",))
 VIDEO = Type("asset", ("video",))
 AUDIO = Type("asset", ("audio",))
+FONT = Type("asset", ("font",))
 
 
 def one_of(*choices: str) -> Type:

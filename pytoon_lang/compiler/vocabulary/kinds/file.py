@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytoon_lang.compiler.vocabulary.types import INTEGER, NAME, TEXT, Kind, Slot, Type, name_of, one_of
+from pytoon_lang.compiler.vocabulary.types import FONT, INTEGER, NAME, TEXT, Kind, Slot, Type, name_of, one_of
 
 TOON = Kind(
     "toon",
@@ -35,6 +35,13 @@ OUTPUT = Kind(
     values=(Slot("path", Type("path"), "the MP4, relative to this file", required=True),),
     keys=(Slot("variant", name_of("variant"), "the variant to build", unset="the video as written"),),
     example='output "out/launch-square.mp4" variant: square',
+)
+
+FONT_KIND = Kind(
+    "font",
+    "A font of the project: `font:` may name its family, and letters that others lack are looked for in it.",
+    values=(Slot("file", FONT, "the TrueType or OpenType file", required=True),),
+    example='font "fonts/Vazirmatn.ttf"',
 )
 
 EXPECT = Kind(

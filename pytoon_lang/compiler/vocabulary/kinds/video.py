@@ -51,6 +51,7 @@ VIDEO = Kind(
         ),
         Slot("loudness", Type("loudness", low=-40, high=-5), "integrated loudness", default=-14.0),
         Slot("peak", Type("decibel", low=-12, high=0), "highest true peak", default=-1.0),
+        Slot("locale", NAME, "the language of its words: `ja` and `zh-hant` tell Han shapes apart", default=""),
         Slot("budget", Type("money", low=0), "the most that engines may cost", unset="nothing is refused"),
         Slot("safe-area", LENGTH, "kept free on every side", unset="the union of what its targets cover"),
         Slot("background", PAINT, "behind scenes without a picture", default=Paint("#1a1a2e")),
