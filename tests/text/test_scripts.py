@@ -11,6 +11,8 @@ from pytoon_lang.compiler.drawing.setting import Room, set_block
 from pytoon_lang.compiler.drawing.svg import document
 from pytoon_lang.compiler.drawing.words import Word, curved, edge, lettering, letters
 from pytoon_lang.compiler.wording.segments import words
+from pytoon_lang.world import Trouble
+from pytoon_lang.world.fonts import Face, face, path_of
 from pytoon_lang.world.memory import Memory
 
 CASE = Case(Memory({}))
@@ -102,3 +104,28 @@ def _word(text: str) -> Word:
     assert block is not None
     one = block.lines[0].words[0]
     return Word(one.text, 20, 220, one.width, 0, 0, one.runs)
+
+
+def test_a_page_of_numbers_in_a_line_from_right_to_left() -> None:
+    block = set_block(CASE, [["(12%)."]], INTER, 80, ROOM._replace(base=1))
+    assert block is not None
+    runs = sorted(block.lines[0].words[0].runs, key=lambda run: run.x)
+    assert [run.text for run in runs] == [".", ")", "12%", "("] or [run.text for run in runs] == [").", "12%", "("]
+
+
+def test_a_font_of_the_project_is_used_by_its_name_and_behind_others() -> None:
+    file = Path(path_of(face("Noto Sans Georgian", 700))).read_bytes()
+    world = Memory({"fonts/a.ttf": file})
+    own = world.typeface("fonts/a.ttf")
+    assert isinstance(own, Face)
+    assert (own.family, own.weight, own.heaviest) == ("Noto Sans Georgian", 400, 700)
+    case = Case(world, (own,))
+    for font in (INTER, Font("Noto Sans Georgian", 600)):
+        (stretch,) = stretches(case, "გამარჯობა", font)
+        assert stretch.face.file == "fonts/a.ttf"
+        assert stretch.face.weight == font.weight
+
+
+@pytest.mark.parametrize("content", [b"", b"junk", b"wOFF" + bytes(60), b"ttcf" + bytes(60)])
+def test_what_is_no_font_is_told(content: bytes) -> None:
+    assert isinstance(Memory({"a.ttf": content}).typeface("a.ttf"), Trouble)

@@ -45,11 +45,12 @@ class Copy(NamedTuple):
 
 
 def prepared(case: Case, words: Sequence[str], font: Font, *, base: int | None = None, loose: float = 0.0) -> Copy:
-    """Words -> copy. `base` None: as the first letter runs; `loose` is space added between words, in ems."""
+    """Words -> copy. `base` None: as the first letter runs; `loose` is space added between words, in ems,
+    also between words that are written without a space."""
     face, how = type_of(case, font)
     space = measured(case, " ", face).width + how.tracking + loose
-    gaps = tuple(0.0 if n and together(words[n - 1], word) else space for n, word in enumerate(words))
-    if all(simple(case, word, face) for word in words):
+    gaps = tuple(loose if n and together(words[n - 1], word) else space for n, word in enumerate(words))
+    if not base and all(simple(case, word, face) for word in words):
         whole = tuple(Piece(word, n, 0, _width(case, word, font), gaps[n]) for n, word in enumerate(words))
         parted = tuple(part for piece in whole for part in _parted(piece, case, font))
         return Copy(whole, parted, 0, face.cap, DESCENT)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.drawing.case import Case, Font
     from pytoon_lang.compiler.ir.layout import Box, Run
+    from pytoon_lang.world import Outline
     from pytoon_lang.world.fonts import Face
 
 LOOSE_LETTERS = frozenset({"Zyyy", "Zsye", "Hani", "Hang", "Armn", "Geor", "Ethi"})
@@ -35,7 +36,7 @@ class Word(NamedTuple):
     number: int = 0
     start: int = 0
     runs: tuple[Run, ...] = ()
-    curves: tuple[str, ...] = ()  # of each run: its letters as path data, empty for what is drawn as text
+    curves: tuple[Outline, ...] = ()  # of each run, in px: its letters, none for what is drawn as text
 
 
 def words_of(box: Box, case: Case) -> list[Word]:
@@ -51,7 +52,7 @@ def curved(word: Word, size: float, case: Case) -> Word:
     """A word with the curves of its runs in scripts whose letters join and change."""
     if all(run.script in LOOSE_LETTERS for run in word.runs):
         return word
-    curves = tuple("" if run.script in LOOSE_LETTERS else _curves(run, size, case) for run in word.runs)
+    curves = tuple(() if run.script in LOOSE_LETTERS else _curves(run, size, case) for run in word.runs)
     return word._replace(curves=curves)
 
 
@@ -120,10 +121,9 @@ def _plain(word: Word) -> Iterator[str]:
 
 
 def _runs(word: Word, color: str) -> Iterator[str]:
-    for run, curves in zip(word.runs, word.curves or [""] * len(word.runs), strict=True):
+    for run, curves in zip(word.runs, word.curves or [()] * len(word.runs), strict=True):
         if curves:
-            place = f"translate({number(word.x + run.x)} {number(word.y)})"
-            yield f'<path transform="{place}" d="{curves}" aria-label="{escape(run.text)}"/>'
+            yield f'<path d="{_path(curves, word.x + run.x, word.y)}" aria-label="{escape(run.text)}"/>'
             continue
         emoji = run.face.family == EMOJI
         if emoji and not color:
@@ -136,10 +136,18 @@ def _runs(word: Word, color: str) -> Iterator[str]:
         yield f"<text {where} {how}{faint}{kept}>{shown}</text>"
 
 
-def _curves(run: Run, size: float, case: Case) -> str:
+def _curves(run: Run, size: float, case: Case) -> Outline:
     face = run.face
     drawn = case.world.outline(run.text, face.file if face.own else face.family, face.weight, rtl=run.rtl)
-    return "".join(command + " ".join(f"{side * size:.1f}" for side in sides) for command, sides in drawn)
+    return tuple((command, tuple(side * size for side in sides)) for command, sides in drawn)
+
+
+def _path(curves: Outline, x: float, y: float) -> str:
+    """Curves as path data. They are moved here, not by a transform, which would move gradients along."""
+    corner = (x, y)
+    return "".join(
+        command + " ".join(f"{side + corner[n % 2]:.1f}" for n, side in enumerate(sides)) for command, sides in curves
+    )
 
 
 def _named(face: Face) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.compiler.clock import frame_from
 from pytoon_lang.compiler.ir.timeline import CaptionSpan, CaptionWord
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
+from pytoon_lang.compiler.wording.segments import columns, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -110,7 +111,7 @@ def _fits(page: tuple[Word, ...], style: CaptionStyle) -> bool:
 
 
 def _characters(page: tuple[Word, ...]) -> int:
-    return sum(len(word.text) + 1 for word in page) - 1
+    return columns(joined([word.text for word in page]))
 
 
 def _ends(word: Word, signs: str) -> bool:

@@ -13,7 +13,8 @@ from pytoon_lang.compiler.ir.scene import Text
 from pytoon_lang.compiler.ir.values import Length
 from pytoon_lang.compiler.judging.bounds import Bound, bounds, broken, finding
 from pytoon_lang.compiler.judging.setter import remark
-from pytoon_lang.compiler.wording.segments import joined
+from pytoon_lang.compiler.wording.segments import columns, joined
+from pytoon_lang.compiler.wording.segments import words as words_in
 from pytoon_lang.diagnostics import Diagnostic, Outcome
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _speeds(graph: SceneGraph, timeline: Timeline, words: list[_Words]) -> Itera
             lines.setdefault((one.scene, one.span) if by_line else (number,), []).append(one)
     worst: dict[Span | None, float] = {}
     for pages in lines.values():
-        letters = sum(len(page.text) for page in pages) + len(pages) - 1
+        letters = sum(columns(page.text) for page in pages) + len(pages) - 1
         speed = letters * rate / max(1, pages[-1].end - pages[0].start)
         worst[pages[0].span] = max(speed, worst.get(pages[0].span, 0.0))
     for span, speed in worst.items():
@@ -126,8 +127,8 @@ def _lasting(graph: SceneGraph, words: list[_Words], timeline: Timeline) -> Iter
         seen = (one.end - one.start) * timeline.rate.den / timeline.rate.num
         needs = [Bound(bound.value.seconds, *bound[1:]) for bound in asked] if paged or not one.caption else []
         if not one.caption:
-            needs += [Bound(len(one.text) / bound.value, *bound[1:]) for bound in speeds]
-            needs += [] if speeds or asked else [Bound(GLANCE + LETTER * len(one.text), "warning")]
+            needs += [Bound(columns(one.text) / bound.value, *bound[1:]) for bound in speeds]
+            needs += [] if speeds or asked else [Bound(GLANCE + LETTER * columns(one.text), "warning")]
         bound = broken(tuple(needs), lambda least, seen=seen: seen < least - 0.001)  # type: ignore[misc]
         if bound is not None:
             what = "this caption" if one.caption else "this text"
@@ -142,7 +143,7 @@ def _lasting(graph: SceneGraph, words: list[_Words], timeline: Timeline) -> Iter
 def _counts(graph: SceneGraph, words: list[_Words]) -> Iterator[Diagnostic]:
     limits = bounds(graph, "max-words")
     for one in words if limits else ():
-        count = len(one.text.split())
+        count = len(words_in(one.text))
         bound = broken(limits, lambda most, count=count: count > most)  # type: ignore[misc]
         if bound is not None:
             message = f"{'a page of captions' if one.caption else 'this text'} has {count} words"

@@ -76,6 +76,16 @@ def letters(word: str) -> list[str]:
     return list(grapheme_clusters(word))
 
 
+def columns(text: str) -> int:
+    """How long a text is to read: letters, those of East Asia twice, marks on other letters not at all."""
+    if plain(text):
+        return len(text)
+    from unicodedata import category, east_asian_width
+
+    seen = (char for char in text if category(char) not in {"Mn", "Me", "Cf"})
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in seen)
+
+
 def plain(text: str) -> bool:
     """Whether a text is Latin with its usual punctuation, each character a letter of its own, from left to right."""
     return text.isascii() or all(map(_plain, text))
