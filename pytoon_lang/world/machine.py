@@ -47,7 +47,8 @@ class Machine:
     def measure(self, text: str, font: str, weight: int, *, rtl: bool = False) -> Shaped:
         """How wide a line of text is in a shipped font, or in one of the project."""
         face, data = self._own.get(font) or (fonts.face(font, weight), b"")
-        face = fonts.nearest([face], weight) or face
+        if face.heaviest:
+            face = fonts.nearest([face], weight) or face
         setting = f"{face.digest[:16]}{face.weight if face.heaviest else ''}{'<' if rtl else ''}"
         known = self._facts.shaped(setting, text)
         if known is None:

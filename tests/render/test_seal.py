@@ -42,6 +42,6 @@ def test_a_build_that_did_not_ask_holds_on_any_day(tmp_path: Path, built: Built)
 def test_the_date_is_remembered_only_when_it_was_asked_for(tmp_path: Path) -> None:
     from pytoon_lang.cli.witness import Witness as World
 
-    world = World(tmp_path, lambda kind: kind)
+    world = World(tmp_path, lambda kind: kind, lambda _engine: None)
     assert world.day == ""
     assert world.today() == world.day == time.strftime("%Y-%m-%d")

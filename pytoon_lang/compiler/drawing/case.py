@@ -65,7 +65,7 @@ def case_of(graph: SceneGraph, world: World) -> Case:
 
 def face_of(case: Case, font: Font) -> Face:
     """The face that a font means; KeyError for a family that is neither shipped nor of the project."""
-    own = fonts.nearest((face for face in case.own if face.family == font.family), font.weight)
+    own = fonts.nearest([face for face in case.own if face.family == font.family], font.weight) if case.own else None
     return own or fonts.face(*font)
 
 
