@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from pytoon_lang.backends.base import BackendError, Job
+from pytoon_lang.backends.ffmpeg.clip_graph import DIMMED, SOFT
 from pytoon_lang.backends.ffmpeg.colour import Planes, planes_of
 from pytoon_lang.backends.ffmpeg.graph import grade_argv
 from pytoon_lang.backends.ffmpeg.once import Once
@@ -70,7 +71,7 @@ def _placed(bitmap: Bitmap, size: tuple[int, int], scale: float, job: Job) -> _P
     if bitmap.fit == "cover":
         return _covering(path, bitmap.background, size, scale)
     if bitmap.fit == "contain":
-        return _contained(path, bitmap.background, size, scale)
+        return _contained(path, bitmap, size, scale)
     raise BackendError(f"a picture cannot be fitted by `{bitmap.fit}`")
 
 
@@ -109,16 +110,27 @@ def _middle(length: int, part: int) -> slice:
     return slice(start, length - start)
 
 
-def _contained(path: Path, background: str, size: tuple[int, int], scale: float) -> _Placed:
-    canvas = np.empty((_even(size[1] * scale), _even(size[0] * scale), 3), np.uint8)
-    canvas[:] = _rgb(background)
-    height, width = canvas.shape[:2]
-    picture = _flat(load_picture(path, width, height), background)
+def _contained(path: Path, bitmap: Bitmap, size: tuple[int, int], scale: float) -> _Placed:
+    width, height = _even(size[0] * scale), _even(size[1] * scale)
+    picture = _flat(load_picture(path, width, height), bitmap.background)
+    canvas = np.empty((height, width, 3), np.uint8)
+    canvas[:] = _behind(picture, width, height) if bitmap.around == "blur" else _rgb(bitmap.background)
     factor = min(width / picture.shape[1], height / picture.shape[0])
     inner = min(width, round(picture.shape[1] * factor)), min(height, round(picture.shape[0] * factor))
     left, top = (width - inner[0]) // 2, (height - inner[1]) // 2
     canvas[top : top + inner[1], left : left + inner[0]] = _resized(picture, max(1, inner[0]), max(1, inner[1]))
     return canvas, (float(size[0]), float(size[1]))
+
+
+def _behind(picture: Bytes, width: int, height: int) -> Bytes:
+    """A soft and darker copy of a picture that fills all, as `clip_graph` makes it of clips."""
+    share = max(width / picture.shape[1], height / picture.shape[0]) / SOFT
+    small = _resized(picture, *(max(2, round(side * share)) for side in picture.shape[1::-1]))
+    across, down = (
+        _middle(side, round(length / SOFT)) for side, length in zip(small.shape[1::-1], (width, height), strict=True)
+    )
+    soft = cv2.GaussianBlur(small[down, across], (0, 0), 1.6)
+    return np.asarray(np.rint(_resized(np.asarray(soft), width, height) * np.float32(1 - DIMMED)), np.uint8)
 
 
 def _vector_size(path: Path) -> tuple[int, int] | None:

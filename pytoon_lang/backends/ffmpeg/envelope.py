@@ -62,3 +62,12 @@ def faded(sound: Sound, fade_out: int, *, cut: bool) -> Sound:
     soft = sound.copy()
     soft[-fade:] *= np.cos(np.linspace(0, np.pi / 2, fade, dtype=np.float32))[:, None]
     return soft
+
+
+def eased(sound: Sound, fade_in: int, fade_out: int) -> Sound:
+    """Both ends faded at equal power, so that two sounds that meet in a transition keep their loudness together."""
+    soft = sound.copy()
+    for fade, part, angles in ((fade_in, slice(None, fade_in), (0, 1)), (fade_out, slice(-fade_out, None), (1, 0))):
+        if fade and fade <= len(soft):
+            soft[part] *= np.sin(np.linspace(*angles, fade, dtype=np.float32) * np.float32(np.pi / 2))[:, None]
+    return soft

@@ -94,6 +94,20 @@ def decode_argv(program: str, sound: str, seconds: str) -> list[str]:
     return _argv(program, stream.output("pipe:1", format="wav", acodec="pcm_f32le", **_ANONYMOUS))
 
 
+def clip_sound_argv(program: str, clip: str, seconds: tuple[float, float], speed: float) -> list[str]:
+    """The sound of a clip from a second on, for some seconds of it, as a float32 WAV at 48 kHz on stdout.
+
+    Where the sound begins later than the picture there is silence; another speed keeps the pitch.
+    """
+    stream = ffmpeg.input(clip, protocol_whitelist="file", ss=f"{seconds[0]:.6f}", t=f"{seconds[1]:.6f}")["a:0"]
+    stream = stream.filter("aresample", 48000, resampler="soxr", first_pts=0, **{"async": 1})
+    stream = stream.filter("aformat", channel_layouts="stereo|mono")
+    while speed != 1.0:  # the filter goes no lower than half
+        step = max(0.5, speed)
+        stream, speed = stream.filter("atempo", f"{step:.4f}"), round(speed / step, 6)
+    return _argv(program, stream.output("pipe:1", format="wav", acodec="pcm_f32le", **_ANONYMOUS))
+
+
 def measure_argv(program: str, sound: str, repeat: int) -> list[str]:
     """Loudness and true peak of a sound, printed to stdout ten times a second.
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pytoon_lang.backends.base import Cancelled, Job, Made, Notice
-from pytoon_lang.backends.ffmpeg.envelope import ducking, faded, looped
+from pytoon_lang.backends.ffmpeg.clip_sound import clip_sound
+from pytoon_lang.backends.ffmpeg.envelope import ducking, eased, faded, looped
 from pytoon_lang.backends.ffmpeg.wave import read_sound, read_speech, write_float, write_speech
 from pytoon_lang.compiler.ir.plan import Mix, Track
 
@@ -57,6 +58,10 @@ def _sound(track: Track, length: int, job: Job) -> tuple[Sound, tuple[Notice, ..
     """The track's sound, at most `length` long, its ends made soft, at its natural level."""
     if track.input >= 0:
         sound, damaged = read_speech(job.inputs[track.input] / SPEECH), _UNHARMED
+    elif track.role == "clip":
+        path = job.asset(track.asset)
+        sound, damaged = _sane(*clip_sound(track, length, path, job), path.name)
+        return eased(sound, track.fade_in, track.fade_out), damaged
     else:
         sound, damaged = _sane(*read_sound(job.asset(track.asset), length, job), job.asset(track.asset).name)
     if track.length and len(sound) < length:

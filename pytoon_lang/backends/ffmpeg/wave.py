@@ -33,12 +33,17 @@ def read_sound(path: Path, samples: int, job: Job) -> tuple[Sound, tuple[Notice,
     """
     seconds = f"{samples / SAMPLE_RATE + 0.1:.6f}"
     raw, complaints = execute(lambda _: decode_argv(str(binary()), str(path), seconds), job)
-    channels = int.from_bytes(raw[CHANNELS_AT : CHANNELS_AT + 2], "little")
-    sound = np.frombuffer(raw, "<f4", offset=raw.index(b"data") + 8).reshape(-1, channels)
+    sound = stereo_of(raw)
     if not len(sound):
         raise BackendError(f"there is no sound in {path.name}")
-    both = np.repeat(sound[:samples], 2, axis=1) if channels == 1 else sound[:samples]
-    return both, damage(path, complaints)
+    return sound[:samples], damage(path, complaints)
+
+
+def stereo_of(raw: bytes) -> Sound:
+    """A WAV file of floats, as FFmpeg writes it to a pipe, of one or two channels; one goes to both ears as it is."""
+    channels = int.from_bytes(raw[CHANNELS_AT : CHANNELS_AT + 2], "little")
+    sound = np.frombuffer(raw, "<f4", offset=raw.index(b"data") + 8).reshape(-1, channels)
+    return np.repeat(sound, 2, axis=1) if channels == 1 else sound
 
 
 def read_speech(path: Path) -> Sound:

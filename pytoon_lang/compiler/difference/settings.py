@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 _NOT_SETTINGS = frozenset(("span", "origins", "kind"))
 _NO_SETTINGS = frozenset(
-    (("clip", "motion"), ("clip", "strength"), ("image", "start"), ("generate", "chain"), ("overlay", "begin"))
+    (
+        *(("clip", name) for name in ("motion", "strength", "glow")),
+        *(("image", name) for name in ("start", "end", "speed", "then", "gain", "duck")),
+        ("generate", "chain"),
+        ("overlay", "begin"),
+    )
 )
 """Fields of a noun that stands for two statements, of which one does not have them; which keys are set here."""
 
@@ -30,6 +35,8 @@ _WORDS = {
     ("shape", "paint"): "color",
     ("logo", "place"): "at",
     ("image", "strength"): "profile",
+    ("clip", "start"): "from",
+    ("clip", "end"): "to",
     ("generate", "written"): "engine",
     ("narrator", "chain"): "engine",
     ("captions", "name"): "style",

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.cutting import period_of
 from pytoon_lang.compiler.drawing.backdrops import backdrop, bar, painted
 from pytoon_lang.compiler.drawing.boxes import box_of
+from pytoon_lang.compiler.drawing.focus import focus_of
 from pytoon_lang.compiler.drawing.look import Reach
 from pytoon_lang.compiler.drawing.motion import DRIFT, motion_of
 from pytoon_lang.compiler.drawing.place import MEME_BAR, Frame, Rect
@@ -22,23 +24,23 @@ from pytoon_lang.compiler.drawing.svg import digest
 from pytoon_lang.compiler.ir.items import DARK, NO_LIGHT, PLAIN, Light
 from pytoon_lang.compiler.ir.plan import Bitmap, Footage, Motion, Still
 from pytoon_lang.compiler.ir.scene import Text
-from pytoon_lang.compiler.ir.values import Length
+from pytoon_lang.compiler.ir.values import Length, Time
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.scene import Picture
     from pytoon_lang.compiler.ir.timeline import SceneSpan
+    from pytoon_lang.compiler.ir.values import Rate
 
 BLUR = 44.0  # px on the design frame
 DARKEN = 0.45
 AROUND = Light("#ffffffbf", Length(6.0, "%"))  # the light around a product
 
 
-def picture_of(span: SceneSpan, archetype: str, frame: Frame, drawings: dict[str, str]) -> Still | Footage:
+def picture_of(span: SceneSpan, archetype: str, frame: Frame, rate: Rate, drawings: dict[str, str]) -> Still | Footage:
     """What fills the frame in one scene; SVGs that it needs are added to `drawings`."""
     scene, frames = span.scene, span.end - span.start
     if scene.picture is not None and scene.picture.asset.kind == "video":
-        picture = scene.picture
-        return Footage(picture.asset.digest, picture.start, picture.fit, scene.background.color[:7])
+        return _footage(scene.picture, scene.background.color[:7], frame, rate)
     if scene.picture is not None:
         bitmap = _bitmap(scene.picture, archetype, scene.background.color[:7], frame)
         return Still(bitmap, _motion(scene.picture, frames, frame))
@@ -47,6 +49,25 @@ def picture_of(span: SceneSpan, archetype: str, frame: Frame, drawings: dict[str
     drawings[digest(svg)] = svg
     drift = Motion(frames, *DRIFT) if scene.shot else None
     return Still(Bitmap(drawing=digest(svg)), drift)
+
+
+def _footage(clip: Picture, background: str, frame: Frame, rate: Rate) -> Footage:
+    size = (frame.width, frame.height)
+    return Footage(
+        clip.asset.digest,
+        clip.start,
+        clip.fit,
+        background,
+        clip.end or Time(0),
+        clip.speed,
+        period_of(clip, rate),
+        _around(clip),
+        focus_of(clip.focus, size, (clip.asset.width or 1, clip.asset.height or 1)),
+    )
+
+
+def _around(picture: Picture) -> str:
+    return "blur" if picture.around == "blur" and picture.fit == "contain" else ""
 
 
 def product_of(number: int, span: SceneSpan, frame: Frame, floor: float) -> Strip | None:
@@ -73,10 +94,10 @@ def bar_of(number: int, span: SceneSpan, frame: Frame) -> Strip | None:
 def _bitmap(picture: Picture, archetype: str, background: str, frame: Frame) -> Bitmap:
     if archetype == "overlay":
         return Bitmap(picture.asset.digest, blur=BLUR * frame.scale, darken=DARKEN, background=background)
-    return Bitmap(picture.asset.digest, fit=picture.fit, background=background)
+    return Bitmap(picture.asset.digest, fit=picture.fit, background=background, around=_around(picture))
 
 
 def _motion(picture: Picture, frames: int, frame: Frame) -> Motion | None:
     size = (frame.width, frame.height)
     asset = (picture.asset.width or 1, picture.asset.height or 1) if picture.fit == "cover" else size
-    return motion_of(picture.motion, picture.strength, frames, size, asset)
+    return motion_of(picture.motion, picture.strength, frames, size, asset, focus_of(picture.focus, size, asset))

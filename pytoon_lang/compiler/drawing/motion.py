@@ -36,24 +36,50 @@ class Move(NamedTuple):
     ease: str
 
 
+MIDDLE = (0.5, 0.5)
+
 DRIFT = Move((1.06, 1.16), (-0.4, 0.4), (0.3, -0.3), "in-out")
 """How the light moves that stands in for a generated shot."""
 
 
-def motion_of(name: str, strength: str, frames: int, frame: tuple[int, int], picture: tuple[int, int]) -> Motion | None:
+def motion_of(  # noqa: PLR0913, PLR0917 - all that a move depends on
+    name: str,
+    strength: str,
+    frames: int,
+    frame: tuple[int, int],
+    picture: tuple[int, int],
+    focus: tuple[float, float] = MIDDLE,
+) -> Motion | None:
     """A motion's name, its profile and the sizes of frame and picture -> the move, or None when nothing moves."""
     from pytoon_lang.compiler.ir.plan import Motion  # judging a move does not take a plan
 
-    move = move_of(name, strength, frame, picture)
+    move = move_of(name, strength, frame, picture, focus)
     return Motion(frames, *move) if move is not None else None
 
 
-def move_of(name: str, strength: str, frame: tuple[int, int], picture: tuple[int, int]) -> Move | None:
+def move_of(
+    name: str, strength: str, frame: tuple[int, int], picture: tuple[int, int], focus: tuple[float, float] = MIDDLE
+) -> Move | None:
     """The same without the frames it takes.
 
     A pan goes at the profile's pace whatever is left of the picture beside the frame: on a wide picture it does not run
-    from edge to edge.
+    from edge to edge. Every move is made around what is in focus (shares of what is cut off to the left and above).
     """
+    move = _centred(name, strength, frame, picture)
+    if focus == MIDDLE:
+        return move
+    move = move or Move((1.0, 1.0), (0.0, 0.0), (0.0, 0.0), "linear")
+    return move._replace(x=_shifted(move.x, focus[0]), y=_shifted(move.y, focus[1]))
+
+
+def _shifted(way: tuple[float, float], focus: float) -> tuple[float, float]:
+    """A way along one axis around another point than the middle; at the edge of the picture it begins there instead."""
+    middle, reach = 2 * focus - 1, max(abs(way[0]), abs(way[1]))
+    middle = max(reach - 1, min(1 - reach, middle))
+    return round(way[0] + middle, 4), round(way[1] + middle, 4)
+
+
+def _centred(name: str, strength: str, frame: tuple[int, int], picture: tuple[int, int]) -> Move | None:
     profile = PROFILES[strength]
     near = 1 + profile.zoom
     drift = 0.35 if strength == "chaotic" else 0.0

@@ -204,9 +204,13 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A sound in the mix, in samples of the master clock. Either an asset (digest) or `speech.wav` of input `input`."""
+    """A sound in the mix, in samples of the master clock. Either an asset (digest) or `speech.wav` of input `input`.
 
-    role: str  # speech, music, sound
+    The sound of a clip is read from sample `begin` on, at `speed`; after `period` samples of ours it begins again
+    (0: never).
+    """
+
+    role: str  # speech, music, sound, clip
     start: int
     gain: float  # dB
     asset: str = ""
@@ -218,6 +222,10 @@ class Track:
     ducks: tuple[tuple[int, int], ...] = ()
     duck: float = 0.0  # dB
     ramp: int = 0
+    begin: int = 0
+    speed: float = 1.0
+    period: int = 0
+    fade_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,13 @@ class Picture(NamedTuple):
     span: Span | None = None
     origins: Origins = _NONE
     glow: bool = False  # a light around the product of the overlay archetype
+    around: Literal["background", "blur"] = "background"  # what lies where `contain` leaves room
+    focus: Place = Place("center")  # what stays in view where sides are cut off
+    end: Time | None = None  # of a clip: where it is left, None: at its end
+    speed: float = 1.0
+    then: Literal["hold", "loop"] = "hold"  # what a clip does that is over before its scene
+    gain: float | None = None  # dB of a clip's own sound; None: silent
+    duck: float = 0.0  # dB on top of it while somebody speaks
 
 
 @published

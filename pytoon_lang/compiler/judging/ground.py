@@ -10,6 +10,7 @@ from __future__ import annotations
 from math import ceil, cos, floor, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.compiler.drawing.focus import focus_of
 from pytoon_lang.compiler.drawing.motion import DRIFT, Move, move_of
 from pytoon_lang.compiler.drawing.place import Rect
 from pytoon_lang.compiler.judging.colour import Rgb, luminance, over, rgba
@@ -101,9 +102,8 @@ def _picture(picture: Picture, background: Paint, rect: Rect, stage: Stage) -> t
     if picture.fit == "contain" and stage.archetype != "overlay":
         ranges = _contained(grid, rect, size, around, stage)
     else:
-        move = None
-        if picture.asset.kind == "image":
-            move = move_of(picture.motion, picture.strength, (stage.width, stage.height), size)
+        frame = (stage.width, stage.height)
+        move = move_of(picture.motion, picture.strength, frame, size, focus_of(picture.focus, frame, size))
         ranges = cells(grid, _window(rect, move, size, stage), around)
     if stage.archetype == "overlay" and picture.asset.kind == "image":
         return tuple(one.under(Rgb(0, 0, 0), 1 - DARKENED) for one in ranges)

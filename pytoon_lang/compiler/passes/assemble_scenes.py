@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.scene import Picture, Say, Scene, Sound, Text
-from pytoon_lang.compiler.ir.values import Origin, Time
+from pytoon_lang.compiler.ir.scene import Say, Scene, Sound, Text
+from pytoon_lang.compiler.ir.values import Origin
 from pytoon_lang.compiler.passes.assemble_items import things
+from pytoon_lang.compiler.passes.assemble_picture import picture
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_shots import shot, title
 from pytoon_lang.compiler.passes.assemble_words import unsayable
@@ -28,7 +29,7 @@ def scenes(elements: tuple[Element, ...], cast: Cast) -> tuple[Scene, ...]:
 def _scene(element: Element, number: int, cast: Cast) -> Scene:
     settled = settle("scene", element, cast.presets)
     shots = [shot(child, cast) for child in element.children if child.kind == "generate" and _has(child, "prompt")]
-    pictures = [_picture(child, cast) for child in element.children if child.kind in {"image", "clip"}]
+    pictures = [picture(child, cast) for child in element.children if child.kind in {"image", "clip"}]
     items = list(things(element, cast))
     if shots and not any(isinstance(item, Text) for item in items):
         items.insert(0, title(shots[0], cast))  # `film` takes it away where there is a clip
@@ -56,18 +57,6 @@ def _inherited(settled: Settled, video: Settled, names: tuple[str, ...]) -> dict
 
 def _has(element: Element, name: str) -> bool:
     return name in element.settings
-
-
-def _picture(element: Element, cast: Cast) -> Picture | None:
-    settled = settle(element.kind, element, cast.presets)
-    still = element.kind == "image"
-    asset = cast.shelf.take(element.settings["file"], "image" if still else "video") if _has(element, "file") else None
-    if asset is None:
-        return None
-    motion, profile = (settled["motion"], settled["profile"]) if still else ("none", "minimal")
-    start = Time(0) if still else settled["start"]
-    glow = still and settled["glow"] == "yes"
-    return Picture(asset, motion, profile, settled["fit"], start, element.span, settled.origins, glow)
 
 
 def _say(element: Element, cast: Cast) -> Say | None:

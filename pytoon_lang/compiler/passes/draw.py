@@ -35,7 +35,7 @@ def draw(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) ->
     frame = frame_of(timeline.width, timeline.height, graph.video.safe)
     stage = Stage(frame, timeline.rate, graph.video.archetype, case_of(graph, world))
     drawings: dict[str, str] = {}
-    pictures = tuple(picture_of(span, stage.archetype, frame, drawings) for span in timeline.scenes)
+    pictures = tuple(picture_of(span, stage.archetype, frame, timeline.rate, drawings) for span in timeline.scenes)
     strips = [
         *_grounds(timeline, layout, stage),
         *(_item(span, box, timeline, stage) for span, box in layout.items if span.scene >= 0),

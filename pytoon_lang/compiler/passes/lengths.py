@@ -1,8 +1,8 @@
 """How many frames every scene lasts, and which of them it shares with its neighbours.
 
 A scene lasts as long as it says; without a written length, as long as its speech with a rest after it; without speech,
-five seconds. Where cuts shall fall on beats, every cut moves to one. Mistakes are mended in the value, so that the
-rest of the video is still checked.
+as long as its clip; else five seconds. Where cuts shall fall on beats, every cut moves to one. Mistakes are mended in
+the value, so that the rest of the video is still checked.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.clock import frames_over, literal, spelled
+from pytoon_lang.compiler.cutting import lasting
 from pytoon_lang.compiler.ir.values import FLICKS, SAMPLE_RATE, Time
 from pytoon_lang.compiler.passes.beats import grid, nearest
 from pytoon_lang.diagnostics import Diagnostic, Fix, Label, Outcome, error, replace, warning
@@ -74,7 +75,7 @@ def _talk(scene: Scene, spoken: tuple[Spoken, ...]) -> int:
 def _choose(scene: Scene, rate: Rate, least: int, easy: int) -> tuple[int, bool]:
     """The frames of a scene, and whether its speech decided them: it needs `least`, and `easy` with a rest after it."""
     if scene.length is None:
-        return (easy, True) if scene.says else (_SILENT.frames(rate), False)
+        return (easy, True) if scene.says else (max(1, (_clipped(scene) or _SILENT).frames(rate)), False)
     written = scene.length.frames(rate)
     return (easy, True) if scene.says and written < least else (written, False)
 
@@ -83,6 +84,12 @@ def _on_beat(beats: tuple[int, ...], start: int, frames: int, out: int, least: i
     """The length of a scene whose cut, the middle of the transition after it, falls on a beat."""
     middle = start - out // 2
     return nearest(beats, middle + frames, middle + least) - middle
+
+
+def _clipped(scene: Scene) -> Time | None:
+    """How long the clip of a scene lasts, if it has one and that is known."""
+    clip = scene.picture
+    return lasting(clip) if clip is not None and clip.asset.kind == "video" else None
 
 
 def _extended(scene: Scene, frames: int, guessed: bool, rate: Rate) -> Diagnostic:

@@ -24,6 +24,7 @@ from pytoon_lang.compiler.ir.timeline import (
 )
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE, Time
 from pytoon_lang.compiler.passes.captions import pages
+from pytoon_lang.compiler.passes.clips import short_clips
 from pytoon_lang.compiler.passes.keyframes import late_keyframes
 from pytoon_lang.compiler.passes.lengths import LEAD, measure
 from pytoon_lang.compiler.passes.words import estimate, of_record, read
@@ -70,7 +71,8 @@ def schedule(graph: SceneGraph, lines: tuple[Line, ...], facts: Facts) -> Outcom
         sounds=sounds,
         estimated=bool(open_),
     )
-    return Outcome(timeline, (*faults, *late_items, *late_sounds))
+    short = short_clips(scenes, tuple(stretch.guessed for stretch in stretches), rate)
+    return Outcome(timeline, (*faults, *late_items, *late_sounds, *short))
 
 
 def _listen(graph: SceneGraph, tasks: dict[tuple[int, int], str], facts: Facts) -> tuple[tuple[Spoken, ...], ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.clock import sample_at
+from pytoon_lang.compiler.cutting import heard_period, lasting
 from pytoon_lang.compiler.ir.plan import Track
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 from pytoon_lang.compiler.passes.beats import LOOP
 from pytoon_lang.world import Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytoon_lang.compiler.ir.scene import Music
     from pytoon_lang.compiler.ir.timeline import SoundSpan, Timeline
     from pytoon_lang.world import World
@@ -21,7 +25,12 @@ _CUT_OFF = SAMPLE_RATE * 50 // 1000
 def tracks(timeline: Timeline, inputs: tuple[str, ...], world: World) -> tuple[Track, ...]:
     """Timeline -> tracks. `inputs` are the speech tasks, in the order in which the mix is handed their results."""
     speech = [Track("speech", s.start, s.gain, input=inputs.index(s.task)) for s in timeline.speech if s.task]
-    return (*speech, *_bed(timeline, world), *(_sound(span, timeline.samples) for span in timeline.sounds))
+    return (
+        *speech,
+        *_bed(timeline, world),
+        *_clips(timeline),
+        *(_sound(span, timeline.samples) for span in timeline.sounds),
+    )
 
 
 def _bed(timeline: Timeline, world: World) -> tuple[Track, ...]:
@@ -52,6 +61,37 @@ def _loop(music: Music, timeline: Timeline, world: World) -> int:
         return music.loop
     rhythm = world.rhythm(music.asset.path)
     return 0 if isinstance(rhythm, Trouble) else rhythm.loop
+
+
+def _clips(timeline: Timeline) -> Iterator[Track]:
+    """The sound of clips that may be heard, faded into each other where their scenes are."""
+    into = {join.after: join.end - join.start for join in timeline.transitions}
+    out = {join.before: join.end - join.start for join in timeline.transitions}
+    ducks = tuple((duck.start, duck.end) for duck in timeline.ducks)
+    for number, span in enumerate(timeline.scenes):
+        clip = span.scene.picture
+        if clip is None or clip.gain is None:
+            continue
+        start, end = (sample_at(frame, timeline.rate) for frame in (span.start, span.end))
+        rest = (end - start) // 2
+        fades = (max(_CUT_OFF, sample_at(ways.get(number, 0), timeline.rate)) for ways in (into, out))
+        fade_in, fade_out = (min(fade, rest) for fade in fades)
+        once = lasting(clip).samples()
+        yield Track(
+            role="clip",
+            start=start,
+            gain=clip.gain,
+            asset=clip.asset.digest,
+            length=end - start if clip.then == "loop" else min(end - start, once),
+            fade_out=fade_out,
+            ducks=ducks if clip.duck else (),
+            duck=clip.duck,
+            ramp=_RAMP,
+            begin=clip.start.samples(),
+            speed=clip.speed,
+            period=heard_period(clip, timeline.rate),
+            fade_in=fade_in,
+        )
 
 
 def _sound(span: SoundSpan, samples: int) -> Track:

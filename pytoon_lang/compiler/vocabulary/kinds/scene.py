@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pytoon_lang.compiler.ir.items import Place
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.compiler.vocabulary.grades import GRADES
 from pytoon_lang.compiler.vocabulary.motions import MOTIONS, PROFILES
 from pytoon_lang.compiler.vocabulary.types import (
+    DECIBEL,
     IMAGE,
     NAME,
     PAINT,
+    PLACE,
     TEXT,
     TIME,
     VIDEO,
@@ -19,7 +22,21 @@ from pytoon_lang.compiler.vocabulary.types import (
     one_of,
 )
 
-_FIT = Slot("fit", one_of("cover", "contain"), "fill the frame, or show all of it", default="cover")
+_FIT = (
+    Slot("fit", one_of("cover", "contain"), "fill the frame, or show all of it", default="cover"),
+    Slot(
+        "around",
+        one_of("background", "blur"),
+        "what lies where `contain` leaves room: the scene's background, or a blurred copy",
+        default="background",
+    ),
+    Slot(
+        "focus",
+        PLACE,
+        "what stays in view where `cover` cuts sides off: a side, a corner or `point(30%, 20%)` of the picture",
+        default=Place("center"),
+    ),
+)
 
 SCENE = Kind(
     "scene",
@@ -30,7 +47,7 @@ SCENE = Kind(
             "length",
             Type("time", low=0.1, high=600),
             "how long it lasts",
-            unset="as long as what is said in it, else 5s",
+            unset="as long as what is said in it, else as its clip, else 5s",
         ),
     ),
     keys=(
@@ -66,7 +83,7 @@ IMAGE_KIND = Kind(
         Slot("motion", one_of(*MOTIONS), "how it moves", default="zoom-in"),
         Slot("profile", one_of(*PROFILES), "how much it moves", default="subtle"),
         Slot("glow", YES_NO, "a light around it, where it stands as a product over its own blur", default="no"),
-        _FIT,
+        *_FIT,
     ),
     once=True,
     example='image "shoe.png" motion: zoom-in',
@@ -76,9 +93,22 @@ CLIP = Kind(
     "clip",
     "The picture of a scene: moving, from a file.",
     values=(Slot("file", VIDEO, "the clip", required=True),),
-    keys=(Slot("start", TIME, "where in the clip to begin", default=Time(0)), _FIT),
+    keys=(
+        Slot("from", TIME, "where in the clip to begin", default=Time(0)),
+        Slot("to", TIME, "where in the clip to end", unset="at its end"),
+        Slot("speed", Type("share", low=25, high=400), "100% is as it was shot, 50% slow motion", default=1.0),
+        Slot(
+            "then",
+            one_of("hold", "loop"),
+            "when it is over before its scene: hold its last frame, or begin again",
+            default="hold",
+        ),
+        Slot("gain", DECIBEL, "the level of its own sound", unset="it is silent"),
+        Slot("duck", Type("decibel", low=-60, high=0), "its level under speech, on top of `gain`", default=-12.0),
+        *_FIT,
+    ),
     once=True,
-    example='clip "run.mp4" start: 2s',
+    example='clip "run.mp4" from: 2s, to: 5s, speed: 50%',
 )
 
 GENERATE = Kind(
