@@ -91,11 +91,25 @@ def overlay_bytes(rgba: Bytes) -> Bytes:
 
     Chroma is weighted by alpha, so that what is invisible lends no colour to the edges beside it.
     """
-    y, u, v = _yuv(np.ascontiguousarray(rgba[..., :3]))
-    alpha = rgba[..., 3].astype(np.float32)
-    weight = np.maximum(_halved(alpha), 1e-3)
-    chroma = [128 + _halved((plane - 128) * alpha) / weight for plane in (u, v)]
-    return np.concatenate([_whole(np.asarray(plane, np.float32)).ravel() for plane in (y, *chroma, alpha)])
+    height, width = rgba.shape[:2]
+    area, half = height * width, (height // 2, width // 2)
+    frame = np.empty(area * 5 // 2, np.uint8)
+    y, a = frame[:area].reshape(height, width), frame[area * 3 // 2 :].reshape(height, width)
+    u, v = frame[area : area * 5 // 4].reshape(half), frame[area * 5 // 4 : area * 3 // 2].reshape(half)
+    a[:] = rgba[..., 3]
+    for top in range(0, height, _STRIP):
+        rows, halves = slice(top, top + _STRIP), slice(top // 2, (top + _STRIP) // 2)
+        strip = rgba[rows]
+        if not strip.any():  # most of a large layer is empty
+            y[rows], u[halves], v[halves] = 16, 128, 128
+            continue
+        luma, *chroma = _yuv(np.ascontiguousarray(strip[..., :3]))
+        alpha = strip[..., 3].astype(np.float32)
+        weight = np.maximum(_halved(alpha), 1e-3)
+        y[rows] = _whole(luma)
+        for target, plane in zip((u, v), chroma, strict=True):
+            target[halves] = _whole(np.asarray(128 + _halved((plane - 128) * alpha) / weight, np.float32))
+    return frame
 
 
 def _yuv(rgb: Bytes) -> list[Floats]:

@@ -53,7 +53,7 @@ def lower(  # noqa: PLR0913, PLR0917 - everything meets here
     spoken = {line.task for line in timeline.speech}
     speech = tuple({line.task.key: line.task for line in lines if line.task.key in spoken}.values())
     cuts = _cuts(timeline)
-    filming = _Filming(timeline, drawn, sheets_of(drawn, timeline, world), encoder, world)
+    filming = _Filming(timeline, drawn, sheets_of(drawn, graph.assets, timeline, world), encoder, world)
     filmed = [_segment(cut, filming) for cut in cuts]
     prepared, segments = [task for _, given in filmed for task in given], [segment for segment, _ in filmed]
     mix = _mix(timeline, world)

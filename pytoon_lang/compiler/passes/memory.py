@@ -1,10 +1,14 @@
-"""How much memory a task takes at its peak, in bytes: what the executor needs to know to run tasks side by side."""
+"""How much memory a task takes at its peak, in bytes: what the executor needs to know to run tasks side by side.
+
+The figures are fitted to measurements (`tests/media/test_memory.py` takes them again): never less than what a task
+takes, and at most about twice as much.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
-from pytoon_lang.compiler.ir.plan import REACH, Join, Master, Mix, Raster, Segment, Sheet, Thumbnail
+from pytoon_lang.compiler.ir.plan import REACH, Footage, Join, Layer, Master, Mix, Raster, Segment, Sheet, Thumbnail
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.scene import Picture
@@ -12,9 +16,17 @@ if TYPE_CHECKING:
 Rendering: TypeAlias = Raster | Sheet | Segment | Mix | Master | Join | Thumbnail
 """What tasks are told that come after speech."""
 
+MB = 1 << 20
+
+_DECODING = 21
+"""Bytes for a pixel of a file on its way to RGB."""
+
+_EXPOSED = {"whip": 210, "spin": 135, "zoom": 135, "shake": 110, "blur": 50, "glitch": 50, "flash": 30}
+"""First word of an effect's name -> bytes for a pixel of the frame: its canvases, and frames exposed more than once."""
+
 
 class Extent(NamedTuple):
-    """Pixels of a picture as its file has them, and as it covers the frame at zoom 1."""
+    """Pixels of a picture or clip as its file has them, and as it covers the frame at zoom 1."""
 
     file: int
     canvas: int
@@ -23,7 +35,7 @@ class Extent(NamedTuple):
 def extent(picture: Picture | None, width: int, height: int) -> Extent:
     """What a scene shows on a frame of `width` x `height` -> how large that is."""
     if picture is None or not picture.asset.width or not picture.asset.height:
-        return Extent(width * height, width * height)
+        return Extent(0, width * height)
     asset = picture.asset
     if picture.fit != "cover":
         return Extent(asset.width * asset.height, width * height)
@@ -35,26 +47,43 @@ def extent(picture: Picture | None, width: int, height: int) -> Extent:
 def memory(params: Rendering, samples: int, pictures: tuple[Extent, ...] = ()) -> int:
     """What a task is told -> bytes at its peak. `samples` is the length of the video, `pictures` what it shows."""
     match params:
-        case Raster():  # decoded as RGBA, made RGB, fitted, then planes, one after the other
-            canvas = sum(picture.canvas for picture in pictures) * max(1.0, params.zoom) ** 2
-            return (90 << 20) + sum(picture.file for picture in pictures) * 11 + round(canvas * 12)
+        case Raster():
+            return _raster(params, pictures)
         case Sheet():
-            return (110 << 20) + sum(width * height for width, height in params.sizes) * 16
+            drawn = sum(width * height for width, height in params.sizes) * 40
+            return 70 * MB + drawn + max((picture.file for picture in pictures), default=0) * _DECODING
         case Segment():
-            return _segment(params) + sum(picture.canvas for picture in pictures) * 2
-        case Mix() | Master():  # stereo in double precision, a few times over, beside numpy
-            return (80 << 20) + samples * 2 * 8 * 4
+            return _segment(params, pictures)
+        case Mix():
+            return 90 * MB + samples * 32
+        case Master():
+            return 115 * MB + samples * 2
         case Join():
-            return 100 << 20
+            return 130 * MB
         case Thumbnail():
-            return 150 << 20
+            return 230 * MB
         case _:
             assert_never(params)
 
 
-def _segment(segment: Segment) -> int:
-    """An encoder with its look-ahead, the pictures of each view, layers in RGBA with a queue before the overlay."""
-    pixels = segment.width * segment.height
+def _raster(raster: Raster, pictures: tuple[Extent, ...]) -> int:
+    """A file decoded whole; then the canvas, and FFmpeg where it is graded."""
+    file, canvas = sum(one.file for one in pictures), sum(one.canvas for one in pictures) * max(1.0, raster.zoom) ** 2
+    graded = 50 * MB + canvas * 2 if raster.grade != "neutral" else 0
+    return 60 * MB + round(max(file * _DECODING, canvas * 10) + graded)
+
+
+def _segment(segment: Segment, pictures: tuple[Extent, ...]) -> int:
+    """An encoder with its look-ahead, the second view and the blend, canvases, decoders of clips, layers in a queue."""
+    views = len(segment.views)
+    pixels = 118 + 40 * (views - 1) + _EXPOSED.get(segment.effect.partition("-")[0], 0)
     layers = [*segment.over, *(layer for view in segment.views for layer in view.layers)]
-    drawn = sum(layer.width * layer.height for layer in layers)
-    return (90 << 20) + pixels * (80 + 24 * len(segment.views)) + drawn * 4 * 4
+    shown = list(zip((view.picture for view in segment.views), pictures, strict=False))
+    clips = sum(105 * MB + 14 * size.file for picture, size in shown if isinstance(picture, Footage))
+    canvases = sum(2 * size.canvas for picture, size in shown if not isinstance(picture, Footage))
+    return 130 * MB + segment.width * segment.height * pixels + clips + canvases + 60 * sum(map(_pixels, layers))
+
+
+def _pixels(layer: Layer) -> int:
+    """Of its box, and of the drawing that moves in it."""
+    return layer.width * layer.height + (layer.sprite.width * layer.sprite.height if layer.sprite else 0)

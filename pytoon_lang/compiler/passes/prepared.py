@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.plan import Raster, Sheet, Still
 from pytoon_lang.compiler.passes.layers import clip
-from pytoon_lang.compiler.passes.memory import extent, memory
+from pytoon_lang.compiler.passes.memory import Extent, extent, memory
 from pytoon_lang.compiler.tasks import task_of
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.layout import Drawn, Placed
     from pytoon_lang.compiler.ir.plan import Layer
-    from pytoon_lang.compiler.ir.scene import Scene
+    from pytoon_lang.compiler.ir.scene import Asset, Scene
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.compiler.ir.timeline import Timeline
     from pytoon_lang.world import World
@@ -44,17 +44,19 @@ def raster(still: Still, grade: str, scene: Scene, timeline: Timeline, world: Wo
     return task_of(params, (), f"{what} of {scene.name}", bytes_, world)._replace(span=thing and thing.span)
 
 
-def sheets_of(drawn: Drawn, timeline: Timeline, world: World) -> Sheets:
-    """The sheets of all layers that are worth one."""
-    return Sheets(tuple((placed, _sheet(placed, timeline, world)) for placed in drawn.layers if _costly(placed, drawn)))
+def sheets_of(drawn: Drawn, assets: tuple[Asset, ...], timeline: Timeline, world: World) -> Sheets:
+    """The sheets of all layers that are worth one. `assets` are the files that their drawings may show."""
+    costly = tuple(placed for placed in drawn.layers if _costly(placed, drawn))
+    return Sheets(tuple((placed, _sheet(placed, drawn, assets, timeline, world)) for placed in costly))
 
 
-def _sheet(placed: Placed, timeline: Timeline, world: World) -> Task:
-    layer = placed.layer
-    names = tuple(dict.fromkeys(cel.drawing for cel in layer.cels if cel.drawing))
+def _sheet(placed: Placed, drawn: Drawn, assets: tuple[Asset, ...], timeline: Timeline, world: World) -> Task:
+    names = tuple(dict.fromkeys(cel.drawing for cel in placed.layer.cels if cel.drawing))
+    text = "".join(drawn.drawings[name] for name in names)
+    shown = tuple(Extent(asset.width * asset.height, 0) for asset in assets if f"asset:{asset.digest}" in text)
     where = f"of {timeline.scenes[placed.scene].scene.name}" if placed.scene >= 0 else "over all"
-    params = Sheet(_sizes(layer), names)
-    return task_of(params, (), f"drawings {where}", memory(params, timeline.samples), world)
+    params = Sheet(_sizes(placed.layer), names)
+    return task_of(params, (), f"drawings {where}", memory(params, timeline.samples, shown), world)
 
 
 def _sizes(layer: Layer) -> tuple[tuple[int, int], ...]:
