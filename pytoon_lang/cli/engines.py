@@ -28,7 +28,10 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--probe", action="store_true", help="ask services whether they are there and take the key; free"
     )
-    parser.epilog = "Prices are of the day that stands beside them. `toonc plan` tells what a video will cost."
+    parser.epilog = (
+        "Prices are of the day that stands beside them; `toonc plan` tells what a video will cost. For an account with "
+        "other limits: `TOONC_RUNWAY_CLIPS` (clips at a time), `TOONC_RUNWAY_TIMEOUT`, `_PATIENCE`, `_PAUSE` (seconds)."
+    )
 
 
 def run(options: Namespace) -> int:

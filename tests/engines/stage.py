@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pytoon_lang.backends.base import Job
-from pytoon_lang.backends.engines.attempt import Terms
 from pytoon_lang.backends.engines.base import Ask, Estimate, Fault, Ticket
 from pytoon_lang.backends.engines.crew import Crew
 from pytoon_lang.backends.engines.registry import studio
+from pytoon_lang.backends.engines.terms import Terms
 from tests.fakes.comfyui import ComfyUI
 from tests.fakes.fal import Fal
 from tests.fakes.luma import DreamMachine, Luma

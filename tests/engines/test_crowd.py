@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pytoon_lang.backends.base import Cancelled
-from pytoon_lang.backends.engines.attempt import Terms
+from pytoon_lang.backends.engines.terms import Terms
 from tests.engines.stage import FAKES, Books, ask, floor, job
 
 LIMIT = 4

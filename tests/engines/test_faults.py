@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from pytoon_lang.backends.base import Cancelled
-from pytoon_lang.backends.engines.attempt import Terms
 from pytoon_lang.backends.engines.base import Refused, Ticket
+from pytoon_lang.backends.engines.terms import Terms
 from tests.engines.stage import FAKES, QUICK, Books, ask, floor, job
 from tests.fakes.studio import CLIPS
 

@@ -21,6 +21,7 @@ from pytoon_lang.backends.engines.download import Expired, download
 from pytoon_lang.backends.engines.examine import Clip, examined
 from pytoon_lang.backends.engines.gates import Gate
 from pytoon_lang.backends.engines.pace import Pace
+from pytoon_lang.backends.engines.terms import Terms
 from pytoon_lang.backends.engines.wire import Wire
 from pytoon_lang.world.engines import price
 
@@ -29,14 +30,6 @@ T = TypeVar("T")
 _BEAT = 0.1  # seconds between looks at `cancelled`
 _AGAIN = 3  # downloads of one clip, which cost nothing
 _LONGEST_WAIT = 60.0  # seconds that a service may ask us to wait
-
-
-class Terms(NamedTuple):
-    """How long we wait, in seconds: `idle` for an answer, `patience` for a clip, `pause` between questions."""
-
-    idle: float = 60.0
-    patience: float = 1800.0
-    pause: float | None = None  # None: as the engine says
 
 
 class Set(NamedTuple):

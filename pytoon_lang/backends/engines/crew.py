@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pytoon_lang.backends.base import BackendError, Job, Notice
-from pytoon_lang.backends.engines.attempt import Set, Taken, Terms, attempt
+from pytoon_lang.backends.engines import settings
+from pytoon_lang.backends.engines.attempt import Set, Taken, attempt
 from pytoon_lang.backends.engines.base import Ask, Engine, Fault, Refused, Till
 from pytoon_lang.backends.engines.gates import Gate
 from pytoon_lang.backends.engines.health import Health
 from pytoon_lang.backends.engines.pace import Pace
 from pytoon_lang.backends.engines.registry import engine as installed
 from pytoon_lang.backends.engines.rephrase import rephrased
+from pytoon_lang.backends.engines.terms import Terms
 from pytoon_lang.backends.engines.uploads import Uploads
 from pytoon_lang.backends.engines.wire import Access, Wire, reachable
 from pytoon_lang.world.engines import variable
@@ -46,8 +48,8 @@ class Shot(NamedTuple):
 class Crew:
     """The engines of one build. Safe to use from many threads; close it at the end.
 
-    `state` is the project's folder for what is remembered between builds. `limits` is how many clips each engine may
-    have in the making; the others as their tables say. `engines` finds adapters by name.
+    `state` is the project's folder for what is remembered between builds. `terms` and `limits` (clips in the making)
+    are by engine; for the others the environment or their tables say. `engines` finds adapters by name.
     """
 
     def __init__(  # noqa: PLR0913 - all but the first have defaults
@@ -133,15 +135,17 @@ class Crew:
                 raise
             except BackendError as trouble:
                 raise Fault("auth", str(trouble)) from None
-            studio, terms = engine.studio, self._terms.get(ask.engine, Terms())
+            studio = engine.studio
+            terms = self._terms.get(ask.engine) or settings.terms(ask.engine, self._environment)
             if not self._environment.get(variable(studio)):
                 raise Fault("auth", f"{variable(studio)} is not set")
             if ask.engine not in self._wires:
                 key = self._environment.get(studio.secret, "").strip() if studio.secret else ""
                 address = self._environment.get(studio.base, "") or engine.address
                 access = Access(key, reachable(address, keyed=bool(key)), terms.idle)
+                most = self._limits.get(ask.engine) or settings.clips(ask.engine, self._environment, studio.atonce)
+                self._gates[ask.engine] = Gate(most)
                 self._wires[ask.engine] = Wire(engine, access, self._asset, self._uploads)
-                self._gates[ask.engine] = Gate(self._limits.get(ask.engine, studio.atonce))
             wire, gate = self._wires[ask.engine], self._gates[ask.engine]
             return Set(engine, wire, gate, terms, till, self._pace, job, lambda: self._hopeless(ask.engine))
 
