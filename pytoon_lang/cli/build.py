@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.cli.console import Console
-from pytoon_lang.cli.exits import OF_BUILD, USAGE
+from pytoon_lang.cli.exits import DIFFERS, OF_BUILD, USAGE
 from pytoon_lang.cli.project import find
 from pytoon_lang.cli.spending import arguments as spending
 from pytoon_lang.cli.spending import terms
@@ -29,6 +30,7 @@ def arguments(parser: ArgumentParser) -> None:
     """The file, and how much at once."""
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("-j", "--jobs", type=_count, metavar="N", help="tasks at once (default: processors)")
+    parser.add_argument("--plan", metavar="FILE", default="", help="do exactly what `toonc plan --out FILE` showed")
     spending(parser)
 
 
@@ -39,11 +41,29 @@ def run(options: Namespace) -> int:
     if isinstance(project, Diagnostic):
         console.report([project], {}, str)
         return summary(console, None, None, began, USAGE)
-    agreed = terms(options)
+    agreed = keeping(project, options.plan, terms(options))
+    if isinstance(agreed, Diagnostic):
+        console.report([agreed], {}, str)
+        return summary(console, None, None, began, DIFFERS if agreed.code == "plan-differs" else USAGE)
     sealed = unbroken(project.root, project.main, project.said())
     built = sealed or start(project, console, options.jobs, terms=agreed)
     console.report(built.diagnostics, built.sources, project.named)
     return summary(console, project, built, began, OF_BUILD[built.status])
+
+
+def keeping(project: Project, file: str, terms: Terms) -> Terms | Diagnostic:
+    """Terms that keep to a saved plan, or why a build would not; without a plan, the terms as they are."""
+    if not file:
+        return terms
+    from pytoon_lang.cli.plan import compile_project, rows_of
+    from pytoon_lang.cli.plan_file import agreed, differs, load, saved
+
+    plan = load(Path(file))
+    if isinstance(plan, Diagnostic):
+        return plan
+    compiled = compile_project(project)
+    rows = rows_of(project, compiled) if compiled.plan is not None else ()
+    return differs(plan, saved(project, compiled, rows)) or agreed(terms, plan)
 
 
 def start(  # noqa: PLR0913 - all but the first two have defaults

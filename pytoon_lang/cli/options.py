@@ -21,6 +21,8 @@ COMMANDS = {
     "frame": "show one frame of the video as a PNG, without building it",
     "storyboard": "show all scenes on one sheet as a PNG, without building them",
     "engines": "tell who can make clips and speak: models, lengths, prices, keys",
+    "cost": "tell what was spent on engines",
+    "lock": "tell which clips are pinned, buy them anew, share them",
     "cache": "tell what is stored of a folder's builds, check it, remove what is not needed",
     "dump": "show a stage of the compiler: ast, scene, timeline, plan, argv, svg",
     "explain": "explain a diagnostic code",

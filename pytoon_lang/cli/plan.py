@@ -2,45 +2,56 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytoon_lang.cli.console import Console
-from pytoon_lang.cli.exits import ERRORS, FINE, USAGE
+from pytoon_lang.cli.exits import ERRORS, FINE, REFUSED, USAGE
+from pytoon_lang.cli.plan_file import save, saved
 from pytoon_lang.cli.project import opened
+from pytoon_lang.cli.spending import usd
+from pytoon_lang.render.filming.rows import over_budget
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
     from pytoon_lang.cli.project import Project, opened
-    from pytoon_lang.compiler.ir.plan import Plan
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.render.explain import Row
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """The file."""
+    """The file, and what the plan is for."""
     parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--out", metavar="FILE", default="", help="save the plan, for `toonc build --plan FILE`")
+    parser.add_argument("--max-cost", type=usd, metavar="USD", help="what a build may spend: `2` or `2USD`")
 
 
 def run(options: Namespace) -> int:
-    """Print a row for every task and a line that sums them up."""
+    """Print a row for every task and a line that sums them up. 4 when a build would refuse to spend so much."""
     console = Console(options)
     project = opened(options, console)
     if project is None:
         return USAGE
     compiled = compile_project(project)
-    console.report(compiled.diagnostics, compiled.sources, project.named)
     if compiled.plan is None:
+        console.report(compiled.diagnostics, compiled.sources, project.named)
         return ERRORS
-    rows = _rows(project, compiled.plan)
+    refusal = over_budget(compiled, project.root, project.main, options.max_cost)
+    found = compiled.diagnostics if refusal is None else (*compiled.diagnostics, refusal)
+    console.report(found, compiled.sources, project.named)
+    rows = rows_of(project, compiled)
+    cost = sum(row.usd or 0.0 for row in rows)
     if console.json:
-        tasks = [row._asdict() for row in rows]
-        console.data({"tasks": tasks, "estimated": bool(compiled.wanted), "cost": {"currency": "USD", "total": 0.0}})
+        about = {"estimated": bool(compiled.wanted), "cost": {"currency": "USD", "total": round(cost, 6)}}
+        console.data({"tasks": [row._asdict() for row in rows], **about})
     else:
-        for line in (*_table(rows), _sum(project, compiled.plan, rows, estimated=bool(compiled.wanted))):
+        for line in (*_table(rows), _sum(project, compiled, rows)):
             console.result(line)
-    return FINE
+    if options.out:
+        save(Path(options.out), saved(project, compiled, rows))
+    return FINE if refusal is None else REFUSED
 
 
 def compile_project(project: Project) -> Compiled:
@@ -52,33 +63,65 @@ def compile_project(project: Project) -> Compiled:
         return settled(lambda facts: compile(project.main, world, project.settings, facts), project.state, project.main)
 
 
-def _rows(project: Project, plan: Plan) -> tuple[Row, ...]:
+def rows_of(project: Project, compiled: Compiled) -> tuple[Row, ...]:
+    """Everything that a build would do or reuse: shots first, for they are bought before anything is rendered."""
     from pytoon_lang.backends.registry import fingerprint_of
     from pytoon_lang.render import journal
-    from pytoon_lang.render.explain import rows
+    from pytoon_lang.render.explain import RENDERED, rows
+    from pytoon_lang.render.filming.rows import rows as shots
     from pytoon_lang.render.store import Store
     from pytoon_lang.render.survey import survey
 
+    assert compiled.plan is not None
     last = journal.last(project.state, project.main)
-    return rows(plan, survey(plan.tasks, Store(project.state), last, fingerprint_of), last)
+    found = survey(compiled.plan.tasks, Store(project.state), last, fingerprint_of)
+    asked = shots(compiled.shots, project.root, project.main)
+    stand_ins = {row.where for row in asked if row.sign == "$"}  # drawn here only if nobody delivers
+    return (
+        *asked,
+        *(row for row in rows(compiled.plan, found, last) if row.kind in RENDERED or row.where not in stand_ins),
+    )
 
 
 def _table(rows: Sequence[Row]) -> list[str]:
-    cells = [(f"{row.sign} {row.verb}", row.task, row.when, row.reason, row.where) for row in rows]
+    cells = [(f"{r.sign} {r.verb}", r.task, r.when, r.reason, r.where, _price(r)) for r in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = ("   ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in cells)
     return [f"  {line}".rstrip() for line in lines]
 
 
-def _sum(project: Project, plan: Plan, rows: Sequence[Row], *, estimated: bool) -> str:
+def _price(row: Row) -> str:
+    if row.sign != "$":
+        return ""
+    return f"{'price unknown' if row.usd is None else f'{row.usd:.2f} USD'}  {row.by}"
+
+
+def _sum(project: Project, compiled: Compiled, rows: Sequence[Row]) -> str:
     from pytoon_lang.compiler.ir.values import Time
 
-    counts = {verb: sum(row.verb == verb for row in rows) for verb in ("make", "render", "reuse")}
-    about = "about " if estimated else ""
+    assert compiled.plan is not None
+    about = "about " if compiled.wanted else ""
     videos = ", ".join(
         f"{project.shown(d.graph.output)} {about}{Time.of_frames(d.timeline.frames, d.timeline.rate).seconds:.1f} s"
-        for d in plan.deliverables
+        for d in compiled.plan.deliverables
     )
-    if not counts["make"] and not counts["render"]:
-        return f"Plan: nothing to do, {counts['reuse']} reused. {videos}."
-    return f"Plan: {counts['make']} to make, {counts['render']} to render, {counts['reuse']} reused. {videos}."
+    counts = {verb: sum(row.verb == verb for row in rows) for verb in ("buy", "fetch", "make", "render", "reuse")}
+    to_do = [f"{counts[verb]} to {verb}" for verb in ("fetch", "make", "render") if counts[verb] or verb != "fetch"]
+    if counts["buy"]:
+        to_do.insert(0, f"{counts['buy']} to buy ({about}{_money(compiled, project, rows)})")
+    elif not counts["make"] and not counts["render"] and not counts["fetch"]:
+        to_do = ["nothing to do"]
+    return f"Plan: {', '.join(to_do)}, {counts['reuse']} reused. {videos}."
+
+
+def _money(compiled: Compiled, project: Project, rows: Sequence[Row]) -> str:
+    """`0.60 USD`, and what is left of a budget: `0.60 USD of 1.40 left`."""
+    from pytoon_lang.render.filming.buy import budget
+    from pytoon_lang.render.filming.ledger import ledger
+
+    whole, cost = budget(compiled), f"{sum(row.usd or 0.0 for row in rows):.2f} USD"
+    if any(row.usd is None for row in rows):
+        cost = f"at least {cost}"
+    return (
+        cost if whole is None else f"{cost} of {max(0.0, whole - ledger(project.state).spent(project.main)):.2f} left"
+    )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def arguments(parser: ArgumentParser) -> None:
     """What may be bought and whether anybody is asked at all."""
     add = parser.add_argument_group("money and services").add_argument
-    add("--max-cost", type=_usd, metavar="USD", help="refuse to spend more in this build: `2` or `2USD`")
+    add("--max-cost", type=usd, metavar="USD", help="refuse to spend more in this build: `2` or `2USD`")
     add("--offline", action="store_true", help="open no connection: shots that are not here are drawn on this machine")
     add("--locked", action="store_true", help="buy nothing: stop when the lock file does not hold all shots")
     add("--frozen", action="store_true", help="`--locked` and `--offline`")
@@ -42,7 +42,8 @@ def _close_the_door() -> None:
     sys.addaudithook(hook)
 
 
-def _usd(text: str) -> float:
+def usd(text: str) -> float:
+    """`2`, `0.50USD`, `$2` -> US dollars."""
     match = re.fullmatch(r"\$?(\d+(?:\.\d+)?) ?(?:USD)?", text, re.IGNORECASE)
     if match is None or not math.isfinite(float(match[1])):
         raise argparse.ArgumentTypeError(f"`{text}` is not an amount such as `2` or `0.50USD`")

@@ -15,6 +15,7 @@ from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import FINE, USAGE
 from pytoon_lang.cli.project import find, opened
 from pytoon_lang.diagnostics import Diagnostic
+from pytoon_lang.render.filming.terms import Terms
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -41,6 +42,9 @@ def run(options: Namespace) -> int:
     return FINE
 
 
+_BUYS_NOTHING = "`toonc watch` asks no service; `toonc build` does"
+
+
 class _Rounds:
     """What is said about each build."""
 
@@ -58,7 +62,9 @@ class _Rounds:
             self.outcome = f"failed: {found.message}"
             return [main]
         asked: set[Path] = {main}
-        built = start(project, self.console, None, stopped, lambda paths: asked.update(project.root / p for p in paths))
+        hear = lambda paths: asked.update(project.root / p for p in paths)  # noqa: E731 - too short for a name
+        # A prompt that is half written is saved, too: nobody wants to pay for that.
+        built = start(project, self.console, None, stopped, hear, terms=Terms(offline=True, because=_BUYS_NOTHING))
         if built.status != "cancelled":
             self.console.report(built.diagnostics, built.sources, project.named)
         self.outcome = summary_line(project, built, time.monotonic() - began)

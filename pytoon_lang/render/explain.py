@@ -22,7 +22,10 @@ RENDERED = ("segment", "join", "thumbnail")
 
 
 class Row(NamedTuple):
-    """One task. `sign` is `=` at hand, `~` changed, `+` new; `when` is its time in the video or who does it."""
+    """One task. `sign` is `=` at hand, `~` changed, `+` new, `$` to be paid.
+
+    `when` is its time in the video, its length, or who does it.
+    """
 
     sign: str
     verb: str
@@ -32,6 +35,8 @@ class Row(NamedTuple):
     where: str
     kind: str
     key: str
+    usd: float | None = 0.0  # what it costs, of what is bought; None when nobody knows
+    by: str = ""  # the engine and model of a shot
 
 
 def rows(plan: Plan, found: Survey, last: Mapping[str, str]) -> tuple[Row, ...]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.compiler.ir.shoot import Filmed
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.render.built import Written
-from pytoon_lang.render.filming import lockfile
+from pytoon_lang.render.filming import clips, lockfile
 from pytoon_lang.render.filming.books import Books
-from pytoon_lang.render.filming.known import pinned
+from pytoon_lang.render.filming.known import of_pin, pinned
 from pytoon_lang.render.filming.ledger import Ledger, ledger
 from pytoon_lang.render.filming.reasons import reason
 from pytoon_lang.render.filming.terms import Money, Terms, purchases, refused
@@ -65,7 +65,8 @@ def buy(compiled: Compiled, place: Place) -> Bargain:
     wanted = tuple(shot for shot in compiled.shots if shot.wanted)
     tasks = tuple(shot.task for shot in wanted)
     if place.terms.offline:
-        return Bargain({offer.key: _OFFLINE for shot in wanted for offer in shot.offers})
+        never = Filmed(trouble="refused", why=place.terms.because, fresh=True)
+        return Bargain({offer.key: never for shot in wanted for offer in shot.offers})
     if place.terms.locked:
         return Bargain(diagnostics=(_unlocked(wanted, place),), status="differs")
     books, told = Books(place.state), ledger(place.state)
@@ -99,6 +100,9 @@ def lock(compiled: Compiled, place: Place) -> Bargain | None:
     except lockfile.LockError as trouble:
         help_ = "take it from version control, or remove it: clips that are here stay known"
         return Bargain(diagnostics=(error("bad-lock", str(trouble), None, help=help_),), status="differs")
+    if place.terms.offline:
+        return None  # what was only drawn here says nothing about what is bought
+    _remember(before, place)
     after = lockfile.merged(before, place.main, pins(compiled.shots, compiled, place))
     if place.terms.locked and lockfile.written(after) != lockfile.written(before):
         message, help_ = f"{lockfile.FILE} is not up to date", "build without `--locked`, and commit it"
@@ -113,7 +117,14 @@ def locked_in(root: Path) -> tuple[Written, ...]:
     return (Written(lockfile.FILE, path.stat().st_size, fresh=False),) if path.is_file() else ()
 
 
-_OFFLINE = Filmed(trouble="refused", why="`--offline`: no service is asked", fresh=True)
+def _remember(before: Iterable[Pin], place: Place) -> None:
+    """Clips that only the lock file knew are booked, so that nobody pays for one again that was once taken from it."""
+    told = ledger(place.state)
+    strangers = [pin for pin in before if pin.bid not in told.clips and clips.at_hand(place.root, pin.clip)]
+    for pin in strangers:
+        filmed = of_pin(pin)
+        size = {"width": filmed.width, "height": filmed.height, "length": pin.flicks}
+        Books(place.state).write("clip", bid=pin.bid, key="", clip=pin.clip, usd=pin.usd, bought=pin.bought, **size)
 
 
 def _round(tasks: Sequence[Task], place: Place, books: Books, told: Ledger, money: Money) -> Bargain:
@@ -193,7 +204,7 @@ def _pin(shot: Shot, told: Ledger, before: dict[str, Pin], main: str) -> Pin:
         seed=-1 if bid.seed is None else bid.seed,
         prompt=lockfile.words(bid.prompt),
         usd=round(paid.usd, 6),
-        bought=time.strftime("%Y-%m-%d", time.gmtime(paid.at)),
+        bought=paid.bought or time.strftime("%Y-%m-%d", time.gmtime(paid.at)),
         bid=offer.key,
         clip=paid.clip,
         frame=f"{paid.width}x{paid.height}",

@@ -63,6 +63,7 @@ class Paid(NamedTuple):
     length: int
     usd: float
     at: float
+    bought: str = ""  # YYYY-MM-DD, of one that was taken from a lock file
 
 
 class Ledger:
@@ -99,7 +100,7 @@ class Ledger:
                 fields = {name: entry.get(name, "") for name in ("engine", "model", "prompt", "file", "label")}
                 self.purchases[key] = Purchase(key, bid, **fields, at=entry["at"], estimate=entry.get("usd"))
             case {"event": "clip", "bid": bid}:
-                self.clips[bid] = Paid(**{name: entry[name] for name in Paid._fields})
+                self.clips[bid] = Paid(**{name: entry[name] for name in Paid._fields if name in entry})
             case {"event": "release", "bid": bid}:
                 self.clips.pop(bid, None)
                 self._close(bid)

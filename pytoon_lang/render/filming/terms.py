@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Terms(NamedTuple):
     """What the command line allows. `max_cost` in US dollars for one build, `approved` the bids of a saved plan.
 
-    `offline`: nobody is asked. `locked`: all shots have to be in the lock file. `retry_unsure`: what may have been
-    charged is asked for again.
+    `offline`: nobody is asked, `because` of what. `locked`: all shots have to be in the lock file. `retry_unsure`: what
+    may have been charged is asked for again.
     """
 
     max_cost: float | None = None
@@ -28,6 +28,7 @@ class Terms(NamedTuple):
     locked: bool = False
     retry_unsure: bool = False
     approved: frozenset[str] | None = None
+    because: str = "`--offline`: no service is asked"
 
 
 class Money(NamedTuple):

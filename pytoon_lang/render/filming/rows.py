@@ -1,0 +1,60 @@
+"""Shots as rows of the plan: which clip is reused, which would be bought, why and for how much.
+
+= reuse   generate hook   luma ray-3.2
+$ buy     generate run    5 s             prompt changed   launch.toon:44   0.60 USD  runway gen4.5
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytoon_lang.render.explain import Row
+from pytoon_lang.render.filming.buy import budget
+from pytoon_lang.render.filming.known import pinned
+from pytoon_lang.render.filming.ledger import ledger
+from pytoon_lang.render.filming.reasons import reason
+from pytoon_lang.render.filming.terms import Money, purchases, refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pytoon_lang.compiler.ir.shoot import Shot
+    from pytoon_lang.compiler.pipeline import Compiled
+    from pytoon_lang.diagnostics import Diagnostic
+    from pytoon_lang.render.filming.terms import Purchase
+
+
+def rows(shots: Sequence[Shot], root: Path, main: str) -> tuple[Row, ...]:
+    """Every shot that an engine makes or has made, in the order of the scenes; what is only drawn here is not one."""
+    asked = [shot for shot in shots if shot.wanted or shot.taken >= 0]
+    if not asked:
+        return ()
+    told, pins = ledger(root / ".toonc"), pinned(root)
+    bought = {one.task.key: one for one in purchases([shot.task for shot in asked if shot.wanted], told)}
+    found = []
+    for shot in asked:
+        if shot.wanted:
+            found.append(_bought(bought[shot.task.key], reason(shot.task, pins, told, main)))
+        else:
+            bid = shot.offers[shot.taken].bid
+            by = f"{bid.engine} {bid.model}"
+            found.append(Row("=", "reuse", shot.task.label, by, "", "", "shoot", shot.task.key, 0.0, by))
+    return tuple(found)
+
+
+def over_budget(compiled: Compiled, root: Path, main: str, max_cost: float | None = None) -> Diagnostic | None:
+    """What a build would refuse to spend, and why; None when it would not."""
+    wanted = [shot.task for shot in compiled.shots if shot.wanted]
+    if not wanted:
+        return None
+    told = ledger(root / ".toonc")
+    return refused(purchases(wanted, told), Money(budget(compiled), told.spent(main), max_cost))
+
+
+def _bought(one: Purchase, why: str) -> Row:
+    bid, task = one.offer.bid, one.task
+    where = f"{task.span.file}:{task.span.line}" if task.span else ""
+    verb, usd = ("fetch", 0.0) if one.begun else ("buy", one.offer.usd)
+    by = f"{bid.engine} {bid.model}"
+    return Row("$", verb, task.label, f"{bid.seconds} s", why, where, "shoot", task.key, usd, by)
