@@ -123,11 +123,15 @@ def summary_line(project: Project, built: Built, seconds: float) -> str:
         return "stopped; what was finished is kept"
     if built.status != "done":
         kept = f"; {built.made} finished tasks are kept" if built.made else ""
-        return f"failed in {seconds:.1f} s{kept}"
+        return f"failed in {seconds:.1f} s{kept}{_spent(built)}"
     videos = ", ".join(f"{project.shown(video.path)} ({video.seconds:.1f} s)" for video in built.videos)
     if not built.made and not any(output.fresh for output in built.outputs):
         return f"up to date: {videos}"
-    return f"done in {seconds:.1f} s: {videos}; {built.made} made, {built.reused} reused"
+    return f"done in {seconds:.1f} s: {videos}; {built.made} made, {built.reused} reused{_spent(built)}"
+
+
+def _spent(built: Built) -> str:
+    return f"; {built.cost:.2f} USD spent" if built.cost else ""
 
 
 def _summary(built: Built | None, seconds: float, status: int) -> dict[str, Any]:

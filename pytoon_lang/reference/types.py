@@ -107,10 +107,10 @@ def _named(words: Mapping[str, str]) -> list[str]:
 
 
 def _engines(engines: Mapping[str, Engine]) -> list[str]:
-    rows: Iterable[tuple[str, str, str, str]] = (
-        (code(e.name), e.doc, code(e.secret), "" if e.ready else "not yet in this version") for e in engines.values()
+    rows: Iterable[tuple[str, str, str]] = (
+        (code(e.name), e.doc, code(e.secret) if e.secret else "") for e in engines.values()
     )
-    return table(("engine", "", "environment variable", ""), rows)
+    return table(("engine", "", "environment variable"), rows)
 
 
 def link(kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Engines by name: what makes pictures and what speaks. `ready` ones have an adapter in this version."""
+"""Engines by name: what makes pictures and what speaks."""
 
 from __future__ import annotations
 
@@ -14,24 +14,23 @@ class Engine(NamedTuple):
     name: str
     doc: str
     secret: str
-    ready: bool = False
     addressed: bool = False
 
 
 PICTURE_ENGINES: dict[str, Engine] = {
     "runway": Engine("runway", "Runway: realistic and cinematic shots", "RUNWAYML_API_SECRET"),
     "luma": Engine("luma", "Luma: products, physics", "LUMA_AGENTS_API_KEY"),
-    "pika": Engine("pika", "Pika: stylised shots, through the fal queue", "FAL_KEY"),
+    "pika": Engine("pika", "Pika: stylised shots", "PIKA_API_KEY"),
     "fal": Engine("fal", "any model of the fal queue", "FAL_KEY"),
     "comfyui": Engine("comfyui", "a ComfyUI server of your own", "COMFYUI_URL"),
-    "local": Engine("local", "drawn on this machine; always works", "", ready=True),
+    "local": Engine("local", "drawn on this machine; always works", ""),
 }
 
 VOICE_ENGINES: dict[str, Engine] = {
-    "elevenlabs": Engine("elevenlabs", "ElevenLabs voices", "ELEVENLABS_API_KEY", ready=True),
-    "openai": Engine("openai", "OpenAI and compatible speech services", "OPENAI_API_KEY", ready=True, addressed=True),
-    "google": Engine("google", "Google Cloud text to speech", "GOOGLE_API_KEY", ready=True),
-    "local": Engine("local", "the embedded voice; no key, no network", "", ready=True),
+    "elevenlabs": Engine("elevenlabs", "ElevenLabs voices", "ELEVENLABS_API_KEY"),
+    "openai": Engine("openai", "OpenAI and compatible speech services", "OPENAI_API_KEY", addressed=True),
+    "google": Engine("google", "Google Cloud text to speech", "GOOGLE_API_KEY"),
+    "local": Engine("local", "the embedded voice; no key, no network", ""),
 }
 
 LOCAL = "local"

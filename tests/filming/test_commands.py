@@ -1,0 +1,153 @@
+"""What the commands say and do about money, as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pytoon_lang.backends.registry import studio_of
+from tests.cli.toonc import events, toonc
+from tests.fakes.runway import Runway
+
+from .stage import made, market, program
+
+KEYS = {"RUNWAYML_API_SECRET": "key_of_nobody"}
+
+
+def put(root: Path, text: str) -> Path:
+    (root / "main.toon").write_text(text, encoding="utf-8")
+    return root
+
+
+def test_the_plan_says_what_is_bought_and_why(tmp_path: Path) -> None:
+    put(tmp_path, program(2, "[runway, local]", "budget: 2USD"))
+    out = toonc("plan", "main.toon", cwd=tmp_path, env=KEYS).stdout
+    first, *_, last = out.splitlines()
+    assert first.split() == [
+        "$",
+        "buy",
+        "generate",
+        "s0",
+        "5",
+        "s",
+        "new",
+        "main.toon:9",
+        "0.60",
+        "USD",
+        "runway",
+        "gen4.5",
+    ]
+    assert last.startswith("Plan: 2 to buy (1.20 USD of 2.00 left), 2 to make, 4 to render")
+    told = events(toonc("plan", "main.toon", "--format", "json", cwd=tmp_path, env=KEYS).stdout)[-1]
+    assert told["cost"] == {"currency": "USD", "total": 1.2}
+    assert [(row["usd"], row["by"]) for row in told["tasks"] if row["verb"] == "buy"] == [(0.6, "runway gen4.5")] * 2
+
+
+def test_reasons_to_buy(tmp_path: Path) -> None:
+    with market(runway=Runway()) as there:
+        made(put(tmp_path, program(3, "[runway, local]")), there)
+    put(tmp_path, program(3, "[runway, local]").replace("city 0", "town 0").replace("s1 5s", "s1 6s"))
+    out = toonc("plan", "main.toon", cwd=tmp_path, env=KEYS).stdout
+    assert "prompt changed" in out.splitlines()[0]
+    assert "length changed" in out.splitlines()[1]
+    assert " ".join(out.splitlines()[2].split()) == "= reuse generate s2 runway gen4.5"
+    assert "Plan: 2 to buy (1.32 USD)" in out
+
+
+def test_too_much_is_exit_4(tmp_path: Path) -> None:
+    put(tmp_path, program(2, "[runway, local]", "budget: 1USD"))
+    plan = toonc("plan", "main.toon", cwd=tmp_path, env=KEYS)
+    assert plan.returncode == 4
+    build = toonc("build", "main.toon", cwd=tmp_path, env=KEYS)
+    assert build.returncode == 4
+    assert "this build would spend 1.20 USD, the budget is 1.00 USD" in build.stderr
+    assert not (tmp_path / "out").exists()
+    assert toonc("plan", "main.toon", "--max-cost", "0.5", cwd=tmp_path, env=KEYS).returncode == 4
+    assert toonc("build", "main.toon", "--max-cost", "much", cwd=tmp_path, env=KEYS).returncode == 2
+
+
+def test_a_saved_plan_is_kept_to(tmp_path: Path) -> None:
+    put(tmp_path, program(1, "[runway, local]"))
+    assert toonc("plan", "main.toon", "--out", "plan.json", cwd=tmp_path, env=KEYS).returncode == 0
+    saved = json.loads((tmp_path / "plan.json").read_text())
+    assert (saved["usd"], len(saved["bids"]), saved["tasks"][0]["verb"]) == (0.6, 1, "buy")
+    put(tmp_path, program(1, "[runway, local]", words="again"))
+    other = toonc("build", "main.toon", "--plan", "plan.json", cwd=tmp_path, env=KEYS)
+    assert other.returncode == 3
+    assert "not in the plan: buy generate s0" in other.stderr
+    assert toonc("build", "main.toon", "--plan", "none.json", cwd=tmp_path, env=KEYS).returncode == 2
+
+
+def test_frozen_and_locked_are_exit_3(tmp_path: Path) -> None:
+    put(tmp_path, program(1, "[runway, local]"))
+    for option in ("--locked", "--frozen"):
+        build = toonc("build", "main.toon", option, cwd=tmp_path, env=KEYS)
+        assert build.returncode == 3
+        assert "lock-differs" in build.stderr
+
+
+def test_offline_opens_no_connection(tmp_path: Path) -> None:
+    """Any attempt would be seen: whatever is tried fails, and the build ends well without it."""
+    put(tmp_path, program(1, "[runway, local]", length="500ms"))
+    code = (
+        "import sys\nseen = []\n"
+        "sys.addaudithook(lambda e, a: seen.append(e) if e.startswith('socket.') else None)\n"
+        "from pytoon_lang.cli import main\nstatus = main()\nassert not seen, seen\nsys.exit(status)"
+    )
+    from tests.cli.toonc import run
+
+    arguments = ["build", "main.toon", "--offline"]
+    command = [*_python(), "-c", code, *arguments]
+    done = run(command, tmp_path, KEYS)
+    assert done.returncode == 0, done.stderr
+    assert "shot-failed" in done.stderr
+    assert "`--offline`: no service is asked" in done.stderr
+
+
+def _python() -> list[str]:
+    import sys
+
+    return [sys.executable]
+
+
+def test_lock_and_cost(tmp_path: Path) -> None:
+    runway = Runway()
+    with market(runway=runway) as there:
+        made(put(tmp_path, program(2, "[runway, local]")), there)
+        lock = toonc("lock", "main.toon", cwd=tmp_path, env=KEYS).stdout.splitlines()
+        assert [line.split()[:3] for line in lock] == [["s0", "runway", "gen4.5"], ["s1", "runway", "gen4.5"]]
+        assert "1.20 USD in all" in toonc("cost", cwd=tmp_path).stdout
+        told = events(toonc("cost", "--format", "json", cwd=tmp_path).stdout)[0]
+        assert (told["total"], len(told["purchases"])) == (1.2, 2)
+        assert toonc("lock", "main.toon", "--upgrade", "s7", cwd=tmp_path, env=KEYS).returncode == 2
+        gone = toonc("lock", "main.toon", "--upgrade", "s1", cwd=tmp_path, env=KEYS)
+        assert gone.stdout.startswith("forgotten: s1")
+        plan = toonc("plan", "main.toon", cwd=tmp_path, env=KEYS).stdout
+        assert "to be made anew" in plan
+        assert "Plan: 1 to buy (0.60 USD)" in plan
+        made(tmp_path, there)
+        assert runway.paid == 3
+        assert "1.80 USD in all" in toonc("cost", cwd=tmp_path).stdout
+        exported = toonc("lock", "main.toon", "--export", cwd=tmp_path, env=KEYS).stdout
+        assert exported.startswith("1 copied to toon.clips")  # all fakes send the same clip
+        assert len(list((tmp_path / "toon.clips").iterdir())) == 1
+
+
+def test_what_is_paid_is_no_garbage(tmp_path: Path) -> None:
+    with market(runway=Runway()) as there:
+        made(put(tmp_path, program(1, "[runway, local]")), there)
+        toonc("cache", "gc", "--days", "0", "--size", "0MB", cwd=tmp_path)
+        put(tmp_path, program(1, "[runway, local]", words="again"))
+        toonc("cache", "gc", "--days", "0", "--size", "0MB", cwd=tmp_path)
+        put(tmp_path, program(1, "[runway, local]"))
+        assert made(tmp_path, there).cost == 0
+
+
+def test_the_names_of_keys_are_those_of_the_engines() -> None:
+    from pytoon_lang.compiler.vocabulary.engines import PICTURE_ENGINES
+    from pytoon_lang.world.engines import variable
+
+    for name, engine in PICTURE_ENGINES.items():
+        studio = studio_of(name)
+        assert studio is None if name == "local" else studio is not None
+        assert studio is None or variable(studio) == engine.secret

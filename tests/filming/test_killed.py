@@ -1,0 +1,126 @@
+"""kill -9 at any point of a build that buys, then build again: nothing is bought twice, nothing is guessed."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.fakes.pika import Pika
+from tests.fakes.runway import Runway
+
+from .stage import market, program
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SHOTS = 10
+ABOVE = Path(__file__).parents[2]
+
+
+class Builder:
+    """Builds in processes that may die."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        command = [sys.executable, "-m", "tests.filming.killed"]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        env = {**os.environ, "PYTHONPATH": str(ABOVE), **environment}
+        self.process = subprocess.Popen(command, cwd=ABOVE, env=env, text=True, **pipes)  # type: ignore[call-overload]
+
+    def __call__(self, root: Path, step: int = 0, seconds: float = 0.0) -> tuple[int, int]:
+        """How it ended, and how many points it passed (0 when it was killed)."""
+        self.process.stdin.write(json.dumps([str(root), step, seconds]) + "\n")
+        self.process.stdin.flush()
+        *points, ended = self.process.stdout.readline().split()
+        return int(ended), int(points[0]) if points else 0
+
+
+@contextmanager
+def stage(**services: Any) -> Iterator[Builder]:
+    with market(**services) as environment:
+        builder = Builder(environment)
+        try:
+            yield builder
+        finally:
+            builder.process.stdin.close()
+            builder.process.wait(timeout=20)
+
+
+def put(root: Path, chain: str) -> Path:
+    """A program whose words nobody has asked for yet."""
+    root.mkdir()
+    (root / "main.toon").write_text(program(SHOTS, chain, words=root.name), encoding="utf-8")
+    return root
+
+
+def ended(root: Path) -> tuple[str, list[str]]:
+    status, codes = json.loads((root / "built.json").read_text())
+    return status, codes
+
+
+def survives_with_keys(root: Path, step: int, seconds: float, build: Builder, pika: Pika) -> None:
+    """A service that knows purchases by key: ten shots are ten creates, whenever a build dies, and dies again."""
+    before = pika.paid
+    put(root, "pika")
+    build(root, step, seconds)
+    build(root, step // 2, seconds)
+    assert build(root)[0] == 0
+    assert ended(root) == ("done", [])
+    assert pika.paid - before == SHOTS
+    assert build(root)[0] == 0
+    assert pika.paid - before == SHOTS
+
+
+def survives_without(root: Path, step: int, seconds: float, build: Builder, runway: Runway) -> None:
+    """A service that does not: no shot is created twice, and what may have been is said and left to the author."""
+    before = runway.paid
+    put(root, "runway")
+    build(root, step, seconds)
+    assert build(root)[0] == 0
+    status, codes = ended(root)
+    words = Counter(job.body["promptText"] for job in runway.jobs.values())
+    assert status == "done"
+    assert max(words.values()) == 1
+    # Each shot is there, or it is said that it may have been charged.
+    assert set(codes) <= {"may-have-been-charged"}
+    paid = runway.paid
+    assert SHOTS - len(codes) <= paid - before <= SHOTS
+    assert build(root)[0] == 0
+    assert (runway.paid, ended(root)[1]) == (paid, codes)
+
+
+def killed(count: int, folder: Path, chain: str, service: Any, survives: Callable[..., None]) -> None:
+    """Kill as many builds: three of four at a point, the others at a moment."""
+    with stage(**{chain: service}) as build:
+        _, last = build(put(folder / "whole", chain), 1_000_000)
+        assert last > 10 * SHOTS
+        for number in range(count):
+            moment = number % 4 == 3
+            step, seconds = (0, random.uniform(0.1, 2.0)) if moment else (random.randrange(1, last), 0.0)
+            survives(folder / f"{number} step {step} after {seconds:.2f} s", step, seconds, build, service)
+
+
+def test_a_few_times_with_keys(tmp_path: Path) -> None:
+    killed(4, tmp_path, "pika", Pika(took=0.02), survives_with_keys)
+
+
+def test_a_few_times_without(tmp_path: Path) -> None:
+    killed(4, tmp_path, "runway", Runway(took=0.02), survives_without)
+
+
+@pytest.mark.slow
+def test_two_hundred_times_with_keys(tmp_path: Path) -> None:
+    killed(200, tmp_path, "pika", Pika(took=0.02), survives_with_keys)
+
+
+@pytest.mark.slow
+def test_two_hundred_times_without(tmp_path: Path) -> None:
+    killed(200, tmp_path, "runway", Runway(took=0.02), survives_without)
