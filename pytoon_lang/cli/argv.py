@@ -9,6 +9,7 @@ from pytoon_lang.backends.ffmpeg import graph
 from pytoon_lang.backends.ffmpeg.clip_facts import clip_facts
 from pytoon_lang.backends.ffmpeg.clip_graph import Reel, Take, clip_argv
 from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Matte
+from pytoon_lang.backends.ffmpeg.grades import filed
 from pytoon_lang.compiler.ir.plan import Footage, Join, Master, Segment, Thumbnail
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def _decoded(view: View, segment: Segment, plan: Plan, root: Path) -> list[str]:
     assert isinstance(view.picture, Footage)
     path, first = plan.assets[view.picture.asset], view.first
     facts = clip_facts(root / path)
-    take = Take(first, view.frames, segment.rate, segment.width, segment.height, view.grade)
+    grade = filed(view.grade, plan.assets.__getitem__)
+    take = Take(first, view.frames, segment.rate, segment.width, segment.height, grade)
     return clip_argv(PROGRAM, Reel(view.picture, path, facts, "" if facts.light == "sdr" else "light.cube"), take)
 
 

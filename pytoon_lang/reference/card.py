@@ -105,6 +105,8 @@ def _type(wanted: Type) -> str:
             return "ANIMATION"
         case "light":
             return "yes|no|soft(24px,#000000a0)"
+        case "grade":
+            return "GRADE|cube-file"
         case "mask":
             return "circle|rounded(24px)|image-file"
     return wanted.base

@@ -114,8 +114,14 @@ def _moved(layer: Layer, first: int) -> Layer:
     if layer.start:
         return replace(layer, start=layer.start + first)
     head, *tail = layer.cels
-    sprite = layer.sprite and replace(layer.sprite, laid=(layer.sprite.laid[0],) * first + layer.sprite.laid)
+    sprite = layer.sprite and _earlier(layer.sprite, first)
     return replace(layer, cels=(replace(head, frames=head.frames + first), *tail), sprite=sprite)
+
+
+def _earlier(sprite: Sprite, frames: int) -> Sprite:
+    """A sprite that rests where it begins for some frames; a clip in it begins so much earlier."""
+    insert = sprite.insert and replace(sprite.insert, first=sprite.insert.first - frames)
+    return replace(sprite, laid=(sprite.laid[0],) * frames + sprite.laid, insert=insert)
 
 
 def _smaller(layer: Layer, left: int, top: int, share: float) -> Sprite:

@@ -16,6 +16,7 @@ from pytoon_lang.compiler.ir.plan import (
     Cel,
     Encoder,
     Footage,
+    Insert,
     Join,
     Laid,
     Layer,
@@ -37,7 +38,8 @@ from pytoon_lang.compiler.ir.scene import Voice
 from pytoon_lang.compiler.ir.values import Rate, Time
 from pytoon_lang.compiler.keys import content_key
 
-SPRITE = Sprite(20, 22, (1.0, 2.0, 15.0, 16.0), (Laid(10.0, 12.0), Laid(11.0, 12.5, 1.1, 3.0, 0.9, 0.8)))
+INSERT = Insert(Footage("c1", Time(3)), 4, "d2")
+SPRITE = Sprite(20, 22, (1.0, 2.0, 15.0, 16.0), (Laid(10.0, 12.0), Laid(11.0, 12.5, 1.1, 3.0, 0.9, 0.8)), 1.5, INSERT)
 LAYER = Layer(1, 2, 30, 40, 5, (Cel("d1", 10),), SPRITE)
 VIEWS = (
     View(Still(Bitmap("a1"), Motion(90, (1.0, 1.1))), 0, 90, "neutral", (LAYER,)),

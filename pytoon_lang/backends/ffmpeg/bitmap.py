@@ -12,6 +12,7 @@ import numpy as np
 from pytoon_lang.backends.base import BackendError, Job
 from pytoon_lang.backends.ffmpeg.clip_graph import DIMMED, SOFT
 from pytoon_lang.backends.ffmpeg.colour import Planes, planes_of
+from pytoon_lang.backends.ffmpeg.grades import filed
 from pytoon_lang.backends.ffmpeg.graph import grade_argv
 from pytoon_lang.backends.ffmpeg.once import Once
 from pytoon_lang.backends.ffmpeg.process import execute
@@ -166,8 +167,9 @@ def _graded(rgb: Bytes, grade: str, job: Job) -> Bytes:
         return rgb
     height, width = rgb.shape[:2]
     picture = np.ascontiguousarray(rgb)
+    there = filed(grade, job.asset)
     answer = execute(
-        lambda sources: grade_argv(str(binary()), grade, width, height, sources[0]),
+        lambda sources: grade_argv(str(binary()), there, width, height, sources[0]),
         job,
         [[picture.data.cast("B")]],
     )

@@ -7,6 +7,8 @@ smooth everywhere; `colorbalance` that keeps lightness turns bright colours grey
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 Chain = tuple[tuple[str, dict[str, str]], ...]
 
 GRADES: dict[str, Chain] = {
@@ -45,3 +47,18 @@ GRADES: dict[str, Chain] = {
         ("vibrance", {"intensity": "0.15"}),
     ),
 }
+
+TABLES = ("lut1d", "lut3d")
+"""Filters that take a colour table; a grade `lut3d:DIGEST` names one of the project."""
+
+
+def filed(grade: str, asset: Callable[[str], object]) -> str:
+    """A grade of the plan -> the same with its table's file in the place of the digest."""
+    name, colon, digest = grade.partition(":")
+    return f"{name}:{asset(digest)}" if colon else grade
+
+
+def chain(grade: str) -> Chain:
+    """A grade by name, or `lut3d:` with the path of a file -> the filters that make it."""
+    name, colon, path = grade.partition(":")
+    return ((name, {"file": path}),) if colon and name in TABLES else GRADES[grade]

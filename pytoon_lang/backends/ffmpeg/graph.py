@@ -16,7 +16,7 @@ from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.ffmpeg.blends import blend
 from pytoon_lang.backends.ffmpeg.cels import box_of, shown
 from pytoon_lang.backends.ffmpeg.chains import Span
-from pytoon_lang.backends.ffmpeg.grades import GRADES
+from pytoon_lang.backends.ffmpeg.grades import chain
 from pytoon_lang.compiler.ir.plan import Encoder, Layer, Segment
 from pytoon_lang.compiler.ir.values import Rate
 
@@ -156,14 +156,14 @@ def _whole(task: Segment, sources: Sources) -> Any:
 
 def graded(stream: Any, grade: str) -> Any:
     """A picture in yuv420p with a grade on it."""
-    if not GRADES[grade]:
+    if not chain(grade):
         return stream
     back = _graded(stream.filter("format", "gbrp"), grade).filter("scale", out_color_matrix="bt709", out_range="tv")
     return back.filter("format", "yuv420p").filter("setparams", **BT709)
 
 
 def _graded(stream: Any, grade: str) -> Any:
-    for name, options in GRADES[grade]:
+    for name, options in chain(grade):
         stream = stream.filter(name, **options)
     return stream
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from pytoon_lang.backends.base import Job, Made, Notice
 from pytoon_lang.backends.ffmpeg.camera import still_frames
@@ -12,13 +13,16 @@ from pytoon_lang.backends.ffmpeg.clip_frames import clip_frames
 from pytoon_lang.backends.ffmpeg.clip_graph import Take
 from pytoon_lang.backends.ffmpeg.complaint import damage
 from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Matte
+from pytoon_lang.backends.ffmpeg.grades import filed
 from pytoon_lang.backends.ffmpeg.graph import Sources, segment_argv
+from pytoon_lang.backends.ffmpeg.inserts import Hand, Shot, insert_frames
 from pytoon_lang.backends.ffmpeg.mattes import matte_frames
 from pytoon_lang.backends.ffmpeg.process import Answer, Frames, execute
 from pytoon_lang.backends.ffmpeg.sprites import sprite_frames
 from pytoon_lang.backends.ffmpeg.tool import binary
 from pytoon_lang.backends.text.sheet import load as load_sheets
 from pytoon_lang.compiler.ir.plan import Footage, Layer, Segment, Still, View
+from pytoon_lang.compiler.ir.values import Rate
 
 FILE = "segment.mp4"
 
@@ -38,8 +42,9 @@ def compose(command: Callable[[Sources], list[str]], task: Segment, job: Job, no
     rasters, sheet = iter(job.inputs[:stills]), load_sheets(job.inputs[stills:])
     pictures = [_picture(view, task, job, rasters, notices) for view in task.views]
     streams += pictures
-    layers = [_layers(view.layers, view.frames, job, streams, sheet) for view in task.views]
-    over = _layers(task.over, task.frames, job, streams, sheet)
+    desk = _Desk(job, task.rate, streams, notices, sheet)
+    layers = [_layers(view.layers, view.frames, desk) for view in task.views]
+    over = _layers(task.over, task.frames, desk)
     matte = _matte(task, streams)
 
     def addressed(addresses: Sequence[str]) -> list[str]:
@@ -60,7 +65,8 @@ def compose(command: Callable[[Sources], list[str]], task: Segment, job: Job, no
 def _picture(view: View, task: Segment, job: Job, rasters: Iterator[Path], notices: list[Notice]) -> Frames:
     """The frames of what fills the view."""
     if isinstance(view.picture, Footage):
-        take = Take(view.first, view.frames, task.rate, task.width, task.height, view.grade)
+        grade = filed(view.grade, job.asset)
+        take = Take(view.first, view.frames, task.rate, task.width, task.height, grade)
         return clip_frames(view.picture, take, job, lambda path, log: notices.extend(damage(path, log)))
     return still_frames(view.picture, view, (task.width, task.height), job, next(rasters, None))
 
@@ -74,20 +80,31 @@ def _matte(task: Segment, streams: list[Frames]) -> int | str:
     return len(streams) - 1
 
 
-def _layers(
-    layers: Sequence[Layer], frames: int, job: Job, streams: list[Frames], sheet: Mapping[str, Pixels]
-) -> list[int | str]:
+class _Desk(NamedTuple):
+    """What layers take: the job, the rate, the streams so far, what users should know, what is drawn already."""
+
+    job: Job
+    rate: Rate
+    streams: list[Frames]
+    notices: list[Notice]
+    sheet: Mapping[str, Pixels]
+
+
+def _layers(layers: Sequence[Layer], frames: int, desk: _Desk) -> list[int | str]:
     places: list[int | str] = []
     for layer in layers:
         if shown(layer, frames)[1]:
-            streams.append(_frames(layer, frames, job, sheet))
-            places.append(len(streams) - 1)
+            desk.streams.append(_frames(layer, frames, desk))
+            places.append(len(desk.streams) - 1)
         else:
             places.append("")
     return places
 
 
-def _frames(layer: Layer, frames: int, job: Job, sheet: Mapping[str, Pixels]) -> Frames:
-    if layer.sprite is not None:
-        return sprite_frames(layer, layer.sprite, frames, job, sheet)
-    return layer_frames(layer, frames, job, sheet)
+def _frames(layer: Layer, frames: int, desk: _Desk) -> Frames:
+    if layer.sprite is None:
+        return layer_frames(layer, frames, desk.job, desk.sheet)
+    if layer.sprite.insert is None:
+        return sprite_frames(layer, layer.sprite, frames, desk.job, desk.sheet)
+    complain = lambda path, log: desk.notices.extend(damage(path, log))  # noqa: E731
+    return insert_frames(layer, layer.sprite, Shot(frames, desk.rate), Hand(desk.job, desk.sheet, complain))

@@ -54,7 +54,7 @@ def sprite_frames(
 
     @lru_cache(maxsize=KEPT)
     def copies(drawing: str) -> tuple[Copy, ...]:
-        return copies_of(sprite, lambda scale: _drawn(drawing, sprite, scale, job, drawn))
+        return copies_of(sprite, lambda scale: drawing_of(drawing, sprite, scale, job, drawn))
 
     box = box_of(layer)
     canvas = Canvas(box, (layer.x - box.x, layer.y - box.y))
@@ -130,7 +130,8 @@ _FADES = np.rint(np.outer(np.arange(256), np.arange(256)) / 255).astype(np.uint8
 """Transparency times opacity, both 0 to 255."""
 
 
-def _drawn(drawing: str, sprite: Sprite, scale: float, job: Job, drawn: Mapping[str, Pixels]) -> Bytes:
+def drawing_of(drawing: str, sprite: Sprite, scale: float, job: Job, drawn: Mapping[str, Pixels]) -> Bytes:
+    """A drawing of a sprite, so many times its size at rest, as straight RGBA of even size."""
     width, height = round(sprite.width * scale), round(sprite.height * scale)
     width, height = width + width % 2, height + height % 2
     return np.asarray(draw_svg(job.drawing(drawing), width, height, job.asset, drawn), np.uint8)

@@ -20,7 +20,7 @@ _NO_SETTINGS = frozenset(
         *(("clip", name) for name in ("motion", "strength", "glow")),
         *(("image", name) for name in ("start", "end", "speed", "then", "gain", "duck")),
         ("generate", "chain"),
-        ("overlay", "begin"),
+        *(("overlay", name) for name in ("begin", "end", "speed")),
     )
 )
 """Fields of a noun that stands for two statements, of which one does not have them; which keys are set here."""
@@ -31,6 +31,8 @@ _WORDS = {
     ("text", "place"): "at",
     ("overlay", "place"): "at",
     ("inset", "place"): "at",
+    ("inset", "begin"): "from",
+    ("inset", "end"): "to",
     ("shape", "place"): "at",
     ("shape", "paint"): "color",
     ("logo", "place"): "at",

@@ -32,14 +32,23 @@ def laid_out(span: ItemSpan, box: Box, ornaments: Reach, draw: Callable[[Box, Po
     `draw` draws it upright and solid in a box, its letters as far as a pose has come; `ornaments` is how far lights
     and edges reach beyond it.
     """
-    frames = span.end - span.start
-    poses = [pose_at(span.item.window, frame, frames, stage.rate) for frame in range(frames)]
+    poses = _poses(span, stage)
     moves = len(box.track) > 1 or span.item.dress.shown < 1 or any(p._replace(shown=1.0) != REST for p in poses)
     if not moves:
         return Strip(span.scene, span.start, box, tuple(_turned(draw(box, pose), span, box) for pose in poses))
-    tile = _tile(box, ornaments)
-    states = [_posed(state, pose, stage.frame) for state, pose in zip(_states(span, box, tile), poses, strict=True)]
-    return _sprite(span, tile, states, tuple(draw(tile, pose) for pose in poses), stage.frame)
+    tile = tile_of(box, ornaments)
+    return moving(span, box, tile, tuple(draw(tile, pose) for pose in poses), stage)
+
+
+def moving(span: ItemSpan, box: Box, tile: Box, bodies: tuple[str, ...], stage: Stage) -> Strip:
+    """A thing as a sprite, whether it moves or not: what is drawn in its tile, frame by frame, goes its way."""
+    pairs = zip(_states(span, box, tile), _poses(span, stage), strict=True)
+    return _sprite(span, tile, [_posed(state, pose, stage.frame) for state, pose in pairs], bodies, stage.frame)
+
+
+def _poses(span: ItemSpan, stage: Stage) -> list[Pose]:
+    frames = span.end - span.start
+    return [pose_at(span.item.window, frame, frames, stage.rate) for frame in range(frames)]
 
 
 def _turned(body: str, span: ItemSpan, box: Box) -> str:
@@ -54,7 +63,7 @@ def _turned(body: str, span: ItemSpan, box: Box) -> str:
     return f"<g{turn}{opacity}>\n{body}\n</g>"
 
 
-def _tile(box: Box, ornaments: Reach) -> Box:
+def tile_of(box: Box, ornaments: Reach) -> Box:
     """The box of a thing at rest, wherever it stands, whole, with room for its edges; its lines move into it."""
     x, y, width, height = box.inner
     left, top = floor(x - ornaments.left) - 2, floor(y - ornaments.top) - 2

@@ -5,27 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.drawing.backdrops import run
-from pytoon_lang.compiler.drawing.laying import laid_out
+from pytoon_lang.compiler.drawing.laying import laid_out, moving, tile_of
 from pytoon_lang.compiler.drawing.place import pixels
 from pytoon_lang.compiler.drawing.reach import reach_of_light
 from pytoon_lang.compiler.drawing.svg import fill, number
 from pytoon_lang.compiler.ir.items import PLAIN
-from pytoon_lang.compiler.ir.scene import Shape
+from pytoon_lang.compiler.ir.plan import Footage
+from pytoon_lang.compiler.ir.scene import Paint, Shape
+from pytoon_lang.compiler.ir.values import Time
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.drawing.strip import Stage, Strip
     from pytoon_lang.compiler.ir.items import Dress, Light
     from pytoon_lang.compiler.ir.layout import Box
-    from pytoon_lang.compiler.ir.scene import Asset, Logo, Overlay, Paint
+    from pytoon_lang.compiler.ir.scene import Asset, Logo, Overlay
     from pytoon_lang.compiler.ir.timeline import ItemSpan
 
     Inner = tuple[float, float, float, float]
 
 
 def sticker(span: ItemSpan, item: Overlay | Logo | Shape, box: Box, stage: Stage) -> Strip:
-    """An overlay, a logo or a shape and its box -> its strip."""
+    """An overlay, an inset, a logo or a shape and its box -> its strip."""
     ornaments = reach_of_light(item.dress, box.inner[2], stage.frame)
+    if item.kind == "inset":
+        return _inset(span, item, box, tile_of(box, ornaments), stage)
 
     def draw(there: Box, _: object) -> str:
         body = _painted(item.paint, there.inner) if isinstance(item, Shape) else _shown(item.asset, item.dress, there)
@@ -34,20 +38,30 @@ def sticker(span: ItemSpan, item: Overlay | Logo | Shape, box: Box, stage: Stage
     return laid_out(span, box, ornaments, draw, stage)
 
 
+def _inset(span: ItemSpan, item: Overlay, box: Box, tile: Box, stage: Stage) -> Strip:
+    """A clip: its lights are drawn, it plays over them where its outline is solid."""
+    outline = _cut(_painted(Paint("#ffffff"), tile.inner), item.dress, tile.inner, stage.frame)
+    lights = _lit(outline, item.dress, tile.inner, stage.frame, hollow=True)
+    strip = moving(span, box, tile, (lights,) * (span.end - span.start), stage)
+    clip = Footage(item.asset.digest, item.begin, end=item.end or Time(0), speed=item.speed)
+    return strip._replace(clip=(clip, outline))
+
+
 def picture(asset: Asset, inner: Inner, frame: Frame, dress: Dress = PLAIN) -> str:
     """A picture of the project as an element; lights follow its own outline, not its rectangle."""
     return _lit(_image(asset.digest, inner), dress, inner, frame)
 
 
-def _lit(body: str, dress: Dress, inner: Inner, frame: Frame) -> str:
-    """Elements with their shadow behind them, and their glow behind that."""
+def _lit(body: str, dress: Dress, inner: Inner, frame: Frame, *, hollow: bool = False) -> str:
+    """Elements with their shadow behind them, and their glow behind that. `hollow`: without the elements."""
     lights = "".join(
         _drop(light, share, opacity, inner, frame)
         for light, share, opacity in ((dress.shadow, 1, 1), (dress.glow, 1 / 3, 0.5), (dress.glow, 1, 1))
         if light.color
     )
     if not lights:
-        return body
+        return "<g/>" if hollow else body
+    lights += '<feComposite in2="SourceAlpha" operator="out"/>' if hollow else ""
     around = reach_of_light(dress, inner[2], frame)
     x, y = inner[0] - around.left, inner[1] - around.top
     width, height = inner[2] + around.left + around.right, inner[3] + around.top + around.bottom

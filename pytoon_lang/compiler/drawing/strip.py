@@ -6,13 +6,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.svg import digest, document
-from pytoon_lang.compiler.ir.plan import Cel, Layer
+from pytoon_lang.compiler.ir.plan import Cel, Insert, Layer, Sprite
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.case import Case
     from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.ir.layout import Box
-    from pytoon_lang.compiler.ir.plan import Sprite
+    from pytoon_lang.compiler.ir.plan import Footage
     from pytoon_lang.compiler.ir.values import Rate
 
 
@@ -35,6 +35,7 @@ class Strip(NamedTuple):
     box: Box
     states: tuple[str, ...]
     sprite: Sprite | None = None
+    clip: tuple[Footage, str] | None = None  # plays in the sprite; the elements that are solid where it is seen
 
 
 def layer_of(strip: Strip, drawings: dict[str, str]) -> Layer:
@@ -49,4 +50,9 @@ def layer_of(strip: Strip, drawings: dict[str, str]) -> Layer:
             name = digest(svg)
             drawings[name] = svg
         cels.append(Cel(name, sum(1 for _ in run)))
+    if sprite is not None and strip.clip is not None:
+        matte = document(*size, strip.clip[1])
+        drawings[digest(matte)] = matte
+        insert = Insert(strip.clip[0], 0, digest(matte))
+        sprite = Sprite(sprite.width, sprite.height, sprite.inner, sprite.laid, sprite.detail, insert)
     return Layer(box.x, box.y, box.width, box.height, 0, tuple(cels), sprite)

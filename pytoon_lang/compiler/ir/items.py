@@ -14,7 +14,7 @@ class Asset(NamedTuple):
 
     path: str
     digest: str
-    kind: Literal["image", "video", "audio", "font"]
+    kind: Literal["image", "video", "audio", "font", "lut1d", "lut3d"]
     width: int = 0
     height: int = 0
     length: Time = Time(0)
@@ -30,6 +30,12 @@ class Place(NamedTuple):
     anchor: str
     gap: Length = Length(0, "px")
     down: Length = Length(0, "px")
+
+
+class Lut(NamedTuple):
+    """A colour table of the project, named as a grade."""
+
+    path: str
 
 
 @published

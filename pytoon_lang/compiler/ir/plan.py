@@ -50,6 +50,18 @@ class Laid(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Insert:
+    """A clip that plays in a sprite, over its drawings, filling `inner`. `matte` is a drawing: solid where it is seen.
+
+    `first` frames of the clip, at the rate of the video, have passed before the layer's first frame.
+    """
+
+    footage: Footage
+    first: int
+    matte: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sprite:
     """How the drawings of a layer move in it: they are made once, at rest, and laid between the pixels frame by frame.
 
@@ -62,6 +74,7 @@ class Sprite:
     inner: tuple[float, float, float, float]
     laid: tuple[Laid, ...]  # one for each frame of the layer
     detail: float = 1.0
+    insert: Insert | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,8 @@ class Overlay(NamedTuple):
     kind: Literal["overlay", "inset"] = "overlay"
     dress: Dress = PLAIN
     begin: Time = Time(0)
+    end: Time | None = None  # of a clip: where it is left, None: at its end
+    speed: float = 1.0
 
 
 @published
@@ -292,6 +294,7 @@ class Scene(NamedTuple):
     grade: str
     span: Span
     origins: Origins = _NONE
+    lut: Asset | None = None  # a colour table instead of the grade
 
 
 @published

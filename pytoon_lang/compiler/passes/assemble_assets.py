@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.scene import Asset, Typeface
@@ -13,14 +14,16 @@ from pytoon_lang.world import Trouble
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.element import Setting
+    from pytoon_lang.compiler.values.cube import Flaw
     from pytoon_lang.source import Span
     from pytoon_lang.world import World
 
-_CALLED = {"image": "a picture", "video": "a clip", "audio": "a sound", "font": "a font"}
+_CALLED = {"image": "a picture", "video": "a clip", "audio": "a sound", "font": "a font", "lut": "a colour table"}
 _ENDINGS = {
     "image": (".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif", ".bmp"),
     "video": (".mp4", ".mov", ".webm", ".mkv"),
     "font": (".ttf", ".otf"),
+    "lut": (".cube",),
     "audio": (".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg"),
 }
 
@@ -59,16 +62,37 @@ class Shelf:
         asset = self.assets.setdefault(setting.value, Asset(setting.value, face.digest, "font"))
         return Typeface(asset, face.family, face.weight, face.heaviest, face.cap, span)
 
+    def table(self, setting: Setting) -> Asset | None:
+        """The colour table at the path in `setting`; None when a diagnostic says why not."""
+        from pytoon_lang.compiler.values.cube import Flaw, cube
+
+        path = setting.value
+        if path in self.assets:
+            asset = self.assets[path]
+            return asset if asset.kind.startswith("lut") else self._other(setting, "lut", asset.kind)
+        data = self._world.read(path)
+        if isinstance(data, Trouble):
+            self._report(setting, "lut", data)
+            return None
+        table = cube(data)
+        if isinstance(table, Flaw):
+            self.found.append(_flawed(setting, table))
+            return None
+        asset = Asset(path, sha256(data).hexdigest(), "lut1d" if table.dimensions == 1 else "lut3d")
+        self.assets[path] = asset
+        return asset
+
     def _report(self, setting: Setting, kind: str, trouble: Trouble) -> None:
         if setting.value not in self._troubled:
             self._troubled.add(setting.value)
             self.found.append(_trouble(setting, kind, trouble, self._world))
 
     def _other(self, setting: Setting, kind: str, is_: str) -> Asset | None:
-        message = f"expected {_CALLED[kind]}, `{setting.value}` is {_CALLED[is_]}"
-        instead = {"image": "image", "video": "clip", "audio": "sound"}[is_]
+        called = _CALLED["lut" if is_.startswith("lut") else is_]
+        message = f"expected {_CALLED[kind]}, `{setting.value}` is {called}"
+        instead = {"image": "image", "video": "clip", "audio": "sound"}.get(is_, "grade:")
         help_ = f"name another file, or use `{instead}`"
-        self.found.append(error("wrong-type", message, setting.span, f"this is {_CALLED[is_]}", help=help_))
+        self.found.append(error("wrong-type", message, setting.span, f"this is {called}", help=help_))
         return None
 
 
@@ -83,8 +107,17 @@ def _trouble(setting: Setting, kind: str, trouble: Trouble, world: World) -> Dia
     why = {"folder": "it is a folder", "empty": "it has no bytes", "too-large": "it is too large"}
     note = why.get(trouble.kind) or trouble.detail or f"it does not open as {_CALLED[kind]}"
     notes = (trouble.detail,) if trouble.detail and trouble.detail != note else ()
-    help_ = f"replace the file, or name another {_CALLED[kind].split()[1]}"
+    help_ = f"replace the file, or name another {_CALLED[kind].partition(' ')[2]}"
     return error("unreadable-asset", f"cannot use `{path}`", span, note, notes=notes, help=help_)
+
+
+def _flawed(setting: Setting, flaw: Flaw) -> Diagnostic:
+    where = f"line {flaw.line} of `{setting.value}`" if flaw.line else f"`{setting.value}`"
+    message = f"{where} is no part of a colour table: {flaw.why}"
+    if not flaw.line:
+        message = f"{where} is no colour table: {flaw.why}"
+    help_ = "export it again as `.cube` from the program that made it"
+    return error("bad-cube", message, setting.span, "cannot be used as a grade", help=help_)
 
 
 def _missing(path: str, span: Span, kind: str, world: World) -> Diagnostic:

@@ -68,7 +68,8 @@ def _item(element: Element, settled: Settled, window: Window, cast: Cast) -> Ite
     if asset is None:
         return None
     if clip:
-        return Overlay(asset, place, window, size, span, origins, "inset", begin=settled["begin"])
+        take = {"begin": settled["from"], "end": settled["to"], "speed": settled["speed"]}
+        return Overlay(asset, place, window, size, span, origins, "inset", **take)
     return Overlay(asset, place, window, size, span, origins)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.ir.element import Setting
+from pytoon_lang.compiler.ir.items import Lut
 from pytoon_lang.compiler.ir.scene import Say, Scene, Sound, Text
 from pytoon_lang.compiler.ir.values import Origin
 from pytoon_lang.compiler.passes.assemble_items import things
@@ -16,8 +18,10 @@ from pytoon_lang.diagnostics import error
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.element import Element
+    from pytoon_lang.compiler.ir.items import Asset
     from pytoon_lang.compiler.passes.assemble_items import Cast
     from pytoon_lang.compiler.passes.assemble_settings import Settled
+    from pytoon_lang.source import Span
 
 
 def scenes(elements: tuple[Element, ...], cast: Cast) -> tuple[Scene, ...]:
@@ -35,6 +39,7 @@ def _scene(element: Element, number: int, cast: Cast) -> Scene:
         items.insert(0, title(shots[0], cast))  # `film` takes it away where there is a clip
     says = [_say(child, cast) for child in element.children if child.kind == "say"]
     sounds = [_sound(child, cast) for child in element.children if child.kind == "sound"]
+    grade, lut = _grade(settled, cast, element.span)
     return Scene(
         name=settled["name"] or f"scene-{number}",
         length=settled["length"],
@@ -45,10 +50,20 @@ def _scene(element: Element, number: int, cast: Cast) -> Scene:
         says=tuple(filter(None, says)),
         sounds=tuple(filter(None, sounds)),
         hold=settled["hold"] if settled["hold"] is not None else cast.video["hold"],
-        grade=settled["grade"] or cast.video["grade"],
+        grade=grade,
         span=element.span,
         origins=_inherited(settled, cast.video, ("background", "hold", "grade")),
+        lut=lut,
     )
+
+
+def _grade(settled: Settled, cast: Cast, span: Span) -> tuple[str, Asset | None]:
+    """The grade of a scene: one of ours by name, or a colour table of the project."""
+    own = settled if settled["grade"] else cast.video
+    grade = own["grade"]
+    if not isinstance(grade, Lut):
+        return grade, None
+    return "neutral", cast.shelf.table(Setting(grade.path, own.origins["grade"].span or span))
 
 
 def _inherited(settled: Settled, video: Settled, names: tuple[str, ...]) -> dict[str, Origin]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.plan import Cel, Layer, Sprite
+from pytoon_lang.compiler.ir.plan import Cel, Insert, Layer, Sprite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,5 +44,8 @@ def _clip(layer: Layer, start: int, frames: int) -> Layer:
     if sprite is not None:
         begin = first - start - layer.start  # counted from the layer's own first frame
         laid = sprite.laid[begin : begin + sum(cel.frames for cel in cels)]
-        sprite = Sprite(sprite.width, sprite.height, sprite.inner, laid, sprite.detail)
+        insert = sprite.insert
+        if insert is not None:
+            insert = Insert(insert.footage, insert.first + begin, insert.matte)
+        sprite = Sprite(sprite.width, sprite.height, sprite.inner, laid, sprite.detail, insert)
     return Layer(layer.x, layer.y, layer.width, layer.height, first, tuple(cels), sprite)

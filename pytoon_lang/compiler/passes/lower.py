@@ -142,7 +142,9 @@ def _segment(cut: _Cut, filming: _Filming) -> tuple[Task, tuple[Task, ...]]:
 def _view(scene: int, cut: _Cut, timeline: Timeline, drawn: Drawn) -> View:
     span = timeline.scenes[scene]
     layers = clip(drawn.layers, scene, cut.start, cut.end)
-    return View(drawn.pictures[scene], cut.start - span.start, cut.end - cut.start, span.scene.grade, layers)
+    scene_ = span.scene
+    grade = f"{scene_.lut.kind}:{scene_.lut.digest}" if scene_.lut is not None else scene_.grade
+    return View(drawn.pictures[scene], cut.start - span.start, cut.end - cut.start, grade, layers)
 
 
 def _mix(timeline: Timeline, world: World) -> Task:

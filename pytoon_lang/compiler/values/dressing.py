@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.items import NO_LIGHT, Light, Mask, Moment, Place
+from pytoon_lang.compiler.ir.items import NO_LIGHT, Light, Lut, Mask, Moment, Place
 from pytoon_lang.compiler.ir.values import Length
 from pytoon_lang.compiler.values.paths import project_path
 from pytoon_lang.compiler.values.quantities import quantity
-from pytoon_lang.compiler.values.words import called, color, unknown, wrong
+from pytoon_lang.compiler.values.words import called, choice, color, unknown, wrong
+from pytoon_lang.compiler.vocabulary.grades import GRADES
 from pytoon_lang.compiler.vocabulary.places import LIGHTS, MASKS
 from pytoon_lang.compiler.vocabulary.types import LENGTH, SHARE, TIME, Type
 from pytoon_lang.diagnostics import Diagnostic, error
-from pytoon_lang.grammar.syntax import Number, Text
+from pytoon_lang.grammar.syntax import Name, Number, Text
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.element import Unknown
@@ -82,6 +83,16 @@ def mask(value: Value | Unknown, rate: Rate) -> Mask | Diagnostic:
         return Mask("rounded", Length(8.0, "%"))
     radius = quantity(first, LENGTH, rate) if isinstance(first, Number) else wrong(first or value, "length", "24px")
     return radius if isinstance(radius, Diagnostic) else Mask("rounded", radius)  # type: ignore[arg-type]
+
+
+def grade(value: Value | Unknown) -> str | Lut | Diagnostic:
+    """`warm`, `"look.cube"`."""
+    if isinstance(value, Text):
+        path = project_path(value)
+        return path if isinstance(path, Diagnostic) else Lut(path)
+    if not isinstance(value, Name):
+        return wrong(value, "grade")
+    return choice(value, tuple(GRADES))
 
 
 def moment(value: Value | Unknown, rate: Rate) -> Moment | Diagnostic:

@@ -18,7 +18,7 @@ _FRAME = re.compile(r"(\d{1,5})([:x])(\d{1,5})\Z")
 _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\Z")
 _WORD = re.compile(r"[^\W\d][\w-]*\Z")
 _TEXTS = ("text", "asset", "path", "name")
-_WORDS = ("one-of", "name-of", "library", "place", "animation", "light", "mask", "engines", "voices", "target")
+_WORDS = ("one-of", "name-of", "library", "place", "animation", "light", "mask", "grade", "engines", "voices", "target")
 
 
 def literal(text: str, wanted: Type, span: Span) -> Value:

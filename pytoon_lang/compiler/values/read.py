@@ -9,7 +9,7 @@ from pytoon_lang.compiler.ir.element import Applied, Cell, Row, Table, Unknown
 from pytoon_lang.compiler.ir.items import BRIGHT, DARK
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.values.calls import animation, engines, paint, place
-from pytoon_lang.compiler.values.dressing import light, mask, moment
+from pytoon_lang.compiler.values.dressing import grade, light, mask, moment
 from pytoon_lang.compiler.values.literals import is_day, literal
 from pytoon_lang.compiler.values.paths import project_path
 from pytoon_lang.compiler.values.quantities import quantity
@@ -167,6 +167,7 @@ _READERS: dict[str, Callable[[Any, Type, Known], object]] = {
     "animation": lambda value, wanted, known: animation(value, known.rate),
     "light": lambda value, wanted, known: light(value, known.rate, BRIGHT if wanted.choices == ("glow",) else DARK),
     "mask": lambda value, wanted, known: mask(value, known.rate),
+    "grade": lambda value, wanted, known: grade(value),
     "moment": lambda value, wanted, known: moment(value, known.rate),
     "engines": lambda value, wanted, known: engines(value),
     "voices": lambda value, wanted, known: voices(value),

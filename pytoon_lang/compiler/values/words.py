@@ -104,6 +104,12 @@ def color(value: Value | Unknown) -> str | Diagnostic:
     return "#" + (digits if len(digits) >= 6 else "".join(2 * digit for digit in digits))
 
 
+_WORDS = frozenset(
+    ("one-of", "name-of", "library", "place", "animation", "light", "mask", "grade", "engines", "voices")
+)
+"""Types of bare words."""
+
+
 def _requoted(value: Value | Unknown, base: Base) -> str:
     if isinstance(value, Name) and base in {"text", "asset", "path"}:
         return '"' + ".".join(value.path) + '"'
@@ -112,7 +118,7 @@ def _requoted(value: Value | Unknown, base: Base) -> str:
         and base not in {"text", "asset", "path"}
         and value.value.replace("-", "_").isidentifier()
     ):
-        words = base in {"one-of", "name-of", "library", "place", "animation", "light", "mask", "engines", "voices"}
+        words = base in _WORDS
         return value.value if words else ""
     return ""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pytoon_lang import stdlib
 from pytoon_lang.compiler.ir.values import Length, Rate, Time
 from pytoon_lang.compiler.vocabulary.engines import PICTURE_ENGINES, VOICE_ENGINES
+from pytoon_lang.compiler.vocabulary.grades import GRADES
 from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, MASKS, PLACES, POINT
 from pytoon_lang.compiler.vocabulary.units import UNITS
 
@@ -70,6 +71,7 @@ def _named() -> dict[str, Schema]:
         "place": _word(PLACES, calls=(*BESIDE, *POINT)),
         "animation": _word(ANIMATIONS, calls=ANIMATIONS),
         "light": _word(("yes", "no"), calls=("soft",)),
+        "grade": {"anyOf": [{"enum": sorted(GRADES)}, {"type": "string", "pattern": r"\.cube$"}]},
         "mask": {"anyOf": [*_word(MASKS, calls=("rounded",))["anyOf"], text]},
         "engines": _several(_word(PICTURE_ENGINES, calls=PICTURE_ENGINES)),
         "voices": _several(_word(VOICE_ENGINES, calls=VOICE_ENGINES)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytoon_lang.compiler.ir.items import BRIGHT, DARK, NO_LIGHT, Keyframe, Light, Mask, Moment, Place
+from pytoon_lang.compiler.ir.items import BRIGHT, DARK, NO_LIGHT, Keyframe, Light, Lut, Mask, Moment, Place
 from pytoon_lang.compiler.ir.scene import Animation, Candidate, Paint, Voice
 from pytoon_lang.compiler.ir.values import Length, Rate, Time
 from pytoon_lang.compiler.vocabulary.frames import FRAMES
@@ -24,7 +24,7 @@ def spell(value: object, wanted: Type) -> str:
             return f"gradient({color}, {to}, angle: {angle:g}deg)" if to else color
         case Animation(name=name, length=length, direction=direction):
             return f"{name}({spell(length, wanted)}{', ' + direction if direction else ''})"
-        case Place() | Light() | Mask() | Moment() | Keyframe():
+        case Place() | Lut() | Light() | Mask() | Moment() | Keyframe():
             return _spell_dress(value)
         case Voice() | Candidate():
             return _asked(value)
@@ -65,10 +65,12 @@ def _length(length: Length) -> str:
     return f"{length.amount:g}{length.unit}"
 
 
-def _spell_dress(value: Place | Light | Mask | Moment | Keyframe) -> str:
+def _spell_dress(value: Place | Lut | Light | Mask | Moment | Keyframe) -> str:
     match value:
         case Place():
             return _spell_place(value)
+        case Lut(path=path):
+            return f'"{path}"'
         case Light(color=color, blur=blur, down=down):
             words = {DARK: "yes", BRIGHT: "yes", NO_LIGHT: "no"}
             sides = [_length(blur), *([_length(down)] if down.amount else [])]

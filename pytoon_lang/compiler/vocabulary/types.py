@@ -28,6 +28,7 @@ Base = Literal[
     "animation",  # pop, rise(300ms)                 -> Animation
     "light",  # yes, no, soft(24px, #000000a0)       -> Light
     "mask",  # circle, rounded(24px), "mask.svg"      -> Mask
+    "grade",  # warm, "look.cube"                      -> str, a name of vocabulary/grades.py, or Lut
     "moment",  # 1s, 50%                              -> Moment
     "engines",  # runway, [luma, local]              -> tuple[Engine names]
     "voices",  # local(), [elevenlabs("Rachel"), local()] -> tuple[Voice]
@@ -104,6 +105,7 @@ ANGLE = Type("angle", low=-3600, high=3600)
 SHADOW = Type("light", ("shadow",))
 GLOW = Type("light", ("glow",))
 MASK = Type("mask")
+GRADE = Type("grade")
 YES_NO = Type("one-of", ("yes", "no"))
 IMAGE = Type("asset", ("image",))
 VIDEO = Type("asset", ("video",))

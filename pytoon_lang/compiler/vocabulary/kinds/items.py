@@ -69,14 +69,16 @@ INSET = Kind(
     keys=(
         _AT,
         Slot("size", LENGTH, "its width, of the frame's width", default=Length(40.0, "%")),
-        Slot("begin", TIME, "where in the clip to begin", default=Time(0)),
+        Slot("from", TIME, "where in the clip to begin", default=Time(0)),
+        Slot("to", TIME, "where in the clip to end; its last frame stays", unset="at its end"),
+        Slot("speed", Type("share", low=25, high=400), "100% is as it was shot, 50% slow motion", default=1.0),
         *_POSE,
         _MASK,
         *_LIGHT,
         *_WINDOW,
     ),
     body=("keyframe",),
-    example='inset "talk.mp4" at: bottom-right, size: 36%, mask: circle, begin: 2s',
+    example='inset "talk.mp4" at: bottom-right, size: 36%, mask: circle, from: 2s',
 )
 
 SHAPE = Kind(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pytoon_lang.compiler.ir.items import Place
 from pytoon_lang.compiler.ir.values import Time
-from pytoon_lang.compiler.vocabulary.grades import GRADES
 from pytoon_lang.compiler.vocabulary.motions import MOTIONS, PROFILES
 from pytoon_lang.compiler.vocabulary.types import (
     DECIBEL,
+    GRADE,
     IMAGE,
     NAME,
     PAINT,
@@ -52,7 +52,7 @@ SCENE = Kind(
     ),
     keys=(
         Slot("background", PAINT, "what is behind everything", unset="the video's"),
-        Slot("grade", one_of(*GRADES), "the colour grade of its picture", unset="the video's"),
+        Slot("grade", GRADE, "the colour grade of its picture, by name or as a `.cube` file", unset="the video's"),
         Slot("hold", TIME, "rest after its last word", unset="the video's"),
     ),
     body=(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pytoon_lang.compiler.ir.scene import Paint
 from pytoon_lang.compiler.ir.values import Rate, Time
 from pytoon_lang.compiler.vocabulary.effects import EFFECTS
-from pytoon_lang.compiler.vocabulary.grades import GRADES
 from pytoon_lang.compiler.vocabulary.platforms import PLATFORMS
 from pytoon_lang.compiler.vocabulary.policies import POLICIES
 from pytoon_lang.compiler.vocabulary.types import (
+    GRADE,
     LENGTH,
     NAME,
     PAINT,
@@ -55,7 +55,7 @@ VIDEO = Kind(
         Slot("budget", Type("money", low=0), "the most that engines may cost", unset="nothing is refused"),
         Slot("safe-area", LENGTH, "kept free on every side", unset="the union of what its targets cover"),
         Slot("background", PAINT, "behind scenes without a picture", default=Paint("#1a1a2e")),
-        Slot("grade", one_of(*GRADES), "the colour grade of pictures", default="neutral"),
+        Slot("grade", GRADE, "the colour grade of pictures, by name or as a `.cube` file", default="neutral"),
         Slot("hold", TIME, "rest after the last word of a scene", default=Time.of("350", "ms")),
     ),
     once=True,

@@ -1,0 +1,123 @@
+"""A clip that plays in a sprite -> raw yuva420p frames: each of its frames is set into the drawing, then laid down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import cv2
+import numpy as np
+
+from pytoon_lang.backends.base import Job
+from pytoon_lang.backends.ffmpeg.cels import Pixels, box_of, shown
+from pytoon_lang.backends.ffmpeg.clip_frames import clip_frames
+from pytoon_lang.backends.ffmpeg.clip_graph import Take
+from pytoon_lang.backends.ffmpeg.colour import Planes, Sheet, sheet_of
+from pytoon_lang.backends.ffmpeg.sprites import Canvas, Copy, drawing_of
+from pytoon_lang.compiler.ir.plan import Insert, Layer, Sprite
+from pytoon_lang.compiler.ir.values import Rate
+
+if TYPE_CHECKING:
+    from pytoon_lang.backends.ffmpeg.colour import Bytes
+
+
+class _Setting(NamedTuple):
+    """Where a clip goes in a drawing (even px: left, top, width, height), how much of each plane it is there, and what
+    is left of the drawing under it; the drawing itself, with the transparency of both.
+    """
+
+    place: tuple[int, int, int, int]
+    share: Planes
+    rest: Planes
+    sheet: Sheet
+
+
+class Shot(NamedTuple):
+    """So many frames at a rate."""
+
+    frames: int
+    rate: Rate
+
+
+class Hand(NamedTuple):
+    """What is lent: the job, drawings that are made already, whom to tell of a damaged file."""
+
+    job: Job
+    sheet: Mapping[str, Pixels]
+    complain: Callable[[Path, str], None]
+
+
+def insert_frames(layer: Layer, sprite: Sprite, shot: Shot, hand: Hand) -> Iterator[memoryview]:
+    """As `sprites.sprite_frames`, in a shot. Raises what `clip_frames` does."""
+    insert = sprite.insert
+    assert insert is not None  # only such sprites come here
+    box = box_of(layer)
+    canvas = Canvas(box, (layer.x - box.x, layer.y - box.y))
+    start, length = shown(layer, shot.frames)
+    setting = _set(layer, sprite, insert, hand)
+    begin = start - layer.start
+    take = Take(insert.first + begin, length, shot.rate, *setting.place[2:])
+    clip = clip_frames(insert.footage, take, hand.job, hand.complain)
+    for picture, laid in zip(clip, sprite.laid[begin : begin + length], strict=True):
+        canvas.clear()
+        if laid.opacity > 0 and laid.scale > 0:
+            canvas.lay((_copy(_filled(setting, picture), sprite.detail, laid.scale),), sprite, laid)
+        yield canvas.data
+
+
+def _set(layer: Layer, sprite: Sprite, insert: Insert, hand: Hand) -> _Setting:
+    names = [cel.drawing for cel in layer.cels if cel.drawing]
+    under = sheet_of(drawing_of(names[0], sprite, sprite.detail, hand.job, hand.sheet))
+    matte = drawing_of(insert.matte, sprite, sprite.detail, hand.job, hand.sheet)[..., 3].astype(np.float32) / 255
+    x, y, width, height = (side * sprite.detail for side in sprite.inner)
+    left, top = int(x) // 2 * 2, int(y) // 2 * 2
+    right, bottom = -int(-(x + width) // 2) * 2, -int(-(y + height) // 2) * 2
+    right, bottom = min(right, matte.shape[1]), min(bottom, matte.shape[0])
+    solid = matte + under.a / np.float32(255) * (1 - matte)
+    share = matte / np.maximum(solid, 1e-3)
+    half = cv2.resize(share, (share.shape[1] // 2, share.shape[0] // 2), interpolation=cv2.INTER_AREA)
+    shares = Planes(_bytes(share * 255), _bytes(half * 255), _bytes(half * 255))
+    rest = Planes(*(_mixed(plane, 255 - part) for plane, part in zip(under[:3], shares, strict=True)))
+    sheet = Sheet(under.y, under.u, under.v, _bytes(solid * 255))
+    return _Setting((left, top, right - left, bottom - top), shares, rest, sheet)
+
+
+def _filled(setting: _Setting, picture: memoryview) -> Sheet:
+    """The drawing with one frame of the clip in it."""
+    left, top, width, height = setting.place
+    flat = np.frombuffer(picture, np.uint8)
+    area = width * height
+    planes = (
+        flat[:area].reshape(height, width),
+        flat[area : area * 5 // 4].reshape(height // 2, width // 2),
+        flat[area * 5 // 4 :].reshape(height // 2, width // 2),
+    )
+    filled = [plane.copy() for plane in setting.sheet[:3]]
+    for plane, into, share, rest, step in zip(planes, filled, setting.share, setting.rest, (1, 2, 2), strict=True):
+        part = np.s_[top // step : (top + height) // step, left // step : (left + width) // step]
+        into[part] = cv2.add(_mixed(plane, share[part]), rest[part])
+    return Sheet(filled[0], filled[1], filled[2], setting.sheet.a)
+
+
+def _copy(sheet: Sheet, scale: float, wanted: float) -> Copy:
+    """Half as large and so on until no sample is passed over."""
+    while wanted < scale / 2 and min(sheet.u.shape) >= 8:
+        sides = [(plane.shape[1] // 4 * 2, plane.shape[0] // 4 * 2) for plane in (sheet.y, sheet.a)]
+        half = (sides[0][0] // 2, sides[0][1] // 2)
+        sizes = (sides[0], half, half, sides[1])
+        sheet = Sheet(*(_smaller(plane, size) for plane, size in zip(sheet, sizes, strict=True)))
+        scale /= 2
+    return Copy(sheet, scale)
+
+
+def _smaller(plane: Bytes, size: tuple[int, int]) -> Bytes:
+    return np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _mixed(plane: Bytes, share: Bytes) -> Bytes:
+    return np.asarray(cv2.multiply(plane, share, scale=1 / 255), np.uint8)
+
+
+def _bytes(plane: object) -> Bytes:
+    return np.asarray(np.clip(np.rint(plane), 0, 255), np.uint8)  # type: ignore[call-overload]
