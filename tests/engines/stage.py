@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import struct
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import numpy as np
+from PIL import Image
 
 from pytoon_lang.backends.base import Job
 from pytoon_lang.backends.engines.base import Ask, Estimate, Fault, Ticket
@@ -31,6 +32,7 @@ MODELS = {
     "fal": ("fal-ai/pika/v2.2/text-to-video", (720, 1280)),
     "comfyui": ("text-to-video", (704, 1280)),
 }
+REMARK = "taken-at-home-52.5200N-13.4050E"
 QUICK = Terms(idle=1.5, patience=6.0, pause=0.03)
 
 
@@ -107,13 +109,12 @@ def job(folder: Path, name: str = "job", **more: Any) -> Job:
     return Job(folder / name, (), Path, str, **more)
 
 
-def picture(assets: Path, name: str = "aa11", extra: int = 0) -> str:
-    """A PNG among the assets, `extra` bytes larger than it has to be; its digest."""
-    rows = b"".join(b"\0" + bytes((40 * x, 40 * y, 90, 255)[i] for x in range(6) for i in range(4)) for y in range(6))
-    parts = [(b"IHDR", struct.pack(">IIBBBBB", 6, 6, 8, 6, 0, 0, 0)), (b"teXt", b"\0" * extra)]
-    parts += [(b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
-    chunks = (
-        struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in parts if d or k != b"teXt"
-    )
-    (assets / name).write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
+def picture(assets: Path, name: str = "aa11", *, size: tuple[int, int] = (90, 160), alpha: int = 255) -> str:
+    """A PNG of noise among the assets, with a camera's remarks in it; its digest."""
+    pixels = np.random.default_rng(1).integers(0, 256, (size[1], size[0], 4), np.uint8)
+    pixels[..., 3] = alpha
+    image = Image.fromarray(pixels)
+    exif = Image.Exif()
+    exif[0x010E] = REMARK
+    image.save(assets / name, "PNG", exif=exif)
     return name

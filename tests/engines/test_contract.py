@@ -39,14 +39,6 @@ def ours(folder: Path, one: Any, **fakes: Any) -> Seen:
         return next(seen for seen in server.log if seen.method == "POST")
 
 
-def data_uri(folder: Path) -> str:
-    return f"data:image/png;base64,{plain(folder)}"
-
-
-def plain(folder: Path) -> str:
-    return base64.b64encode((folder / "assets" / "aa11").read_bytes()).decode()
-
-
 def same(theirs: Seen, ours: Seen, headers: tuple[str, ...]) -> None:
     assert (ours.method, ours.path) == (theirs.method, theirs.path)
     assert ours.json == theirs.json
@@ -94,8 +86,8 @@ def test_runway_from_two_pictures(tmp_path: Path) -> None:
         client.image_to_video.create(
             model="veo3.1",
             prompt_image=[
-                {"uri": data_uri(tmp_path), "position": "first"},
-                {"uri": data_uri(tmp_path), "position": "last"},
+                {"uri": mine.json["promptImage"][0]["uri"], "position": "first"},
+                {"uri": mine.json["promptImage"][1]["uri"], "position": "last"},
             ],
             prompt_text=WORDS,
             negative_prompt="rain",
@@ -111,7 +103,7 @@ def test_runway_uploads(tmp_path: Path) -> None:
     import runwayml
 
     with floor(tmp_path, runway=Runway()) as stage:
-        big = picture(stage.assets, extra=5_000_000)
+        big = picture(stage.assets, size=(1600, 2048), alpha=200)
         shot = stage.crew.shoot([ask("runway", model="gen4_turbo", first=big)], job(tmp_path), Books())
         assert shot.taken is not None
         mine = stage.servers["runway"].log[:3]
@@ -192,8 +184,11 @@ def test_luma_from_two_pictures(seconds: int, tmp_path: Path) -> None:
     import luma_agents
 
     mine = ours(tmp_path, ask("luma", seconds=seconds, first="aa11", last="aa11", prompt=WORDS), luma=Luma())
-    picture_ref = {"data": plain(tmp_path), "media_type": "image/png"}
-    video: dict[str, Any] = {"resolution": "720p", "duration": f"{seconds}s"}
+    video = mine.json["video"]
+    picture_ref = video["start_frame"] if seconds == 5 else video["keyframes"][0]
+    assert base64.b64decode(picture_ref["data"])[:3] == b"\xff\xd8\xff"
+    picture_ref = {"data": picture_ref["data"], "media_type": "image/jpeg"}
+    video = {"resolution": "720p", "duration": f"{seconds}s"}
     if seconds == 5:
         video |= {"start_frame": picture_ref, "end_frame": picture_ref}
     else:
@@ -282,7 +277,13 @@ def test_fal(tmp_path: Path) -> None:
     with Server(fake, context) as server:
         host = server.url.removeprefix("https://")
         leads = {"FAL_KEY": KEY, "FAL_QUEUE_RUN_HOST": host, "FAL_RUN_HOST": host, "SSL_CERT_FILE": str(certificate)}
-        arguments = {"prompt": WORDS, "image_url": data_uri(tmp_path), "duration": 5, "resolution": "720p", "seed": 7}
+        arguments = {
+            "prompt": WORDS,
+            "image_url": mine.json["image_url"],
+            "duration": 5,
+            "resolution": "720p",
+            "seed": 7,
+        }
         command = [sys.executable, "-c", FAL, model, json.dumps(arguments)]
         done = subprocess.run(
             command, env={**os.environ, **leads}, capture_output=True, text=True, timeout=60, check=False

@@ -27,38 +27,39 @@ def test_a_clip_from_words(engine: str, tmp_path: Path) -> None:
     assert fake.paid == 1
 
 
-PICTURED: tuple[tuple[str, dict[str, Any], int], ...] = (
-    ("runway", {"model": "gen4_turbo"}, 0),
-    ("runway", {"model": "gen4_turbo"}, 5_000_000),
-    ("runway", {"model": "veo3.1", "seconds": 6, "last": "aa11"}, 0),
-    ("runway", {"model": "kling2.5_turbo_pro"}, 0),
-    ("runway", {"model": "seedance2_5", "last": "aa11"}, 0),
-    ("luma", {}, 0),
-    ("luma", {"last": "aa11"}, 0),
-    ("luma", {"seconds": 10, "last": "aa11"}, 0),
-    ("pika", {}, 0),
-    ("pika", {"model": "pika-2.5-image", "seconds": 10}, 0),
-    ("pika", {"model": "pikaframes", "seconds": 3, "last": "aa11"}, 0),
-    ("fal", {"model": "fal-ai/pika/v2.2/image-to-video"}, 0),
-    ("fal", {"model": "fal-ai/veo3.1/fast/first-last-frame-to-video", "seconds": 8, "last": "aa11"}, 0),
-    ("fal", {"model": "fal-ai/kling-video/v3/pro/image-to-video", "seconds": 7, "last": "aa11", "seed": None}, 0),
-    ("fal", {"model": "someone/else/at-all", "options": (("fps", 24),)}, 0),
-    ("comfyui", {"model": "image-to-video"}, 0),
-    ("comfyui", {"model": "overlay"}, 0),
+HUGE = (1600, 2048)
+PICTURED: tuple[tuple[str, dict[str, Any], Any], ...] = (
+    ("runway", {"model": "gen4_turbo"}, None),
+    ("runway", {"model": "gen4_turbo"}, HUGE),
+    ("runway", {"model": "veo3.1", "seconds": 6, "last": "aa11"}, None),
+    ("runway", {"model": "kling2.5_turbo_pro"}, None),
+    ("runway", {"model": "seedance2_5", "last": "aa11"}, None),
+    ("luma", {}, None),
+    ("luma", {"last": "aa11"}, None),
+    ("luma", {"seconds": 10, "last": "aa11"}, None),
+    ("pika", {}, None),
+    ("pika", {"model": "pika-2.5-image", "seconds": 10}, None),
+    ("pika", {"model": "pikaframes", "seconds": 3, "last": "aa11"}, None),
+    ("fal", {"model": "fal-ai/pika/v2.2/image-to-video"}, None),
+    ("fal", {"model": "fal-ai/veo3.1/fast/first-last-frame-to-video", "seconds": 8, "last": "aa11"}, None),
+    ("fal", {"model": "fal-ai/kling-video/v3/pro/image-to-video", "seconds": 7, "last": "aa11", "seed": None}, None),
+    ("fal", {"model": "someone/else/at-all", "options": (("fps", 24),)}, None),
+    ("comfyui", {"model": "image-to-video"}, None),
+    ("comfyui", {"model": "overlay"}, None),
 )
 
 
-@pytest.mark.parametrize(("engine", "more", "extra"), PICTURED)
-def test_a_clip_from_pictures(engine: str, more: dict[str, Any], extra: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("engine", "more", "size"), PICTURED)
+def test_a_clip_from_pictures(engine: str, more: dict[str, Any], size: tuple[int, int] | None, tmp_path: Path) -> None:
     fake = FAKES[engine]()
     with floor(tmp_path, **{engine: fake}) as stage:
-        first = picture(stage.assets, extra=extra)
+        first = picture(stage.assets, size=size, alpha=200) if size else picture(stage.assets)
         shot = stage.crew.shoot([ask(engine, first=first, **more)], job(tmp_path), Books())
         again = stage.crew.shoot([ask(engine, first=first, key="b" * 32, **more)], job(tmp_path, "more"), Books())
     assert fake.wrong == []
     assert shot.taken is not None, shot.notices
     assert again.taken is not None
-    uploads = 1 if engine in {"pika", "comfyui"} or extra else 0
+    uploads = 1 if engine in {"pika", "comfyui"} or size else 0
     assert len(fake.uploads) == uploads  # once, for two shots
 
 

@@ -125,7 +125,7 @@ def test_a_refusal_is_said_in_softer_words_once(tmp_path: Path) -> None:
     prompts = [job.body["promptText"] for job in fake.jobs.values()]
     softer = "A crew films the sunrise. Clouds burst. Suitable for all audiences: no violence."
     assert prompts == ["A crew shoots the sunrise. Clouds explode", softer]
-    assert [notice.code for notice in shot.notices] == ["engine-fallback", "engine-rephrased"]
+    assert [notice.code for notice in shot.notices] == ["engine-rephrased"]
     assert books.lines[2] == ("settled", "runway", 0.6, "moderated")  # a refusal after the fact is charged
     assert len({one.ask.key for one in shot.tries}) == 2
 

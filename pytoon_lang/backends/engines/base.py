@@ -113,7 +113,7 @@ class State(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture of the project that may be sent; `media` is image/png, image/jpeg or image/webp."""
+    """A picture as it is sent: a file named by the digest of its bytes, image/png or image/jpeg."""
 
     path: Path
     digest: str
@@ -156,8 +156,8 @@ class Client(Protocol):
     def asset(self, digest: str) -> Path:
         """A file of the project by its digest."""
 
-    def picture(self, digest: str) -> Picture:
-        """A picture of the project by its digest. Raises Fault for a kind of picture that services do not take."""
+    def picture(self, digest: str, frame: tuple[int, int] | None = None) -> Picture:
+        """A picture of the project by its digest, as it is sent, cut to a frame (width, height). Raises Fault."""
 
     def kept(self, picture: Picture, upload: Callable[[], str]) -> str:
         """The address that a picture was uploaded to, uploading it only when no earlier shot of this build has."""

@@ -47,7 +47,8 @@ def body(ask: Ask, client: Client) -> dict[str, Any]:
     """The workflow, filled in. An option of the author's replaces every input of that name."""
     options = dict(ask.options)
     own = client.asset(str(options.pop("workflow"))) if "workflow" in options else None
-    picture = client.picture(ask.first) if ask.first else None
+    frame = None if ask.model == "overlay" else (ask.width, ask.height)  # a product is laid over it as it is
+    picture = client.picture(ask.first, frame) if ask.first else None
     first = client.kept(picture, lambda: _upload(picture, client)) if picture else ""
     size = _size(picture) if picture and ask.model == "overlay" else (1, 1)
     nodes = workflow(ask.model, values(ask, f"toonc/{(ask.key or 'clip')[:16]}", first, size), own)

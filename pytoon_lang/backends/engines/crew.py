@@ -76,6 +76,7 @@ class Crew:
         """Let go of all connections."""
         for wire in self._wires.values():
             wire.close()
+        self._uploads.close()
 
     def shoot(self, asks: Sequence[Ask], job: Job, till: Till) -> Shot:
         """Ask the engines in order until one delivers `clip.mp4` in the job's folder. Raises Cancelled.
@@ -97,10 +98,7 @@ class Crew:
         if reason := self._hopeless(ask.engine):
             tries.append(Try(ask, Fault("auth", reason), skipped=True))
             return None
-        for wording in _wordings(ask):
-            softer = wording is not ask
-            if softer:
-                notices.append(Notice("engine-rephrased", f"{ask.engine} refused the words; asked: {wording.prompt}"))
+        for wording, softer in _wordings(ask):
             try:
                 place = self._place(wording, job, till)
                 taken = attempt(wording, place)
@@ -111,9 +109,12 @@ class Crew:
             except Fault as fault:
                 tries.append(Try(wording, fault, fault.charged or None))
                 self.health.failed(ask.engine, fault)
+                if fault.kind == "moderated" and softer:
+                    message = f"{ask.engine} refused the words ({fault}); asked once more: {softer}"
+                    notices.append(Notice("engine-rephrased", message))
+                    continue
                 notices.append(Notice("engine-fallback", f"{ask.engine}: {fault.kind}: {fault}"))
-                if fault.kind != "moderated":
-                    return None
+                return None
             else:
                 if taken.waited:
                     waited = f"{ask.engine} made us wait {taken.waited:g} s"
@@ -150,12 +151,14 @@ class Crew:
             return Set(engine, wire, gate, terms, till, self._pace, job, lambda: self._hopeless(ask.engine))
 
 
-def _wordings(ask: Ask) -> Iterator[Ask]:
-    """The ask, then the same in softer words, as a purchase of its own. Nothing when there are no softer words."""
-    yield ask
+def _wordings(ask: Ask) -> Iterator[tuple[Ask, str]]:
+    """The ask with its softer words, then those, as a purchase of their own; empty when there are none."""
     softer = rephrased(ask.prompt)
-    if softer != ask.prompt:
-        yield ask._replace(prompt=softer, key=hashlib.sha256(f"{ask.key} softer".encode()).hexdigest()[: len(ask.key)])
+    if softer == ask.prompt:
+        yield ask, ""
+        return
+    yield ask, softer
+    yield ask._replace(prompt=softer, key=hashlib.sha256(f"{ask.key} softer".encode()).hexdigest()[: len(ask.key)]), ""
 
 
 def _rotated(first: Ask, instead: Ask) -> Notice:

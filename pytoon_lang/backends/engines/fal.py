@@ -53,8 +53,8 @@ def body(ask: Ask, client: Client) -> dict[str, Any]:
     """The arguments, by the names that the model has for them; the author's own come last."""
     shape = SHAPES.get(model(ask), OTHER)
     sent: dict[str, Any] = {"prompt": ask.prompt} if ask.prompt else {}
-    sent |= {shape.first: _picture(ask.first, client)} if ask.first and shape.first else {}
-    sent |= {shape.last: _picture(ask.last, client)} if ask.last and shape.last else {}
+    sent |= {shape.first: _picture(ask.first, ask, client)} if ask.first and shape.first else {}
+    sent |= {shape.last: _picture(ask.last, ask, client)} if ask.last and shape.last else {}
     if shape.seconds is not None:
         sent["duration"] = shape.seconds.format(ask.seconds) if shape.seconds else ask.seconds
     sent |= {"aspect_ratio": ratio(ask.width, ask.height)} if shape.ratio else {}
@@ -116,8 +116,8 @@ def _result(status: Any, ticket: Ticket, client: Client) -> State:
     return State("done", 1.0, tuple(url for url in urls if url))
 
 
-def _picture(digest: str, client: Client) -> str:
-    picture = client.picture(digest)
+def _picture(digest: str, ask: Ask, client: Client) -> str:
+    picture = client.picture(digest, (ask.width, ask.height))
     return f"data:{picture.media};base64,{base64.b64encode(picture.path.read_bytes()).decode()}"
 
 

@@ -59,7 +59,7 @@ def poll(ticket: Ticket, client: Client) -> State:
 def _pictures(ask: Ask, client: Client) -> dict[str, Any]:
     """Five seconds begin and end with a picture; ten take pictures only at frames of a grid of 24 a second."""
     frames = {0: ask.first, ask.seconds * 24: ask.last}
-    pictures = {frame: _picture(digest, client) for frame, digest in frames.items() if digest}
+    pictures = {frame: _picture(digest, ask, client) for frame, digest in frames.items() if digest}
     if not pictures:
         return {}
     if ask.seconds == 5:
@@ -67,8 +67,8 @@ def _pictures(ask: Ask, client: Client) -> dict[str, Any]:
     return {"keyframes": list(pictures.values()), "keyframe_indexes": list(pictures)}
 
 
-def _picture(digest: str, client: Client) -> dict[str, str]:
-    picture = client.picture(digest)
+def _picture(digest: str, ask: Ask, client: Client) -> dict[str, str]:
+    picture = client.picture(digest, (ask.width, ask.height))
     return {"data": base64.b64encode(picture.path.read_bytes()).decode(), "media_type": picture.media}
 
 

@@ -56,10 +56,10 @@ def body(ask: Ask, client: Client) -> dict[str, Any]:
     sent |= {"seed": ask.seed} if ask.seed is not None else {}
     sent |= {"negative_prompt": ask.negative} if ask.negative else {}
     if ask.model == "pikaframes":
-        sent |= {"images": [_address(ask.first, client), _address(ask.last, client)]}
+        sent |= {"images": [_address(ask.first, ask, client), _address(ask.last, ask, client)]}
         sent |= {"transition_duration_s": ask.seconds}
     else:
-        sent |= {"image": _address(ask.first, client)} if ask.first else {}
+        sent |= {"image": _address(ask.first, ask, client)} if ask.first else {}
         sent |= {"duration_s": ask.seconds}
     return sent | dict(ask.options)
 
@@ -98,8 +98,8 @@ def blame(answer: Answer) -> Fault | None:
     return None
 
 
-def _address(digest: str, client: Client) -> str:
-    picture = client.picture(digest)
+def _address(digest: str, ask: Ask, client: Client) -> str:
+    picture = client.picture(digest, (ask.width, ask.height))
     return client.kept(picture, lambda: _upload(picture, client))
 
 

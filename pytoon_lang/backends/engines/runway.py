@@ -89,10 +89,10 @@ def blame(answer: Answer) -> Fault | None:
 
 
 def _pictures(ask: Ask, client: Client) -> str | list[dict[str, str]]:
-    first = _address(client.picture(ask.first), client)
+    first = _address(client.picture(ask.first, (ask.width, ask.height)), client)
     if not ask.last:
         return first
-    last = _address(client.picture(ask.last), client)
+    last = _address(client.picture(ask.last, (ask.width, ask.height)), client)
     return [{"uri": first, "position": "first"}, {"uri": last, "position": "last"}]
 
 
@@ -106,8 +106,7 @@ def _address(picture: Picture, client: Client) -> str:
 
 def _upload(picture: Picture, client: Client) -> str:
     """Three steps: a form is asked for, filled, and named by its runway:// address."""
-    name = f"{picture.digest[:32]}.{picture.media.partition('/')[2]}"
-    place = client.post("/v1/uploads", {"filename": name, "type": "ephemeral"}).json
+    place = client.post("/v1/uploads", {"filename": picture.path.name, "type": "ephemeral"}).json
     url, uri = text(place, "uploadUrl"), text(place, "runwayUri")
     if not url or not uri:
         raise strange("an upload without an address")

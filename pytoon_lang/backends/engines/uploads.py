@@ -9,18 +9,35 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 LIFE = 20 * 3600.0  # seconds; the shortest-lived store keeps a picture for a day
 
 
 class Uploads:
-    """Addresses by engine and digest, kept in a file when there is one. Who asks first uploads; the others wait."""
+    """Addresses by engine and digest, kept in a file when there is one. Who asks first uploads; the others wait.
+
+    Pictures as they are sent lie in `folder` until `close`.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._addresses = _read(path)
         self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
+        self._folder: TemporaryDirectory[str] | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where pictures lie as they are sent; made when the first is."""
+        with self._lock:
+            self._folder = self._folder or TemporaryDirectory(prefix="toonc-")
+            return Path(self._folder.name)
+
+    def close(self) -> None:
+        """Remove the pictures."""
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def address(self, engine: str, digest: str, upload: Callable[[], str]) -> str:
         """The address of a picture at an engine. What `upload` raises is raised, and the next one tries again."""

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from pytoon_lang.backends.engines.base import Answer, Engine, Fault, Picture
 from pytoon_lang.backends.engines.blame import blamed
+from pytoon_lang.backends.engines.pictures import prepared
 from pytoon_lang.backends.engines.redact import redacted
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 CONNECT = 10.0  # seconds to reach a service at all
 LARGEST = 8 << 20  # bytes of an answer; a clip is no answer
-LARGEST_PICTURE = 50 << 20
-_MEDIA = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 class Access(NamedTuple):
@@ -64,7 +63,7 @@ class Wire:
     def send(self, path: str, fields: Mapping[str, str], name: str, picture: Picture) -> Answer:
         """Send a form with one file."""
         with picture.path.open("rb") as file:
-            return self._ask("POST", path, data=dict(fields), files={name: (filename(picture), file, picture.media)})
+            return self._ask("POST", path, data=dict(fields), files={name: (picture.path.name, file, picture.media)})
 
     def put(self, path: str, body: Any) -> Answer:
         """Replace."""
@@ -84,25 +83,16 @@ class Wire:
                 if fields is None:
                     got = self.keyless.put(url, content=file.read(), headers=dict(headers))
                 else:
-                    parts = {"file": (filename(picture), file, picture.media)}
+                    parts = {"file": (picture.path.name, file, picture.media)}
                     got = self.keyless.post(url, data=dict(fields), files=parts, headers=dict(headers))
         except httpx.HTTPError as trouble:
             raise self.fault(Fault("unavailable", f"a picture could not be uploaded: {trouble}")) from None
         if got.status_code >= 300:
             raise self.fault(Fault("unavailable", f"a picture could not be uploaded: HTTP {got.status_code}"))
 
-    def picture(self, digest: str) -> Picture:
-        """A picture of the project, if services take its kind."""
-        path = self.asset(digest)
-        with path.open("rb") as file:
-            head = file.read(16)
-        media = next((media for magic, media in _MEDIA.items() if head.startswith(magic)), "")
-        media = "image/webp" if head[:4] == b"RIFF" and head[8:12] == b"WEBP" else media
-        if not media:
-            raise Fault("invalid", f"{path.name} is not a PNG, JPEG or WebP picture, and only those can be sent")
-        if path.stat().st_size > LARGEST_PICTURE:
-            raise Fault("invalid", f"{path.name} is larger than {LARGEST_PICTURE >> 20} MB")
-        return Picture(path, digest, media)
+    def picture(self, digest: str, frame: tuple[int, int] | None = None) -> Picture:
+        """A picture of the project as it is sent."""
+        return prepared(self.asset(digest), self._uploads.folder, frame)
 
     def kept(self, picture: Picture, upload: Callable[[], str]) -> str:
         """The address a picture was uploaded to, in this build."""
@@ -182,11 +172,6 @@ def near(host: str) -> bool:
         return not ipaddress.ip_address(host).is_global
     except ValueError:
         return False
-
-
-def filename(picture: Picture) -> str:
-    """A name for uploads that tells nothing of the project."""
-    return f"{picture.digest[:32]}.{picture.media.partition('/')[2].replace('jpeg', 'jpg')}"
 
 
 def _public(url: str, own: tuple[str, str, int]) -> None:
