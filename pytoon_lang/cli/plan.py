@@ -76,7 +76,7 @@ def rows_of(project: Project, compiled: Compiled) -> tuple[Row, ...]:
     last = journal.last(project.state, project.main)
     found = survey(compiled.plan.tasks, Store(project.state), last, fingerprint_of)
     asked = shots(compiled.shots, project.root, project.main)
-    stand_ins = {row.where for row in asked if row.sign == "$"}  # drawn here only if nobody delivers
+    stand_ins = {row.where for row in asked if row.verb in {"buy", "fetch"}}  # drawn here only if nobody delivers
     return (
         *asked,
         *(row for row in rows(compiled.plan, found, last) if row.kind in RENDERED or row.where not in stand_ins),

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pytoon_lang.cli.project import Project, opened
-    from pytoon_lang.compiler.ir.plan import Plan
+    from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.render.accounts import Account
+    from pytoon_lang.render.explain import Row
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -35,7 +36,7 @@ def run(options: Namespace) -> int:
     console.report([d for d in compiled.diagnostics if d.severity == "error"], compiled.sources, project.named)
     if compiled.plan is None:
         return ERRORS
-    found = _told(project, compiled.plan, options.scene)
+    found = _told(project, compiled, options.scene)
     if isinstance(found, Diagnostic):
         console.report([found], {}, str)
         return USAGE
@@ -47,25 +48,34 @@ def run(options: Namespace) -> int:
     return FINE
 
 
-def _told(project: Project, plan: Plan, scene: str) -> tuple[Account, ...] | Diagnostic:
+def _told(project: Project, compiled: Compiled, scene: str) -> tuple[Account, ...] | Diagnostic:
     """The accounts that are asked for."""
     from pytoon_lang.backends.registry import fingerprint_of
     from pytoon_lang.render import journal
-    from pytoon_lang.render.accounts import accounts
+    from pytoon_lang.render.accounts import Account, accounts
+    from pytoon_lang.render.filming.rows import rows
     from pytoon_lang.render.instants import unknown_scene
     from pytoon_lang.render.store import Store
     from pytoon_lang.render.survey import survey
     from pytoon_lang.render.whereabouts import of_scene
 
+    plan = compiled.plan
+    assert plan is not None
     names = dict.fromkeys(span.scene.name for one in plan.deliverables for span in one.timeline.scenes)
     if scene and scene not in names:
         return unknown_scene(scene, tuple(names))
     store, last = Store(project.state), journal.last(project.state, project.main)
+    asked = rows(compiled.shots, project.root, project.main)
+    shots = tuple(Account(row, ()) for row in asked if row.verb != "reuse" and scene in {"", _scene(row)})
     found = accounts(plan, survey(plan.tasks, store, last, fingerprint_of), store, last, fingerprint_of)
     if not scene:
-        return found
+        return (*shots, *found)
     keys = of_scene(plan, scene)
-    return tuple(one for one in found if one.row.key in keys)
+    return (*shots, *(one for one in found if one.row.key in keys))
+
+
+def _scene(shot: Row) -> str:
+    return shot.task.removeprefix("generate ")
 
 
 def _lines(found: Sequence[Account], scene: str) -> list[str]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.scene import Candidate, Shot
     from pytoon_lang.world.engines import Need, Studio
 
+_SENT = (".png", ".jpg", ".jpeg", ".webp")
+
 PRICE = "price"
 """The option that says what a clip costs when no price list does; it is not sent."""
 
@@ -102,6 +104,9 @@ def _of(model: Model, candidate: Candidate, wanted: Wanted) -> Offer | Cannot:
 
 def _picture(model: Model, shot: Shot) -> str:
     """What of the shot's pictures a model does not take, or lacks."""
+    for asset in (shot.first, shot.last):
+        if asset is not None and not asset.path.lower().endswith(_SENT):
+            return f"only PNG, JPEG and WebP pictures can be sent, not `{asset.path}`"
     if shot.first is not None and model.first == "no":
         return f"`{model.name}` takes no picture to begin with"
     if shot.last is not None and model.last == "no":

@@ -7,12 +7,14 @@ their scene; `frames` = sum of scenes - sum of overlaps.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from pytoon_lang.compiler.ir.scene import CaptionStyle, Item, Music, Scene, Sound
-from pytoon_lang.compiler.ir.shoot import Filmed
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.source import Span
+
+if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.shoot import Filmed
 
 
 class Word(NamedTuple):
@@ -141,5 +143,5 @@ class Timeline(NamedTuple):
     estimated: bool  # some line has not been spoken yet: lengths are guesses
 
 
-Facts = Mapping[str, Spoken | Unspoken | Filmed]
+Facts: TypeAlias = "Mapping[str, Spoken | Unspoken | Filmed]"
 """Answers so far: content key of a speech task, or of a bid for a clip -> what came of it."""

@@ -17,7 +17,6 @@ from pytoon_lang.compiler.values.calls import Wish
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.compiler.vocabulary.engines import DEFAULT, LOCAL, PICTURE_ENGINES, SERVICES, STYLES
 from pytoon_lang.diagnostics import Diagnostic, error
-from pytoon_lang.world.engines import variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +103,8 @@ def _usable(wishes: tuple[Wish, ...], span: Span, cast: Cast, *, everywhere: boo
 
     What holds `everywhere`, for chains that nobody wrote, is said once.
     """
+    from pytoon_lang.world.engines import variable
+
     chain: list[Candidate] = []
     secrets: dict[str, str] = {}  # of what is left out: the variable that is not set
     for wish in wishes:

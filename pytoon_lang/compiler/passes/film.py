@@ -2,18 +2,14 @@
 
 What the next stages may rely on: a shot with a clip is an ordinary scene with footage, conformed like any other; one
 without is drawn on this machine (its first picture in motion, else a backdrop with a title) and is the same length. A
-clip that was paid for is taken before anybody is asked again.
+clip that was paid for is taken before anybody is asked again. What only shots need is loaded when there is one.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.filming.bids import Cannot, Wanted, offer
-from pytoon_lang.compiler.filming.reports import cannot, failed, fell_back, kept, never_sent, seedless
 from pytoon_lang.compiler.ir.scene import Asset, Picture, Text
-from pytoon_lang.compiler.ir.shoot import Filmed, Shoot, Shot
-from pytoon_lang.compiler.ir.task import Task
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.compiler.keys import content_key
 from pytoon_lang.compiler.vocabulary.engines import LOCAL
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.ir.scene import Scene, SceneGraph
     from pytoon_lang.compiler.ir.scene import Shot as Asked
-    from pytoon_lang.compiler.ir.shoot import Offer
+    from pytoon_lang.compiler.ir.shoot import Filmed, Offer, Shot
     from pytoon_lang.compiler.ir.timeline import Facts, SceneSpan, Timeline
     from pytoon_lang.world import World
 
@@ -60,6 +56,9 @@ def _offers(
     shot: Asked, span: SceneSpan, graph: SceneGraph, timeline: Timeline, world: World
 ) -> Outcome[tuple[Offer, ...]]:
     """What each engine that can be asked here is asked for. Those without a key are looked at all the same."""
+    from pytoon_lang.compiler.filming.bids import Cannot, Wanted, offer
+    from pytoon_lang.compiler.filming.reports import cannot, never_sent, seedless
+
     services = [one for one in shot.written if one.engine != LOCAL]
     if services and graph.video.brand_safe and (shot.first or shot.last):
         return Outcome((), (never_sent(shot),))
@@ -87,6 +86,10 @@ def _settled(
     number: int, scene: Scene, shot: Asked, offers: tuple[Offer, ...], facts: Facts
 ) -> tuple[Shot, tuple[Diagnostic, ...]]:
     """The first offer that there is a clip of; who failed before it, or that all did, is told."""
+    from pytoon_lang.compiler.filming.reports import failed
+    from pytoon_lang.compiler.ir.shoot import Filmed, Shoot, Shot
+    from pytoon_lang.compiler.ir.task import Task
+
     key = content_key("shoot", tuple(one.key for one in offers), (), "")
     task = Task(key, "shoot", Shoot(offers), (), f"generate {scene.name}", 0, shot.span)
     known = [facts.get(one.key) for one in offers]
@@ -105,12 +108,16 @@ def _settled(
 
 def _before(scene: Scene, shot: Asked, offers: tuple[Offer, ...], fates: list[Filmed | None]) -> Iterator[Diagnostic]:
     """What became of those who stand before the one whose clip is taken."""
+    from pytoon_lang.compiler.filming.reports import fell_back, kept
+
     taken = offers[-1]
     for one, fate in zip(offers[:-1], fates, strict=False):
         yield fell_back(shot, one, fate, taken) if fate is not None else kept(scene, shot, one, taken)
 
 
 def _clip(shot: Asked, taken: Offer, facts: Facts) -> Picture:
+    from pytoon_lang.compiler.ir.shoot import Filmed
+
     fate = facts[taken.key]
     assert isinstance(fate, Filmed)
     asset = Asset(fate.path, fate.digest, "video", fate.width, fate.height, fate.length)

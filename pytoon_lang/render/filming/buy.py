@@ -164,7 +164,7 @@ def _forgive(wanted: Sequence[Shot], books: Books, told: Ledger) -> None:
     """Let shots be asked for again that may have been charged; what they may have cost stays in the books."""
     for offer in (offer for shot in wanted for offer in shot.offers):
         for one in told.of(offer.key):
-            if one.open and one.ticket is None:
+            if one.unsure:
                 told.note(books.write("forgiven", key=one.key))
 
 

@@ -23,6 +23,7 @@ class Purchase(NamedTuple):
 
     `failed` may still bring a clip, or have been charged; `over` brings nothing any more. `estimate` and `charged` are
     US dollars (None: unknown), `prompt` a digest of its words, `ticket` what the service calls it, `at` in seconds.
+    `idempotent`: asked again with the same key, the service makes and charges it once.
     """
 
     key: str
@@ -39,6 +40,12 @@ class Purchase(NamedTuple):
     charged: float | None = None
     trouble: str = ""
     why: str = ""
+    idempotent: bool = False
+
+    @property
+    def unsure(self) -> bool:
+        """Whether nobody but the service knows if it was charged: it is not asked again by itself."""
+        return self.open and self.ticket is None and not self.idempotent
 
     @property
     def open(self) -> bool:
@@ -98,7 +105,10 @@ class Ledger:
         match entry:
             case {"event": "intend", "key": key, "bid": bid}:
                 fields = {name: entry.get(name, "") for name in ("engine", "model", "prompt", "file", "label")}
-                self.purchases[key] = Purchase(key, bid, **fields, at=entry["at"], estimate=entry.get("usd"))
+                once = bool(entry.get("idempotent"))
+                self.purchases[key] = Purchase(
+                    key, bid, **fields, at=entry["at"], estimate=entry.get("usd"), idempotent=once
+                )
             case {"event": "clip", "bid": bid}:
                 self.clips[bid] = Paid(**{name: entry[name] for name in Paid._fields if name in entry})
             case {"event": "release", "bid": bid}:

@@ -25,7 +25,7 @@ def reason(task: Task, pins: Sequence[Pin], ledger: Ledger, main: str) -> str:
     bought = [one for offer in offers for one in ledger.of(offer.key)]
     if bought:
         last = bought[-1]
-        if last.ticket is not None and last.open:
+        if last.open and not last.unsure:
             return "in the making"
         return f"failed last time: {last.why}" if last.trouble and last.trouble != "released" else "to be made anew"
     before = next((pin for pin in pins if (pin.file, pin.scene) == (main, scene)), None)

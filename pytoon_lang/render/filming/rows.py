@@ -35,7 +35,8 @@ def rows(shots: Sequence[Shot], root: Path, main: str) -> tuple[Row, ...]:
     found = []
     for shot in asked:
         if shot.wanted:
-            found.append(_bought(bought[shot.task.key], reason(shot.task, pins, told, main)))
+            one = bought.get(shot.task.key)
+            found.append(_bought(one, reason(shot.task, pins, told, main)) if one else _doubtful(shot))
         else:
             bid = shot.offers[shot.taken].bid
             by = f"{bid.engine} {bid.model}"
@@ -50,6 +51,14 @@ def over_budget(compiled: Compiled, root: Path, main: str, max_cost: float | Non
         return None
     told = ledger(root / ".toonc")
     return refused(purchases(wanted, told), Money(budget(compiled), told.spent(main), max_cost))
+
+
+def _doubtful(shot: Shot) -> Row:
+    """Nobody may be asked for it again by itself."""
+    task, bid = shot.task, shot.offers[0].bid
+    where = f"{task.span.file}:{task.span.line}" if task.span else ""
+    why = "may have been charged; `--retry-unsure` asks again"
+    return Row("?", "leave", task.label, f"{bid.seconds} s", why, where, "shoot", task.key, 0.0, bid.engine)
 
 
 def _bought(one: Purchase, why: str) -> Row:

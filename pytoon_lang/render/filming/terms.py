@@ -55,12 +55,14 @@ class Purchase(NamedTuple):
 
 
 def purchases(tasks: Sequence[Task], ledger: Ledger) -> tuple[Purchase, ...]:
-    """Shots to be made -> what would be bought first for each."""
+    """Shots to be made -> what would be bought first for each; nothing for one that nobody may be asked for again."""
     found = []
     for task in tasks:
         assert isinstance(task.params, Shoot)
-        begun = [one for one in task.params.offers if _begun(one.key, ledger)]
-        found.append(Purchase(task, (begun or task.params.offers)[0], bool(begun)))
+        free = [one for one in task.params.offers if not any(other.unsure for other in ledger.of(one.key))]
+        begun = [one for one in free if _begun(one.key, ledger)]
+        if free:
+            found.append(Purchase(task, (begun or free)[0], bool(begun)))
     return tuple(found)
 
 
@@ -95,7 +97,8 @@ def refused(those: Sequence[Purchase], money: Money) -> Diagnostic | None:
 
 
 def _begun(bid: str, ledger: Ledger) -> bool:
-    return any(one.open and one.trouble != "unsure" and one.ticket is not None for one in ledger.of(bid))
+    """Whether it was asked for, and is counted as spent already."""
+    return any(one.open for one in ledger.of(bid))
 
 
 def _usd(amount: float | None) -> str:

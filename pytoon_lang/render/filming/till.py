@@ -50,9 +50,10 @@ class Till:
             raise Fault("moderated", before.why or "the words were refused before")
         known = self._ledger.purchases.get(ask.key)
         if known is not None and known.open:
-            return self._taken_up(known, ask)
+            return self._taken_up(known)
         self._purse.reserve(ask.key, estimate.usd)
-        about = {"engine": ask.engine, "model": ask.model, "prompt": said, **self._about}
+        once = self._idempotent(ask.engine)
+        about = {"engine": ask.engine, "model": ask.model, "prompt": said, "idempotent": once, **self._about}
         self._write("intend", key=ask.key, bid=bid, usd=estimate.usd, **about)
         return None
 
@@ -75,13 +76,12 @@ class Till:
         self._write("dropped", key=ask.key)
         self._purse.settle(ask.key, 0.0)
 
-    def _taken_up(self, known: Purchase, ask: Ask) -> Ticket | None:
+    def _taken_up(self, known: Purchase) -> Ticket | None:
         """What an earlier build has begun. Nothing is set aside: it was counted when it was intended."""
-        if known.ticket is not None:
-            return Ticket(**known.ticket)
-        if self._idempotent(ask.engine):
-            return None  # the same key again: whatever happened then, it is paid once
-        raise Fault("unsure", known.why or UNSURE)
+        if known.unsure:
+            raise Fault("unsure", known.why or UNSURE)
+        # Without a ticket it is asked again with the same key: whatever happened then, it is paid once.
+        return Ticket(**known.ticket) if known.ticket is not None else None
 
     def _write(self, event: str, **fields: object) -> None:
         self._ledger.note(self._books.write(event, **fields))
