@@ -250,6 +250,8 @@ class CaptionStyle(NamedTuple):
     word_box: str = ""  # colour of a box behind the word being spoken
     shade: str = ""  # colour at the foot of the letters, when they are a gradient
     glow: str = ""  # colour of a light around the letters
+    files: tuple[str, ...] = ()  # what subtitles are written as, besides SRT and WebVTT: ass, json
+    translation: tuple[str, ...] = ()  # what is read instead of what is said: a text for each subtitle, or each line
 
 
 @published

@@ -141,6 +141,7 @@ class Timeline(NamedTuple):
     ducks: tuple[DuckSpan, ...]
     sounds: tuple[SoundSpan, ...]
     estimated: bool  # some line has not been spoken yet: lengths are guesses
+    read: tuple[SpeechSpan, ...] = ()  # what captions say of each line of `speech`, where that is not what is said
 
 
 Facts: TypeAlias = "Mapping[str, Spoken | Unspoken | Filmed]"

@@ -49,7 +49,7 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
         narrators=speakers,
         scenes=shots,
         transitions=tuple(_transitions(checked.elements, presets)),
-        captions=captions(_first(checked, "captions"), presets, lambda area: safe_area(area, whole)),
+        captions=captions(_first(checked, "captions"), presets, shelf, lambda area: safe_area(area, whole)),
         music=music(_first(checked, "music"), presets, shelf, world),
         watermark=watermark(checked.brand, shelf),
         parameters={one.name: one.text for one in checked.parameters},

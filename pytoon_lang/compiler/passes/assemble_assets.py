@@ -18,12 +18,20 @@ if TYPE_CHECKING:
     from pytoon_lang.source import Span
     from pytoon_lang.world import World
 
-_CALLED = {"image": "a picture", "video": "a clip", "audio": "a sound", "font": "a font", "lut": "a colour table"}
+_CALLED = {
+    "image": "a picture",
+    "video": "a clip",
+    "audio": "a sound",
+    "font": "a font",
+    "lut": "a colour table",
+    "subtitle": "a subtitle file",
+}
 _ENDINGS = {
     "image": (".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif", ".bmp"),
     "video": (".mp4", ".mov", ".webm", ".mkv"),
     "font": (".ttf", ".otf"),
     "lut": (".cube",),
+    "subtitle": (".srt", ".vtt"),
     "audio": (".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg"),
 }
 
@@ -81,6 +89,21 @@ class Shelf:
         asset = Asset(path, sha256(data).hexdigest(), "lut1d" if table.dimensions == 1 else "lut3d")
         self.assets[path] = asset
         return asset
+
+    def texts(self, setting: Setting | None) -> tuple[str, ...]:
+        """The texts of the subtitle file in `setting`; empty when a diagnostic says why not."""
+        if setting is None:
+            return ()
+        content = self._world.read(setting.value)
+        if isinstance(content, Trouble):
+            self._report(setting, "subtitle", content)
+            return ()
+        from pytoon_lang.compiler.subtitling.reading import texts_in
+
+        found = texts_in(content.decode("utf-8-sig", "replace"))
+        if not found:
+            self._report(setting, "subtitle", Trouble("unreadable", "there are no SRT or WebVTT cues in it"))
+        return found
 
     def _report(self, setting: Setting, kind: str, trouble: Trouble) -> None:
         if setting.value not in self._troubled:

@@ -89,7 +89,7 @@ def _on_beats(bed: Music, shelf: Shelf, world: World) -> Music:
 
 
 def captions(
-    element: Element | None, presets: tuple[Layer, ...], area: Callable[[Length], SafeArea]
+    element: Element | None, presets: tuple[Layer, ...], shelf: Shelf, area: Callable[[Length], SafeArea]
 ) -> CaptionStyle | None:
     """The look of captions; None when the file does not ask for any."""
     if element is None:
@@ -119,4 +119,6 @@ def captions(
         word_box=settled["word-box"],
         shade=settled["shade"],
         glow=settled["glow"],
+        files=settled["files"],
+        translation=shelf.texts(element.settings.get("translation")),
     )

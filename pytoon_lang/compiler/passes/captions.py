@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.compiler.clock import frame_from
 from pytoon_lang.compiler.ir.timeline import CaptionSpan, CaptionWord
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
-from pytoon_lang.compiler.wording.segments import columns, joined
+from pytoon_lang.compiler.subtitling.spread import SENTENCE_ENDS, ends, length_of, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from pytoon_lang.compiler.ir.scene import CaptionStyle
     from pytoon_lang.compiler.ir.timeline import SceneSpan, SpeechSpan, Word
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _PAUSE = SAMPLE_RATE * 400 // 1000
 _LINGER = SAMPLE_RATE * 300 // 1000
 _CHARACTERS = 24  # of a page by phrase; whether it fits the frame is for typeset to say
-_SENTENCE_ENDS = ".!?…。！？؟।"
-_CLAUSE_ENDS = ",;:—–、，；：،"
 
 
 def pages(
@@ -69,53 +67,14 @@ def _phrases(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     phrases: list[list[Word]] = []
     for word in words:
         last = phrases[-1][-1] if phrases else None
-        if last is None or _ends(last, _SENTENCE_ENDS) or word.start - last.end > _PAUSE:
+        if last is None or ends(last, SENTENCE_ENDS) or word.start - last.end > _PAUSE:
             phrases.append([])
         phrases[-1].append(word)
     return [tuple(phrase) for phrase in phrases]
 
 
-def spread(words: tuple[Word, ...], fits: Callable[[tuple[Word, ...]], bool]) -> list[tuple[Word, ...]]:
-    """Words -> as few pages as `fits` allows, evenly filled: the cheapest way to cut them, found from the end.
-
-    A word on its own always fits. `fits` must not say no to part of what it says yes to.
-    """
-    best: list[tuple[int, int, int]] = [(0, 0, 0)] * (len(words) + 1)  # pages to come, their unease, end of the first
-    for start in reversed(range(len(words))):
-        choices = []
-        for end in range(start + 1, len(words) + 1):
-            page = words[start:end]
-            if end > start + 1 and not fits(page):
-                break
-            count, unease, _ = best[end]
-            choices.append((count + 1, unease + _unease(page, end == len(words)), end))
-        best[start] = min(choices)
-    cut, start = [], 0
-    while start < len(words):
-        end = best[start][2]
-        cut.append(words[start:end])
-        start = end
-    return cut
-
-
-def _unease(page: tuple[Word, ...], last: bool) -> int:
-    """Squares even out the lengths of pages; a break at a comma is worth some characters of unevenness."""
-    length = _characters(page)
-    if last or not _ends(page[-1], _CLAUSE_ENDS + _SENTENCE_ENDS):
-        return length**2
-    return length**2 - 4 * length
-
-
 def _fits(page: tuple[Word, ...], style: CaptionStyle) -> bool:
-    return len(page) <= max(1, style.max_words) and (style.mode == "word" or _characters(page) <= _CHARACTERS)
-
-
-def _characters(page: tuple[Word, ...]) -> int:
-    return columns(joined([word.text for word in page]))
-
-
-def _ends(word: Word, signs: str) -> bool:
-    return word.text.rstrip("\"'”’»)]").endswith(tuple(signs))
+    return len(page) <= max(1, style.max_words) and (style.mode == "word" or length_of(page) <= _CHARACTERS)
 
 
 def _within(start: int, end: int, words: Iterable[CaptionWord]) -> tuple[CaptionWord, ...]:

@@ -33,6 +33,8 @@ def moderate(graph: SceneGraph, sources: Mapping[str, Source]) -> Outcome[SceneG
     for item in graph.over:
         if isinstance(item, Text):
             _look(item.text, item.origins["words"].span or item.span, desk)
+    for text in graph.captions.translation if graph.captions is not None else ():
+        _look(text, graph.captions and graph.captions.span, desk)
     _parameters(graph, desk)
     return Outcome(graph._replace(scenes=scenes), tuple(dict.fromkeys(desk.found)))
 

@@ -28,6 +28,7 @@ from pytoon_lang.compiler.passes.clips import short_clips
 from pytoon_lang.compiler.passes.keyframes import late_keyframes
 from pytoon_lang.compiler.passes.lengths import LEAD, measure
 from pytoon_lang.compiler.passes.words import estimate, of_record, read
+from pytoon_lang.compiler.subtitling.translation import translated
 from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, warning
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def schedule(graph: SceneGraph, lines: tuple[Line, ...], facts: Facts) -> Outcom
     stretches, faults = measure(graph, spoken, tuple(n in open_ for n in range(len(graph.scenes))))
     scenes = _place(graph, stretches)
     speech = _speech(graph, spoken, tasks, scenes, stretches)
+    read, uneven = translated(graph, speech, bool(open_))
     items, late_items = _items(graph, scenes, stretches)
     sounds, late_sounds = _sounds(graph, scenes, stretches)
     frames = scenes[-1].end if scenes else 0
@@ -63,16 +65,17 @@ def schedule(graph: SceneGraph, lines: tuple[Line, ...], facts: Facts) -> Outcom
         scenes=scenes,
         transitions=_transitions(graph, scenes, stretches),
         items=items,
-        captions=_captions(graph, speech, scenes, stretches),
+        captions=_captions(graph, read or speech, scenes, stretches),
         caption_style=graph.captions,
         speech=speech,
         music=graph.music,
         ducks=_ducks(speech),
         sounds=sounds,
         estimated=bool(open_),
+        read=read,
     )
     short = short_clips(scenes, tuple(stretch.guessed for stretch in stretches), rate)
-    return Outcome(timeline, (*faults, *late_items, *late_sounds, *short))
+    return Outcome(timeline, (*faults, *uneven, *late_items, *late_sounds, *short))
 
 
 def _listen(graph: SceneGraph, tasks: dict[tuple[int, int], str], facts: Facts) -> tuple[tuple[Spoken, ...], ...]:

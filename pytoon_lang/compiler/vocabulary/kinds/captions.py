@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pytoon_lang.compiler.ir.values import Length
-from pytoon_lang.compiler.vocabulary.types import COLOR, LENGTH, TEXT, YES_NO, Kind, Slot, Type, one_of
+from pytoon_lang.compiler.vocabulary.types import COLOR, LENGTH, TEXT, YES_NO, Kind, Slot, Type, list_of, one_of
 
 WEIGHT = Type("integer", low=100, high=900)
 
@@ -38,6 +38,13 @@ CAPTIONS = Kind(
         Slot("place", one_of("upper-third", "centre", "lower-third"), "where they stand", default="lower-third"),
         Slot("margin", LENGTH, "distance to the edge of the safe area", default=Length(120.0, "px")),
         Slot("safe-area", LENGTH, "kept free on every side", unset="the video's safe area"),
+        Slot("files", list_of(one_of("ass", "json")), "written beside captions.srt and captions.vtt", default=()),
+        Slot(
+            "translation",
+            Type("asset", ("subtitle",)),
+            "another language to read: captions.srt or captions.vtt of this video, translated",
+            unset="what is said",
+        ),
     ),
     once=True,
     example="captions word-pop { max-words: 4 }",
