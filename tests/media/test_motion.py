@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from pytoon_lang.backends.ffmpeg.camera import eased
+from pytoon_lang.compiler.drawing.motion import PROFILES, motion_of
 from pytoon_lang.compiler.ir.plan import Bitmap, Motion, Still
 
 from .conftest import HEIGHT, WIDTH, Workshop, frames_of, luma_of, segment, view
@@ -14,10 +15,10 @@ FRAMES = 60
 DOT = (150.3, 230.7)  # in the picture, which is twice the frame
 
 
-def dotted(workshop: Workshop, width: int, height: int) -> str:
+def dotted(workshop: Workshop, width: int, height: int, at: tuple[float, float] = DOT) -> str:
     """A soft dot on black: its centre of mass is known far below a pixel."""
     y, x = np.mgrid[0:height, 0:width] + 0.5
-    spot = 220 * np.exp(-((x - DOT[0]) ** 2 + (y - DOT[1]) ** 2) / (2 * 8.0**2))
+    spot = 220 * np.exp(-((x - at[0]) ** 2 + (y - at[1]) ** 2) / (2 * 8.0**2))
     return workshop.picture("dot.png", np.repeat(np.rint(spot)[..., None], 3, axis=2).astype(np.uint8))
 
 
@@ -83,3 +84,18 @@ def test_easing_goes_from_nothing_to_all_and_never_back(ease: str) -> None:
     way = [eased(ease, step / 100) for step in range(101)]
     assert (way[0], way[-1]) == (0.0, 1.0)
     assert way == sorted(way)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("name", ["zoom-in", "zoom-out", "pan-left", "pan-right", "pan-up", "pan-down"])
+def test_every_profile_keeps_to_its_geometry(workshop: Workshop, name: str, profile: str) -> None:
+    """The moves that authors can ask for, at the pace of a scene of two seconds, on a picture wider than the frame."""
+    picture = (3 * WIDTH, 2 * HEIGHT)
+    motion = motion_of(name, profile, FRAMES, (WIDTH, HEIGHT), picture)
+    assert motion is not None
+    still = Still(Bitmap(asset=dotted(workshop, *picture, at=(1.5 * WIDTH + 21.3, HEIGHT + 17.8))), motion)
+    canvas = (picture[0] / 2, HEIGHT)
+    wanted = exact(motion, canvas, (canvas[0] / 2 + 21.3 / 2, HEIGHT / 2 + 17.8 / 2), range(FRAMES))
+    error = centres(workshop, still) - wanted
+    assert np.sqrt((error**2).mean()) <= 0.1
+    assert np.abs(np.diff(error, axis=0)).max() <= 0.1

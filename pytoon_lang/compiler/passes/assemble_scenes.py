@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.element import Setting
 from pytoon_lang.compiler.ir.items import Lut
-from pytoon_lang.compiler.ir.scene import Say, Scene, Sound, Text
+from pytoon_lang.compiler.ir.scene import Paint, Say, Scene, Sound, Text
 from pytoon_lang.compiler.ir.values import Origin
 from pytoon_lang.compiler.passes.assemble_items import things
 from pytoon_lang.compiler.passes.assemble_picture import picture
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.passes.assemble_items import Cast
     from pytoon_lang.compiler.passes.assemble_settings import Settled
     from pytoon_lang.source import Span
+
+BEHIND_PRODUCTS = Paint("#0d1117")
 
 
 def scenes(elements: tuple[Element, ...], cast: Cast) -> tuple[Scene, ...]:
@@ -43,7 +45,7 @@ def _scene(element: Element, number: int, cast: Cast) -> Scene:
     return Scene(
         name=settled["name"] or f"scene-{number}",
         length=settled["length"],
-        background=settled["background"] or cast.video["background"],
+        background=settled["background"] or _background(cast.video),
         picture=next(filter(None, pictures), None),
         shot=shots[0] if shots else None,
         items=tuple(items),
@@ -64,6 +66,12 @@ def _grade(settled: Settled, cast: Cast, span: Span) -> tuple[str, Asset | None]
     if not isinstance(grade, Lut):
         return grade, None
     return "neutral", cast.shelf.table(Setting(grade.path, own.origins["grade"].span or span))
+
+
+def _background(video: Settled) -> Paint:
+    """The video's; a product over its own blur has a darker one, where nobody says anything."""
+    plain = video.origins["background"].by == "default" and video["archetype"] == "overlay"
+    return BEHIND_PRODUCTS if plain else video["background"]
 
 
 def _inherited(settled: Settled, video: Settled, names: tuple[str, ...]) -> dict[str, Origin]:
