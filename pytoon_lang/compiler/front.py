@@ -84,7 +84,7 @@ class _Work:
     def _understand(self, row: Row | None, variant: str) -> Checked:
         expanded, found = expand(self._modules, self._settings, row, variant)
         checked, more = check(expanded, self._modules.main.file.source)
-        self.library |= checked.library
+        self.library |= {**expanded.library, **checked.library}
         if not (variant and has_errors(self.found)):  # else what is wrong with it may be what is wrong with the video
             self.found += (*found, *more)
         return checked

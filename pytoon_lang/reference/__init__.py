@@ -20,6 +20,7 @@ PAGES: dict[str, str] = {
     "reference/presets.md": "library:presets",
     "reference/styles.md": "library:styles",
     "reference/transitions.md": "library:transitions",
+    "reference/blocks.md": "library:blocks",
     "reference/looks.md": "library:looks",
     "reference/codes.md": "codes:page",
     "reference/commands.md": "commands:page",

@@ -20,6 +20,7 @@ def page() -> str:
             "[transitions](transitions.md)",
             f"{len(entries('transitions'))} ways from one scene to the next, with pictures",
         ),
+        ("[blocks](blocks.md)", f"{len(entries('blocks'))} ready-made things: who speaks, how far it has come"),
         ("[looks](looks.md)", f"{len(GRADES)} grades, motion, platforms and their safe areas"),
         ("[diagnostics](codes.md)", f"all {len(codes())} codes, each with a wrong and a right program"),
         ("[commands](commands.md)", "the command line and its exit statuses"),

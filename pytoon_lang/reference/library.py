@@ -9,7 +9,7 @@ from pytoon_lang.compiler.vocabulary.motions import MOTIONS, PROFILES
 from pytoon_lang.compiler.vocabulary.platforms import DEFAULT, PLATFORMS
 from pytoon_lang.reference.markdown import anchor, block, code, listed, table
 from pytoon_lang.reference.shelf import Entry, entries
-from pytoon_lang.reference.strips import calls, file_name
+from pytoon_lang.reference.strips import BLOCKS, calls, file_name
 from pytoon_lang.reference.types import link
 
 if TYPE_CHECKING:
@@ -55,6 +55,21 @@ def transitions() -> str:
         lines += [f"## {entry.name}", "", entry.doc, "", *_parameters(entry)]
         for call in calls(entry):
             lines += [code(call), "", *_picture("transition", file_name(call))]
+    return "\n".join(lines)
+
+
+def blocks() -> str:
+    """docs/reference/blocks.md."""
+    found = entries("blocks")
+    lines = [
+        *("# Blocks", ""),
+        f"Things for a scene, or `over` all of them, made of the statements that everybody has; {link('use')} puts",
+        "them in. A preset of yours with the same name takes their place.",
+        *("", *block('scene talk 4s { use lower-third("Ana", "Head of design") }'), *_overview(found)),
+    ]
+    for entry in found:
+        lines += [f"## {entry.name}", "", entry.doc, "", *_picture("block", entry.name), *_parameters(entry)]
+        lines += ["", *block(f"use {BLOCKS[entry.name]}")]
     return "\n".join(lines)
 
 

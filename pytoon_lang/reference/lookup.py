@@ -7,7 +7,7 @@ from pytoon_lang.reference import PAGES, page
 from pytoon_lang.reference.shelf import entries
 from pytoon_lang.reference.statements import section
 
-_FOLDERS = ("presets", "styles", "transitions")
+_FOLDERS = ("presets", "styles", "transitions", "blocks")
 _SHORT = {"reference/README.md": "contents", "llm.md": ""}
 
 

@@ -19,6 +19,16 @@ RENDERING = 1
 """Raised when pictures look different although their programs are the same."""
 
 
+BLOCKS = {
+    "countdown": "countdown",
+    "lower-third": 'lower-third("Ana Kaltenegger", "Head of design", length: 3s)',
+    "progress-bar": "progress-bar(color: #ff7a3c)",
+}
+"""How each block is shown."""
+
+_SHARES = (0.03, 0.3, 0.5, 0.7, 0.97)
+
+
 class Strip(NamedTuple):
     """Frames of a program side by side. `at` are shares of the segment; `around`: only what is laid over."""
 
@@ -39,7 +49,7 @@ class Strip(NamedTuple):
 
 def strips() -> list[Strip]:
     """All pictures of the reference."""
-    return [*_transitions(), *_grades(), *_styles(), *_presets()]
+    return [*_transitions(), *_grades(), *_styles(), *_presets(), *_blocks()]
 
 
 def calls(transition: Entry) -> list[str]:
@@ -81,6 +91,12 @@ def _presets() -> Iterator[Strip]:
         scenes = f"captions\n{_scene('day', inside, length='')}"
         program = _program(f"preset: {entry.name}", scenes, size="540x960")
         yield Strip(f"preset-{entry.name}", program, entry.text, (0.15, 0.5, 0.85), width=144)
+
+
+def _blocks() -> Iterator[Strip]:
+    for entry in entries("blocks"):
+        scene = _scene("dusk", f"use {BLOCKS[entry.name]}")
+        yield Strip(f"block-{entry.name}", _program("", scene, size="540x960"), entry.text, _SHARES, width=144)
 
 
 def _program(setting: str, scenes: str, size: str = "270x480") -> str:

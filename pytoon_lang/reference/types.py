@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.vocabulary.engines import Engine
     from pytoon_lang.compiler.vocabulary.types import Slot, Type
 
-_FOLDERS = {"presets": "preset", "styles": "style", "transitions": "transition"}
+_FOLDERS = {"presets": "preset", "styles": "style", "transitions": "transition", "blocks": "block"}
 _UNIT = {"time": "s", "share": "%", "decibel": "dB", "loudness": "LUFS", "money": "USD", "angle": "deg", "length": "px"}
 
 

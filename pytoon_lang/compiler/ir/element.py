@@ -100,6 +100,7 @@ class Expanded(NamedTuple):
     presets: Mapping[str, Preset]
     parameters: tuple[Parameter, ...]
     partial: bool  # something was left out with a diagnostic: do not complain that things are missing
+    library: Mapping[str, Source] = {}  # files of the library that were used, by path
 
 
 class Setting(NamedTuple):

@@ -24,12 +24,14 @@ class Asset(NamedTuple):
 class Place(NamedTuple):
     """Where a thing stands: `anchor` is a point of the safe area, or `below`/`above` the thing before it by `gap`.
 
-    `point` is any point of the frame: `gap` from its left edge, `down` from its upper one.
+    `point` is any point of the frame: `gap` from its left edge, `down` from its upper one. The thing's middle lies
+    there, or the middle of one of its sides.
     """
 
     anchor: str
     gap: Length = Length(0, "px")
     down: Length = Length(0, "px")
+    side: Literal["", "left", "right"] = ""
 
 
 class Lut(NamedTuple):

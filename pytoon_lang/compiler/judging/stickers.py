@@ -37,7 +37,7 @@ def sticker_of(span: ItemSpan, item: Overlay | Logo | Shape, box: Box) -> Sticke
     """A thing of the layout -> what of it may lie behind words."""
     place, dress = way(box, span.end - span.start), item.dress
     opacity = opacity_of(box, dress.opacity)
-    loose = bool(box.track) or dress.mask.shape != "none"
+    loose = bool(box.track) or dress.mask.shape in {"circle", "file"}  # round corners are seldom under words
     if isinstance(item, Shape):
         return Sticker(place, opacity, "", tuple(filter(None, item.paint[:2])), loose)
     return Sticker(place, opacity, item.asset.path, (), loose)

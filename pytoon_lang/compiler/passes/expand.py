@@ -50,6 +50,7 @@ def expand(modules: Modules, settings: Settings, row: Row | None, variant: str) 
         found += unused(home, modules.main.file.statements, plain, unrolling)
     changed = with_variant(tuple(plain), variant, found)
     value = Expanded(changed, imported, tuple(unrolling.asides), known, home.scope.presets, home.parameters, partial)
+    value = value._replace(library=unrolling.library)
     return Outcome(value, tuple(found))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang import stdlib
 from pytoon_lang.compiler.ir.element import Applied, Row, Table, Unknown
 from pytoon_lang.compiler.ir.made import Made, made, via
 from pytoon_lang.compiler.values.conditions import holds
-from pytoon_lang.compiler.values.library import applied_scope
+from pytoon_lang.compiler.values.library import applied_scope, shelved
 from pytoon_lang.compiler.values.read import Known
 from pytoon_lang.compiler.values.scope import Scope, entry, headed, substitute, value
 from pytoon_lang.compiler.values.shapes import found as described
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.ir.element import Preset
     from pytoon_lang.grammar.syntax import Statement, Value
-    from pytoon_lang.source import Span
+    from pytoon_lang.source import Source, Span
 
 LIMIT = 100_000
 """Most statements that loops and presets may make in one program."""
@@ -41,6 +42,7 @@ class Unrolling:
         self._made = 0
         self.overflowed = False
         self._stack: list[Preset] = []
+        self.library: dict[str, Source] = {}  # files of it that were used
 
     def all(self, statements: Iterable[Statement], scope: Scope) -> Plain:
         """Statements as written -> plain ones, in `scope`."""
@@ -162,9 +164,10 @@ class Unrolling:
             self._found.append(error("bad-use", message, head(thing), "not understood", help=help_))
             return []
         name, call, span = word
-        preset = scope.presets.get(name)
+        preset = scope.presets.get(name) or self._shelved(name)
         if preset is None:
-            self._found.append(unknown("unknown-name", "preset", name, span, scope.presets))
+            known = (*scope.presets, *stdlib.names("blocks"))
+            self._found.append(unknown("unknown-name", "preset", name, span, known))
             return []
         self.used.add(preset.thing.span)
         if preset in self._stack:
@@ -173,6 +176,14 @@ class Unrolling:
         if preset.doubtful or self._full(thing):
             return []
         return self._applied(preset, Applied("", name, call.arguments if call else (), span), thing, scope)
+
+    def _shelved(self, name: str) -> Preset | None:
+        """A block of the library; one of the program with the same name hides it."""
+        if name not in stdlib.names("blocks"):
+            return None
+        preset = shelved("blocks", name)
+        self.library[preset.scope.source.path] = preset.scope.source
+        return preset
 
     def _applied(self, preset: Preset, applied: Applied, thing: Thing, scope: Scope) -> Plain:
         arguments = [entry(argument, scope, self._found) for argument in applied.arguments]

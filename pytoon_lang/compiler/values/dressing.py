@@ -25,8 +25,11 @@ _SOFT = Type("length", low=0, high=400)
 
 
 def point(call: Call | None, value: Value, rate: Rate) -> Place | Diagnostic:
-    """`point(30%, 45%)`."""
+    """`point(30%, 45%)`, `point(8%, 45%, left)`."""
     written = [argument.value for argument in call.arguments] if call else []
+    side = choice(written.pop(), ("left", "right")) if len(written) == 3 else ""
+    if isinstance(side, Diagnostic):
+        return side
     if len(written) != 2:
         note = f"here are {len(written)}" if written else "where?"
         return error("wrong-type", "a point needs two lengths", value.span, note, help="write `point(30%, 45%)`")
@@ -34,7 +37,7 @@ def point(call: Call | None, value: Value, rate: Rate) -> Place | Diagnostic:
         quantity(one, _COORDINATE, rate) if isinstance(one, Number) else wrong(one, "length", "30%") for one in written
     ]
     wrongs = [one for one in typed if isinstance(one, Diagnostic)]
-    return wrongs[0] if wrongs else Place("point", typed[0], typed[1])  # type: ignore[arg-type]
+    return wrongs[0] if wrongs else Place("point", typed[0], typed[1], side)  # type: ignore[arg-type]
 
 
 def light(value: Value | Unknown, rate: Rate, usual: Light) -> Light | Diagnostic:

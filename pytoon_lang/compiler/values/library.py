@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pytoon_lang.source import Span
 
 _BRIEF = Type("time", low=0, high=2)
-"""Times in the library are lengths of transitions."""
+"""Times of transitions are their lengths."""
 
 
 @cache
@@ -39,8 +39,9 @@ def shelved(folder: str, name: str) -> Preset:
     made, defaults = slots(called.arguments if isinstance(called, Call) else (), found)
     if found:
         raise ValueError(f"the library is wrong: {found[0]}")
-    brief = tuple(slot._replace(type=_BRIEF) if slot.type.base == "time" else slot for slot in made)
-    return Preset(name, thing, brief, tuple(defaults), Scope({}, source))
+    if folder == "transitions":
+        made = [slot._replace(type=_BRIEF) if slot.type.base == "time" else slot for slot in made]
+    return Preset(name, thing, tuple(made), tuple(defaults), Scope({}, source))
 
 
 def unfold(preset: Preset, applied: Applied, known: Known) -> Outcome[tuple[Thing | Property, ...]]:

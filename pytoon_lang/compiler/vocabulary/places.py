@@ -22,7 +22,8 @@ BESIDE: dict[str, str] = {
 }
 
 POINT: dict[str, str] = {
-    "point": "its middle at any point of the frame, from the left and from the top: `point(30%, 45%)`",
+    "point": "its middle at any point of the frame, from the left and from the top: `point(30%, 45%)`; "
+    "`point(8%, 45%, left)` the middle of its left side",
 }
 
 MASKS: dict[str, str] = {

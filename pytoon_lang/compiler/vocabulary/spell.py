@@ -57,7 +57,8 @@ def _option(value: str | float | bool) -> str:
 
 def _spell_place(place: Place) -> str:
     if place.anchor == "point":
-        return f"point({_length(place.gap)}, {_length(place.down)})"
+        side = f", {place.side}" if place.side else ""
+        return f"point({_length(place.gap)}, {_length(place.down)}{side})"
     return f"{place.anchor}({_length(place.gap)})" if place.gap.amount else place.anchor
 
 
