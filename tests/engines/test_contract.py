@@ -255,7 +255,7 @@ def test_dream_machine(tmp_path: Path) -> None:
 
 FAL = """
 import json, sys, fal_client
-model, arguments = sys.argv[1], json.loads(sys.argv[2])
+model, arguments = sys.argv[1], json.load(sys.stdin)
 client = fal_client.SyncClient()
 handle = client.submit(model, arguments=arguments)
 for _ in handle.iter_events(with_logs=False, interval=0.05):
@@ -277,16 +277,16 @@ def test_fal(tmp_path: Path) -> None:
     with Server(fake, context) as server:
         host = server.url.removeprefix("https://")
         leads = {"FAL_KEY": KEY, "FAL_QUEUE_RUN_HOST": host, "FAL_RUN_HOST": host, "SSL_CERT_FILE": str(certificate)}
-        arguments = {
-            "prompt": WORDS,
-            "image_url": mine.json["image_url"],
-            "duration": 5,
-            "resolution": "720p",
-            "seed": 7,
-        }
-        command = [sys.executable, "-c", FAL, model, json.dumps(arguments)]
+        arguments = {"prompt": WORDS, "image_url": mine.json["image_url"], "duration": 5, "resolution": "720p"}
+        arguments["seed"] = 7
         done = subprocess.run(
-            command, env={**os.environ, **leads}, capture_output=True, text=True, timeout=60, check=False
+            [sys.executable, "-c", FAL, model],
+            input=json.dumps(arguments),
+            env={**os.environ, **leads},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
         )
         assert done.returncode == 0, done.stderr[-2000:]
         assert json.loads(done.stdout)["video"]["url"].startswith("http")
