@@ -47,6 +47,7 @@ _LONGEST = 12
 """Lines that a bracket is followed for."""
 _MOST_ON_A_LINE = 2
 _MOST_LABELS = 3
+_MOST_TOLD = 200
 
 
 def grounded(found: tuple[Diagnostic, ...], syntax: Iterable[Diagnostic], file: File) -> tuple[Diagnostic, ...]:
@@ -72,6 +73,23 @@ def apart(later: Iterable[Diagnostic], found: tuple[Diagnostic, ...], file: File
     return [
         one for one in later if one.severity == "error" or not one.span or _region(regions, one.span.line) not in wrong
     ]
+
+
+def bounded(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """At most so many of each severity as anybody reads; one more says how many there are."""
+    shown: list[Diagnostic] = []
+    hidden: list[Diagnostic] = []
+    counts = {"error": 0, "warning": 0, "info": 0}
+    for one in found:
+        counts[one.severity] += 1
+        (shown if counts[one.severity] <= _MOST_TOLD else hidden).append(one)
+    if not hidden:
+        return found
+    errors = sum(one.severity == "error" for one in hidden)
+    message = f"{len(hidden):,} more diagnostics are not shown, {errors:,} of them errors"
+    last = max((one.span for one in hidden if one.span), key=lambda span: (span.file, span.start), default=None)
+    help_ = "mend some of those above, and check again"
+    return (*shown, Diagnostic("more-diagnostics", "info", message, last, "the last of them", help=help_))
 
 
 class _Doubt(NamedTuple):

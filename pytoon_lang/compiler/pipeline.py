@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.doubt import apart
+from pytoon_lang.compiler.doubt import apart, bounded
 from pytoon_lang.compiler.front import graphs
 from pytoon_lang.compiler.passes.contrast import contrast
 from pytoon_lang.compiler.passes.crowd import crowd
@@ -96,7 +96,7 @@ def check(main: str, world: World, settings: Settings, facts: Facts) -> Checked:
     found = [*diagnostics, *apart((d for output in outputs for d in output.diagnostics), diagnostics, front.file)]
     waived = tuple(output.value.graph for output in outputs if output.value.graph.waivers)
     found += reckon(waived, tuple(found), world.today()) if waived else []
-    return Checked(front.file, tuple(o.value for o in outputs), traced(found), front.sources)
+    return Checked(front.file, tuple(o.value for o in outputs), bounded(traced(found)), front.sources)
 
 
 def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compiled:

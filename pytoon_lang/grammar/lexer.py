@@ -16,6 +16,10 @@ _STATEMENT = re.compile(
 )
 
 
+MOST = 2_500_000
+"""Tokens of a file; what stands behind them is one last token."""
+
+
 def lex(text: str) -> list[Token]:
     """Text -> tokens, white space and comments included; what is no lexeme becomes a BAD_... token."""
     tokens = _scan(text, suspicious=False)
@@ -43,6 +47,9 @@ def _scan(text: str, *, suspicious: bool) -> list[Token]:
             lexeme, end = text[at : close + 2], close + 2
         tokens.append(new(Token, (kind, lexeme, at, end)))
         at = end
+        if len(tokens) == MOST and at < size:
+            tokens.append(Token("BAD_CHARACTER", text[at:], at, size))
+            break
     return tokens
 
 

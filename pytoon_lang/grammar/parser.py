@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from pytoon_lang.diagnostics import Diagnostic, Outcome
 from pytoon_lang.grammar.lalr import Machine
 from pytoon_lang.grammar.layout import layout
+from pytoon_lang.grammar.lexer import MOST as MOST_TOKENS
 from pytoon_lang.grammar.lexer import lex
-from pytoon_lang.grammar.preface import edition, refuse
+from pytoon_lang.grammar.preface import edition, refuse, too_dense
 from pytoon_lang.grammar.shape import Shape, shape
 from pytoon_lang.grammar.syntax import File, Statement, Token
 from pytoon_lang.grammar.tree import Tree
@@ -31,6 +32,8 @@ def parse(source: Source) -> Outcome[File]:
     if refused is not None:
         return refused
     tokens = lex(source.text)
+    if len(tokens) > MOST_TOKENS:
+        return too_dense(source)
     statements, diagnostics = _parse(source, tokens)
     diagnostics += edition(source, statements)
     return Outcome(File(source, statements, tuple(tokens)), _first(diagnostics))

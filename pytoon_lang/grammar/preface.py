@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Outcome, error, replace
-from pytoon_lang.grammar.lexer import lex
+from pytoon_lang.grammar.lexer import MOST, lex
 from pytoon_lang.grammar.syntax import Broken, File, Number, Off, Property, Statement, Thing, Token
 from pytoon_lang.source import Source
 
 EDITION = "1"
-LARGEST = 2_000_000
-"""Code points of a file; a video of a thousand scenes has a tenth of that."""
+LARGEST = 8_000_000
+"""Code points of a file; a video of ten thousand scenes, each written out, has a third of that."""
 
 # Patterns are compiled when they are first needed: a program that begins with `toon` needs one of them.
 _BINARY = "[\0-\x08\x0e-\x1a\x1c-\x1f\ud800-\udfff\ufffe\uffff]"
@@ -26,10 +26,21 @@ def refuse(source: Source) -> Outcome[File] | None:
     wrong = _not_a_program(source)
     if wrong is None:
         return None
-    text = source.text
     if wrong.code == "empty-file":
-        return Outcome(File(source, (), tuple(lex(text))), (wrong,))
-    # Nothing in it is worth a token of its own.
+        return Outcome(File(source, (), tuple(lex(source.text))), (wrong,))
+    return _refused(source, wrong)
+
+
+def too_dense(source: Source) -> Outcome[File]:
+    """What is said of a file of more than MOST tokens, so that no text takes more memory than a program of its size."""
+    message = f"the file has more than {MOST:,} words and signs"
+    help_ = "is this the right file? A video needs a few thousand"
+    return _refused(source, error("file-too-large", message, Source(source.path, "").span(0, 0), help=help_))
+
+
+def _refused(source: Source, wrong: Diagnostic) -> Outcome[File]:
+    """Nothing in it is worth a token of its own."""
+    text = source.text
     token = Token("BAD_CHARACTER", text, 0, len(text))
     return Outcome(File(source, (Broken(source.span(0, len(text)), text[:100]),), (token,)), (wrong,))
 

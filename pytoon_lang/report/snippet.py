@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.report.paint import Style, paint, place, printable
+from pytoon_lang.report.tall import bar, below, lines_of, tall
 from pytoon_lang.report.width import columns, shown
 
 if TYPE_CHECKING:
@@ -25,6 +26,14 @@ class Snippet(NamedTuple):
     gutter: int
 
 
+class _Page(NamedTuple):
+    """A file, the width of its line numbers, and how it looks."""
+
+    source: Source
+    gutter: int
+    style: Style
+
+
 class _Mark(NamedTuple):
     span: Span
     text: str
@@ -43,30 +52,38 @@ def snippet(diagnostic: Diagnostic, sources: Mapping[str, Source], style: Style)
         if lines:
             lines.append(f"{paint(style, 'line', ' ' * gutter + ':::')} {place(here[0].span, style)}")
         if file in sources:
-            lines += _file(here, sources[file], gutter, style)
+            lines += _file(here, _Page(sources[file], gutter, style))
     return Snippet(lines, gutter)
 
 
-def _file(marks: list[_Mark], source: Source, gutter: int, style: Style) -> Iterator[str]:
+def _file(marks: list[_Mark], page: _Page) -> Iterator[str]:
+    source, gutter, style = page
     empty = paint(style, "line", " " * gutter + " |")
     yield empty
+    long, high = next(((mark, high) for mark in marks if (high := tall(mark.span, source))), (None, None))
+    role = long.role if long else ""
+    flat = [mark for mark in marks if mark is not long]
     last = 0
-    for line in sorted({mark.span.line for mark in marks}):
+    for line in sorted({mark.span.line for mark in flat} | set(lines_of(high) if high else ())):
         if last and line == last + 2:
-            yield from _line(source, line - 1, [], gutter, style)
+            yield from _line(page, line - 1, [], bar(high, line - 1, style, role))
         elif last and line > last + 2:
-            yield paint(style, "line", "...")
-        yield from _line(source, line, [mark for mark in marks if mark.span.line == line], gutter, style)
+            yield paint(style, "line", "...") + (f" {bar(high, line, style, role)[0]}" if high else "").rstrip()
+        beside = bar(high, line, style, role)
+        yield from _line(page, line, [mark for mark in flat if mark.span.line == line], beside)
+        for drawn in below(high, line, source, long.text, style) if high and long else ():
+            yield f"{empty} {paint(style, role, drawn)}"
         last = line
 
 
-def _line(source: Source, number: int, marks: list[_Mark], gutter: int, style: Style) -> Iterator[str]:
+def _line(page: _Page, number: int, marks: list[_Mark], beside: tuple[str, str]) -> Iterator[str]:
     """A line of the source and under it one line for each mark: the primary one first, then from left to right."""
+    source, gutter, style = page
     text = source.line(number)
     first, last = _window(text, marks)
     cut = ("..." if first else "", "..." if last < len(text) else "")
     code = f"{cut[0]}{shown(text[first:last], style.ascii)}{cut[1]}"
-    yield f"{paint(style, 'line', f'{number:>{gutter}} |')} {code}".rstrip()
+    yield f"{paint(style, 'line', f'{number:>{gutter}} |')} {beside[0]}{code}".rstrip()
     for mark in sorted(marks, key=lambda mark: (mark.role == "label", mark.span.column)):
         start = min(mark.span.column - 1, len(text))
         end = min(max(start + mark.span.end - mark.span.start, start), max(len(text), start))
@@ -74,7 +91,11 @@ def _line(source: Source, number: int, marks: list[_Mark], gutter: int, style: S
         width = max(1, columns(shown(text[start : min(end, last)], style.ascii)))
         under = ("-" if mark.role == "label" else "^") * width
         note = f" {printable(mark.text, style)}" if mark.text else ""
-        yield paint(style, "line", " " * gutter + " |") + " " * (before + 1) + paint(style, mark.role, under + note)
+        yield (
+            paint(style, "line", " " * gutter + " |")
+            + f" {beside[1]}{' ' * before}"
+            + paint(style, mark.role, under + note)
+        )
 
 
 def _window(text: str, marks: list[_Mark]) -> tuple[int, int]:

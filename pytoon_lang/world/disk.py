@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pytoon_lang.world.engines import Studio
     from pytoon_lang.world.fonts import Face
 
-MOST_SOURCE = 2_000_000
+MOST_SOURCE = 8_000_000
 MOST_DATA = 64_000_000
 MOST_MEDIA = 2_000_000_000
 MOST_FONT = 64_000_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pytoon_lang.compiler.front import graphs
+from pytoon_lang.compiler.pipeline import check
 from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.world.memory import Memory
 
@@ -95,3 +96,18 @@ def test_a_name_that_is_unknown_everywhere_is_told_once_with_all_its_places() ->
     assert one.message == "unknown name `product`"
     assert len(one.labels) == 2
     assert len(one.fixes[0].edits) == 3
+
+
+def test_of_very_many_mistakes_the_first_are_told_and_how_many_there_are() -> None:
+    text = "toon 1\nvideo a 9:16\n" + "".join(f'scene s{n} 1s {{ text "a" sise: 3px }}\n' for n in range(1000))
+    found = check("main.toon", Memory({"main.toon": text}), Settings(), {}).diagnostics
+    assert len(found) < 300
+    assert found[-1].code == "more-diagnostics"
+    assert found[-1].message.startswith("80")
+    assert "more diagnostics are not shown" in found[-1].message
+
+
+def test_a_file_of_too_many_signs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pytoon_lang.grammar.lexer.MOST", 1000)
+    monkeypatch.setattr("pytoon_lang.grammar.parser.MOST_TOKENS", 1000)
+    assert codes("toon 1\n" + "{" * 5000) == ["file-too-large"]

@@ -134,3 +134,34 @@ def test_what_a_terminal_would_obey_is_shown_instead() -> None:
 def test_width(text: str, width: int) -> None:
     assert columns(shown(text)) == width
     assert len(shown(text, ascii_only=True)) == width
+
+
+def test_a_mark_over_several_lines_has_a_bar() -> None:
+    block = '"""\n' + "".join(f"  {word}\n" for word in ("one", "two", "three", "four", "five", "six")) + '"""'
+    text = f'toon 1\nscene a 3s {{\n  text "b" at: [\n    center\n  ]\n}}\nwaive x {block}\n'
+    source = Source("a.toon", text)
+    inside = error("wrong-type", "a list", source.span(text.index("["), text.index("]") + 1), "this is a list")
+    label = Label(source.span(*at(source, "center")), "in it")
+    whole = error("gone", "a statement", source.span(text.index("waive"), len(text)), "all of it")
+    assert report([inside._replace(labels=(label,)), whole], {"a.toon": source}) == (
+        "error[wrong-type]: a list\n"
+        " --> a.toon:3:16\n"
+        "  |\n"
+        '3 |     text "b" at: [\n'
+        "  |  ________________^\n"
+        "4 | |     center\n"
+        "  | |     ------ in it\n"
+        "5 | |   ]\n"
+        "  | |___^ this is a list\n"
+        "\n"
+        "error[gone]: a statement\n"
+        " --> a.toon:7:1\n"
+        "  |\n"
+        '7 | / waive x """\n'
+        "8 | |   one\n"
+        "... |\n"
+        '14 | | """\n'
+        "  | |___^ all of it\n"
+        "\n"
+        "2 errors\n"
+    )
