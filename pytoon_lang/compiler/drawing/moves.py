@@ -39,7 +39,7 @@ def track_of(span: ItemSpan, rect: Rect, frame: Frame, rate: Rate) -> tuple[Mark
 
 def _mark(keyframe: Keyframe, span: ItemSpan, rect: Rect, frame: Frame, at: int) -> Mark:
     item, x, y = span.item, None, None
-    own = pixels(item.size, frame, frame.width)
+    own = pixels(item.size, frame, frame.width) or 1.0  # of no size, which is reported: to go on at all
     scale = pixels(keyframe.size, frame, frame.width) / own if keyframe.size is not None else None
     if keyframe.place is not None:
         last = _left(item.dress, keyframe)
