@@ -55,7 +55,7 @@ def test_some_programs_of_the_suite() -> None:
 
 
 def test_some_typos_that_compile() -> None:
-    _typos(25, 3)
+    assert _typos(60, 3)
 
 
 @pytest.mark.slow
@@ -65,13 +65,14 @@ def test_all_programs_of_the_suite() -> None:
 
 @pytest.mark.slow
 def test_typos_that_compile() -> None:
-    _typos(COUNT, 5)
+    assert _typos(COUNT, 5) > COUNT // 50
 
 
-def _typos(count: int, seed: int) -> None:
+def _typos(count: int, seed: int) -> int:
+    """How many of so many typos compile."""
     dice = random.Random(seed)
     kept = 0
     for _ in range(count):
         one = mutant(dice.choice([*EXAMPLES, *SUITE]), dice)
         kept += keeps(one.program, one.text, dice.randrange(2**32))
-    assert kept
+    return kept
