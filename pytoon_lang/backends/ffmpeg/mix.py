@@ -12,6 +12,7 @@ import numpy as np
 from pytoon_lang.backends.base import Cancelled, Job, Made, Notice
 from pytoon_lang.backends.ffmpeg.clip_sound import clip_sound
 from pytoon_lang.backends.ffmpeg.envelope import ducking, eased, faded, looped
+from pytoon_lang.backends.ffmpeg.tempo import hurried
 from pytoon_lang.backends.ffmpeg.wave import read_sound, read_speech, write_float, write_speech
 from pytoon_lang.compiler.ir.plan import Mix, Track
 
@@ -57,7 +58,7 @@ def _length(track: Track, samples: int) -> int:
 def _sound(track: Track, length: int, job: Job) -> tuple[Sound, tuple[Notice, ...]]:
     """The track's sound, at most `length` long, its ends made soft, at its natural level."""
     if track.input >= 0:
-        sound, damaged = read_speech(job.inputs[track.input] / SPEECH), _UNHARMED
+        sound, damaged = hurried(read_speech(job.inputs[track.input] / SPEECH), track.percent), _UNHARMED
     elif track.role == "clip":
         path = job.asset(track.asset)
         sound, damaged = _sane(*clip_sound(track, length, path, job), path.name)

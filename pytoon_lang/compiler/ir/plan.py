@@ -239,6 +239,7 @@ class Track:
     speed: float = 1.0
     period: int = 0
     fade_in: int = 0
+    percent: int = 100  # of its natural speed, at its natural pitch
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ class SpeechSpan(NamedTuple):
     confidence: float
     gain: float  # dB
     span: Span | None = None
+    percent: int = 100  # of its natural speed
 
 
 class CaptionWord(NamedTuple):

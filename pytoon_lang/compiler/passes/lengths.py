@@ -16,6 +16,8 @@ from pytoon_lang.compiler.passes.beats import grid, nearest
 from pytoon_lang.diagnostics import Diagnostic, Fix, Label, Outcome, error, replace, warning
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pytoon_lang.compiler.ir.scene import Scene, SceneGraph, Transition
     from pytoon_lang.compiler.ir.timeline import Spoken
     from pytoon_lang.compiler.ir.values import Rate
@@ -31,12 +33,15 @@ _SURE = 3, 2
 
 
 class Stretch(NamedTuple):
-    """A scene's length in frames, overlaps included. `guessed`: it hangs on speech that is not spoken yet."""
+    """A scene's length in frames, overlaps included. `guessed`: it hangs on speech that is not spoken yet; `loose`: on
+    speech at all.
+    """
 
     frames: int
     into: int  # shared with the scene before
     out: int  # shared with the scene after
     guessed: bool
+    loose: bool = False
 
 
 def measure(
@@ -63,9 +68,18 @@ def measure(
         frames = max(frames, into + out, 1)
         if beats and number + 1 < len(graph.scenes):
             frames = _on_beat(beats, start, frames, out, max(least if scene.says else 0, into + out, 1))
-        stretches.append(Stretch(frames, into, out, loose and guessed[number]))
+        stretches.append(Stretch(frames, into, out, loose and guessed[number], loose))
         start += frames - out
     return Outcome(tuple(stretches), (*found, *_over_limit(graph, stretches)))
+
+
+def over(graph: SceneGraph, stretches: Sequence[Stretch]) -> int:
+    """Frames by which the video is longer than it may be; 0 or less when it is not."""
+    return _total(stretches) - graph.video.limit.frames(graph.video.rate)
+
+
+def _total(stretches: Sequence[Stretch]) -> int:
+    return sum(stretch.frames - stretch.out for stretch in stretches)
 
 
 def _talk(scene: Scene, spoken: tuple[Spoken, ...]) -> int:
@@ -143,10 +157,9 @@ def _too_short(
 
 def _over_limit(graph: SceneGraph, stretches: list[Stretch]) -> list[Diagnostic]:
     rate = graph.video.rate
-    total = sum(s.frames - s.out for s in stretches)
-    limit = graph.video.limit.frames(rate)
-    over = total - limit
-    if over <= 0:
+    total, limit = _total(stretches), graph.video.limit.frames(rate)
+    excess = over(graph, stretches)
+    if excess <= 0:
         return []
     longest = max(range(len(stretches)), key=lambda n: stretches[n].frames)
     scene, guessed = graph.scenes[longest], any(s.guessed for s in stretches)
@@ -156,14 +169,20 @@ def _over_limit(graph: SceneGraph, stretches: list[Stretch]) -> list[Diagnostic]
     return [
         grave(
             "video-too-long",
-            f"the video lasts {about}{spelled(total, rate)}, {spelled(over, rate)} more than its limit of "
+            f"the video lasts {about}{spelled(total, rate)}, {spelled(excess, rate)} more than its limit of "
             f"{_said(graph.video.limit)}",
             graph.video.span or scene.span,
             f"{about}{spelled(total, rate)} in all",
             labels=(Label(scene.span, f"the longest scene: {spelled(stretches[longest].frames, rate)}"),),
-            help=f"take `{literal(over, rate)}` out of the scenes, or choose a target that allows more",
+            notes=_at_most(stretches),
+            help=f"take `{literal(excess, rate)}` out of the scenes, or choose a target that allows more",
         )
     ]
+
+
+def _at_most(stretches: Sequence[Stretch]) -> tuple[str, ...]:
+    loose = any(stretch.loose for stretch in stretches)
+    return ("even spoken at 110%, which is the most, it would be too long",) if loose else ()
 
 
 def _length_span(scene: Scene) -> Span:

@@ -25,6 +25,7 @@ from pytoon_lang.compiler.ir.timeline import (
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE, Time
 from pytoon_lang.compiler.passes.captions import pages
 from pytoon_lang.compiler.passes.clips import short_clips
+from pytoon_lang.compiler.passes.hurry import hurry
 from pytoon_lang.compiler.passes.keyframes import late_keyframes
 from pytoon_lang.compiler.passes.lengths import LEAD, measure
 from pytoon_lang.compiler.passes.words import estimate, of_record, read
@@ -49,9 +50,11 @@ def schedule(graph: SceneGraph, lines: tuple[Line, ...], facts: Facts) -> Outcom
     tasks = {(line.scene, line.order): line.task.key for line in lines}
     open_ = {scene for (scene, _), key in tasks.items() if key not in facts}
     spoken = _listen(graph, tasks, facts)
-    stretches, faults = measure(graph, spoken, tuple(n in open_ for n in range(len(graph.scenes))))
+    guessed = tuple(n in open_ for n in range(len(graph.scenes)))
+    (spoken, percents), haste = hurry(graph, spoken, guessed)
+    stretches, faults = measure(graph, spoken, guessed)
     scenes = _place(graph, stretches)
-    speech = _speech(graph, spoken, tasks, scenes, stretches)
+    speech = _hurried(_speech(graph, spoken, tasks, scenes, stretches), percents)
     read, uneven = translated(graph, speech, bool(open_))
     items, late_items = _items(graph, scenes, stretches)
     sounds, late_sounds = _sounds(graph, scenes, stretches)
@@ -75,7 +78,7 @@ def schedule(graph: SceneGraph, lines: tuple[Line, ...], facts: Facts) -> Outcom
         read=read,
     )
     short = short_clips(scenes, tuple(stretch.guessed for stretch in stretches), rate)
-    return Outcome(timeline, (*faults, *uneven, *late_items, *late_sounds, *short))
+    return Outcome(timeline, (*haste, *faults, *uneven, *late_items, *late_sounds, *short))
 
 
 def _listen(graph: SceneGraph, tasks: dict[tuple[int, int], str], facts: Facts) -> tuple[tuple[Spoken, ...], ...]:
@@ -139,6 +142,10 @@ def _speech(
             )
             at += line.samples + say.pause.samples()
     return tuple(speech)
+
+
+def _hurried(speech: tuple[SpeechSpan, ...], percents: tuple[int, ...]) -> tuple[SpeechSpan, ...]:
+    return tuple(line._replace(percent=percents[line.scene]) for line in speech)
 
 
 def _items(

@@ -24,7 +24,11 @@ _CUT_OFF = SAMPLE_RATE * 50 // 1000
 
 def tracks(timeline: Timeline, inputs: tuple[str, ...], world: World) -> tuple[Track, ...]:
     """Timeline -> tracks. `inputs` are the speech tasks, in the order in which the mix is handed their results."""
-    speech = [Track("speech", s.start, s.gain, input=inputs.index(s.task)) for s in timeline.speech if s.task]
+    speech = [
+        Track("speech", s.start, s.gain, input=inputs.index(s.task), percent=s.percent)
+        for s in timeline.speech
+        if s.task
+    ]
     return (
         *speech,
         *_bed(timeline, world),
