@@ -75,7 +75,7 @@ class _Balance:
                 self.out.append(token)
             elif token.kind == "RBRACE":
                 self._close(token)
-            else:
+            elif token.kind != "_SEP" or not self.out or self.out[-1].kind != "_SEP":
                 self.out.append(token)
         if self.open:
             self._file_ends()
@@ -115,6 +115,8 @@ class _Balance:
             self.open.pop()
         else:
             self._stray(token, "closes")
+            if self.out and self.out[-1].kind not in ("_SEP", "LBRACE"):  # there is none before a `}`
+                self.out.append(Token("_SEP", "", token.start, token.start))
             return
         self.out.append(token)
 
@@ -189,6 +191,11 @@ class _Balance:
     def _stray(self, token: Token, does: str) -> None:
         """Leave out a brace that opens or closes nothing."""
         span = self.source.span(token.start, token.end)
+        last = self.diagnostics[-1] if self.diagnostics else None
+        if last is not None and last.code == "stray-brace" and last.span is not None and last.span.end == token.start:
+            edits = (*last.fixes[0].edits, Edit(span, ""))
+            self.diagnostics[-1] = last._replace(span=last.span.to(span), fixes=(last.fixes[0]._replace(edits=edits),))
+            return
         note = "no block is open here" if does == "closes" else "a block was just opened"
         fix = Fix(f"remove this `{token.text}`", (Edit(span, ""),))
         self._report(error("stray-brace", f"this `{token.text}` {does} nothing", span, note, fixes=(fix,)))
