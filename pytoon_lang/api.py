@@ -126,7 +126,9 @@ def plan(path: Place, *, sets: Mapping[str, str] | None = None) -> Planned:
     found = tuple(_public(compiled.diagnostics, compiled.sources))
     if compiled.plan is None:
         return Planned((), found)
-    state = root / ".toonc"
+    from pytoon_lang.world.state import state_of
+
+    state = state_of(root)
     seen = survey(compiled.plan.tasks, Store(state), journal.last(state, main), fingerprint_of)
     steps = tuple(
         Step(task.key, task.kind, task.label, task.key in seen.present, seen.reasons.get(task.key, ""))
@@ -180,7 +182,9 @@ def frame(path: Place, at: str, *, variant: str = "", sets: Mapping[str, str] | 
     from pytoon_lang.render.store import Store
 
     root, main = _project(path)
-    state, settings = root / ".toonc", Settings(sets or {})
+    from pytoon_lang.world.state import state_of
+
+    state, settings = state_of(root), Settings(sets or {})
     with _world(root) as world:
         compiled = settled(lambda facts: pipeline.compile(main, world, settings, facts), state, main)
 
@@ -218,8 +222,9 @@ def _world(root: Path) -> Disk:
 
 def _known(root: Path, main: str) -> Any:
     from pytoon_lang.render.facts import known
+    from pytoon_lang.world.state import state_of
 
-    return known(root / ".toonc", main)
+    return known(state_of(root), main)
 
 
 def _public(found: Iterable[diagnostics.Diagnostic], sources: Mapping[str, Source]) -> list[Diagnostic]:

@@ -15,6 +15,7 @@ from pytoon_lang.diagnostics import error
 from pytoon_lang.render.inventory import DAY, entries, garbage, shares, verified
 from pytoon_lang.render.lock import locked
 from pytoon_lang.render.store import Store
+from pytoon_lang.world.state import state_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -44,7 +45,7 @@ def run(options: Namespace) -> int:
     if not where.exists():
         console.report([error("missing-file", f"there is no file or folder `{where}`", None)], {}, str)
         return USAGE
-    state = (where if where.is_dir() else where.parent) / ".toonc"
+    state = state_of(where if where.is_dir() else where.parent)
     try:
         match options.action:
             case "stats":

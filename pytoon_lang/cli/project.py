@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.diagnostics import Diagnostic, error
+from pytoon_lang.world.state import state_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,7 +28,7 @@ class Project(NamedTuple):
     @property
     def state(self) -> Path:
         """The folder of everything that a build remembers."""
-        return self.root / ".toonc"
+        return state_of(self.root)
 
     def world(self) -> Witness:
         """The world of the compiler for this project, with the tools that are installed."""

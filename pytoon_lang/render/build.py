@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.backends.base import Cancelled
 from pytoon_lang.compiler.ir.values import Time
-from pytoon_lang.diagnostics import Diagnostic, error
+from pytoon_lang.diagnostics import error
 from pytoon_lang.render import journal
 from pytoon_lang.render.built import Built, Video
 from pytoon_lang.render.conform import misfit
@@ -19,9 +19,11 @@ from pytoon_lang.render.filming.buy import Bargain, Place, buy, lock, locked_in
 from pytoon_lang.render.filming.terms import Terms
 from pytoon_lang.render.lock import locked
 from pytoon_lang.render.outputs import OutputError, place, placeable
+from pytoon_lang.render.refusals import failed, refused
 from pytoon_lang.render.store import Store
 from pytoon_lang.render.survey import Survey, survey
 from pytoon_lang.render.work import Execution, Shop
+from pytoon_lang.world.state import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,11 +34,8 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.compiler.ir.timeline import Facts
     from pytoon_lang.compiler.pipeline import Compiled
-    from pytoon_lang.render.events import Failed
     from pytoon_lang.render.filming.buy import Market
     from pytoon_lang.render.store import Result
-
-STATE = ".toonc"
 
 
 class Site(NamedTuple):
@@ -60,14 +59,12 @@ class Site(NamedTuple):
 def build(compile: Callable[[Facts], Compiled], site: Site) -> Built:
     """Bring all outputs of a file up to date. Raises KeyboardInterrupt on Ctrl-C; never for a user's mistake."""
     try:
-        with locked(site.root / STATE, site.notify, site.stopped):
+        with locked(state_of(site.root), site.notify, site.stopped):
             return _Build(compile, site).run()
     except Cancelled:
         return Built((), {}, status="cancelled")
     except OSError as trouble:
-        where = trouble.filename or site.root / STATE
-        found = (error("cannot-write", f"cannot write {where}: {trouble.strerror}", None),)
-        return Built(found, {}, status="failed")
+        return Built((refused(trouble, state_of(site.root)),), {}, status="failed")
 
 
 class _Build:
@@ -75,7 +72,7 @@ class _Build:
 
     def __init__(self, compile: Callable[[Facts], Compiled], site: Site) -> None:
         self.compile, self.site = compile, site
-        self.state = site.root / STATE
+        self.state = state_of(site.root)
         self.store = Store(self.state)
         self.last = journal.last(self.state, site.main)
         self.made: dict[str, Task] = {}
@@ -169,7 +166,7 @@ class _Build:
         names = {name: task for name, task in journal.named(compiled.plan.tasks).items() if task.key in done.results}
         if names:
             journal.write(self.state, self.site.main, names, keep=True)
-        found = (*compiled.diagnostics, *(_diagnostic(failure) for failure in done.failures))
+        found = (*compiled.diagnostics, *(failed(failure) for failure in done.failures))
         internal = any(failure.internal for failure in done.failures)
         status = "cancelled" if done.cancelled else "internal" if internal else "failed"
         reused = sum(key not in self.made for key in done.results)
@@ -199,7 +196,9 @@ class _Build:
         return built._replace(again=self.again, cost=self.spent)
 
     def _unwritten(self, compiled: Compiled, trouble: OutputError) -> Built:
-        found = (*compiled.diagnostics, error("cannot-write", str(trouble), None))
+        why = trouble.__cause__
+        one = refused(why, self.state) if isinstance(why, OSError) else error("cannot-write", str(trouble), None)
+        found = (*compiled.diagnostics, one)
         return Built(found, dict(compiled.sources), made=len(self.made), status="failed")
 
 
@@ -221,10 +220,3 @@ def _video(deliverable: Deliverable) -> Video:
     timeline = deliverable.timeline
     seconds = Time.of_frames(timeline.frames, timeline.rate).seconds
     return Video(deliverable.graph.output, timeline.frames, round(seconds, 6))
-
-
-def _diagnostic(failure: Failed) -> Diagnostic:
-    """A failure -> what is shown, with the end of what the tool printed."""
-    code = "internal-error" if failure.internal else "task-failed"
-    lines = failure.detail.strip().splitlines()[-12:]
-    return error(code, f"{failure.task.label}: {failure.reason}", failure.task.span, notes=tuple(lines))

@@ -53,7 +53,7 @@ def alone(state: Path) -> Iterator[bool]:
 
 
 def _opened(state: Path) -> int:
-    state.mkdir(exist_ok=True)
+    state.mkdir(exist_ok=True, parents=True)
     if not (state / ".gitignore").exists():
         (state / ".gitignore").write_text("*\n", encoding="utf-8")
     return os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o666)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.render.built import Written
 from pytoon_lang.render.files import copy_whole, write_whole
+from pytoon_lang.world.state import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pytoon_lang.render.store import Store
 
 _FILE = "outputs.json"
-_STATE = ".toonc"
 _LONGEST = 249  # bytes of a name: 255 on common file systems, less what it is called while it is written
 
 
@@ -78,7 +78,7 @@ def place(
 def _writable(root: Path, folder: str) -> None:
     """A link may not lead outputs out of the project (`-o` may), nor may anything be put among what builds remember."""
     real, home = Path(os.path.realpath(root / folder)), Path(os.path.realpath(root))  # resolve() raises on a loop
-    if real.is_relative_to(home / _STATE):
+    if real.is_relative_to(state_of(home)):
         raise OutputError(f"{folder}: this folder belongs to toonc; choose another one for the output")
     if not folder.startswith("../") and folder != ".." and not real.is_relative_to(home):
         raise OutputError(f"{folder}: a link leads out of the project, to {real}; to write there, say `-o {real}`")
@@ -109,7 +109,7 @@ def _note(root: Path, known: dict[str, Any], path: str, origin: str, *, fresh: b
 
 def _read(root: Path) -> dict[str, Any]:
     try:
-        data = json.loads((root / _STATE / _FILE).read_bytes())
+        data = json.loads((state_of(root) / _FILE).read_bytes())
         return dict(data["outputs"]) if data["format_version"] == 1 else {}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
@@ -117,4 +117,4 @@ def _read(root: Path) -> dict[str, Any]:
 
 def _save(root: Path, known: dict[str, Any]) -> None:
     if known != _read(root):
-        write_whole(root / _STATE / _FILE, json.dumps({"format_version": 1, "outputs": known}, indent=1))
+        write_whole(state_of(root) / _FILE, json.dumps({"format_version": 1, "outputs": known}, indent=1))

@@ -16,6 +16,7 @@ from pytoon_lang.render.built import Built, Video, Written
 from pytoon_lang.render.files import write_whole
 from pytoon_lang.render.stamp import stamp
 from pytoon_lang.source import Source, Span
+from pytoon_lang.world.state import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,7 +55,7 @@ def write(root: Path, main: str, witness: Witness, built: Built) -> None:
         "tasks": built.made + built.reused,
         "diagnostics": built.diagnostics,
     }
-    write_whole(root / ".toonc" / _FILE, json.dumps({"format_version": 1, "seals": seals}))
+    write_whole(state_of(root) / _FILE, json.dumps({"format_version": 1, "seals": seals}))
 
 
 def unbroken(root: Path, main: str, settings: str) -> Built | None:
@@ -106,7 +107,7 @@ def _status(path: Path) -> list[int] | None:
 
 def _read(root: Path) -> dict[str, Any]:
     try:
-        data = json.loads((root / ".toonc" / _FILE).read_bytes())
+        data = json.loads((state_of(root) / _FILE).read_bytes())
         return dict(data["seals"]) if data["format_version"] == 1 else {}
     except (OSError, ValueError, KeyError, TypeError):
         return {}

@@ -3,7 +3,7 @@
     with Disk(Path("project")) as world:
         checked = check("main.toon", world, ...)
 
-Leaving the block writes what was found out into `.toonc/facts.json` (facts.py).
+Leaving the block writes what was found out into `facts.json` of the project's state (facts.py).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.world import Grid, Media, Rhythm, Trouble
 from pytoon_lang.world.machine import Machine
 from pytoon_lang.world.paths import inside
+from pytoon_lang.world.state import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ class Disk(Machine):
         self.asked: set[str] = set()
         self._fingerprint = fingerprint
         self._studio = studio
-        super().__init__(self.root / ".toonc" / "facts.json")
+        super().__init__(state_of(self.root) / "facts.json")
 
     def __enter__(self) -> Self:
         return self

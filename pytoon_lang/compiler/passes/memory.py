@@ -79,7 +79,7 @@ def _segment(segment: Segment, pictures: tuple[Extent, ...]) -> int:
     pixels = 118 + 40 * (views - 1) + _EXPOSED.get(segment.effect.partition("-")[0], 0)
     layers = [*segment.over, *(layer for view in segment.views for layer in view.layers)]
     shown = list(zip((view.picture for view in segment.views), pictures, strict=False))
-    clips = sum(105 * MB + 14 * size.file for picture, size in shown if isinstance(picture, Footage))
+    clips = sum(105 * MB + 32 * size.file for picture, size in shown if isinstance(picture, Footage))
     canvases = sum(2 * size.canvas for picture, size in shown if not isinstance(picture, Footage))
     return 130 * MB + segment.width * segment.height * pixels + clips + canvases + 60 * sum(map(_pixels, layers))
 

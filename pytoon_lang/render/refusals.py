@@ -1,0 +1,52 @@
+"""What the machine refused -> a diagnostic that says what really happened: disk full, no permission, no encoder."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from typing import TYPE_CHECKING
+
+from pytoon_lang.diagnostics import Diagnostic, error
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytoon_lang.render.events import Failed
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_SPACE = "free some space and build again: what was made is kept; `toonc cache gc` removes what nobody uses"
+_ENCODER = re.compile(r"Unknown encoder '([\w-]+)'|Encoder ([\w-]+) not found")
+
+
+def refused(trouble: OSError, state: Path) -> Diagnostic:
+    """What the system did not let the build itself do; `state` is where it mostly writes."""
+    where, why = trouble.filename or state, trouble.strerror or str(trouble)
+    if trouble.errno in _FULL:
+        return _full(str(where))
+    if trouble.errno in _FORBIDDEN:
+        help_ = "make the folder writable; or `TOONC_STATE=FOLDER toonc build -o FOLDER` leaves the project as it is"
+        return error("cannot-write", f"cannot write {where}: {why}", None, help=help_)
+    help_ = "if the file is there and the disk is sound, this is a mistake of toonc"
+    return error("system-refused", f"the system refused {where}: {why}", None, help=help_)
+
+
+def failed(failure: Failed) -> Diagnostic:
+    """A failed task, with the end of what its tool printed."""
+    label, span = failure.task.label, failure.task.span
+    lines = tuple(failure.detail.strip().splitlines()[-12:])
+    if failure.internal:
+        return error("internal-error", f"{label}: {failure.reason}", span, notes=lines)
+    said = f"{failure.reason}\n{failure.detail}"
+    if any(os.strerror(number) in said for number in _FULL):
+        return _full(label)._replace(span=span)
+    if missing := _ENCODER.search(said):
+        help_ = "unset `TOONC_FFMPEG` to use the FFmpeg that comes with toonc, or name one that has it"
+        message = f"{label}: this FFmpeg has no encoder `{missing[1] or missing[2]}`"
+        return error("missing-encoder", message, span, notes=lines, help=help_)
+    return error("task-failed", f"{label}: {failure.reason}", span, notes=lines)
+
+
+def _full(where: str) -> Diagnostic:
+    return error("disk-full", f"there is no room left on the disk: {where}", None, help=_SPACE)
