@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_OCCUPIED = (errno.ENOTDIR, errno.EEXIST, errno.EISDIR)
 _SPACE = "free some space and build again: what was made is kept; `toonc cache gc` removes what nobody uses"
 _ENCODER = re.compile(r"Unknown encoder '([\w-]+)'|Encoder ([\w-]+) not found")
 
@@ -27,6 +28,9 @@ def refused(trouble: OSError, state: Path) -> Diagnostic:
         return _full(str(where))
     if trouble.errno in _FORBIDDEN:
         help_ = "make the folder writable; or `TOONC_STATE=FOLDER toonc build -o FOLDER` leaves the project as it is"
+        return error("cannot-write", f"cannot write {where}: {why}", None, help=help_)
+    if trouble.errno in _OCCUPIED:
+        help_ = "move what stands in the way, or choose another output"
         return error("cannot-write", f"cannot write {where}: {why}", None, help=help_)
     help_ = "if the file is there and the disk is sound, this is a mistake of toonc"
     return error("system-refused", f"the system refused {where}: {why}", None, help=help_)
