@@ -48,13 +48,17 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One task of a plan: `reuse` when its result is there, else what has to be done and why."""
+    """One task of a plan: `reuse` when its result is there, else what has to be done and why. `usd` is what it costs.
+
+    `usd` None: nobody knows.
+    """
 
     key: str
     kind: str
     label: str
     reuse: bool
     reason: str
+    usd: float | None = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ def plan(path: Place, *, sets: Mapping[str, str] | None = None) -> Planned:
     from pytoon_lang.compiler import pipeline
     from pytoon_lang.compiler.settings import Settings
     from pytoon_lang.render import journal
+    from pytoon_lang.render.filming.rows import rows as shot_rows
     from pytoon_lang.render.store import Store
     from pytoon_lang.render.survey import survey
 
@@ -134,7 +139,11 @@ def plan(path: Place, *, sets: Mapping[str, str] | None = None) -> Planned:
         Step(task.key, task.kind, task.label, task.key in seen.present, seen.reasons.get(task.key, ""))
         for task in compiled.plan.tasks
     )
-    return Planned(steps, found)
+    shots = tuple(
+        Step(row.key, row.kind, row.task, row.verb == "reuse", row.reason, row.usd)
+        for row in shot_rows(compiled.shots, root, main)
+    )
+    return Planned((*shots, *steps), found)
 
 
 def build(
