@@ -46,7 +46,7 @@ def submit(ask: Ask, client: Client) -> Ticket:
 def body(ask: Ask, client: Client) -> dict[str, Any]:
     """The workflow, filled in. An option of the author's replaces every input of that name."""
     options = dict(ask.options)
-    own = client.asset(str(options.pop("workflow"))) if "workflow" in options else None
+    own = str(options.pop("workflow", ""))
     frame = None if ask.model == "overlay" else (ask.width, ask.height)  # a product is laid over it as it is
     picture = client.picture(ask.first, frame) if ask.first else None
     first = client.kept(picture, lambda: _upload(picture, client)) if picture else ""

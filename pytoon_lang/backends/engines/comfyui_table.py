@@ -1,6 +1,6 @@
 """What a ComfyUI server makes with the workflows that come with toonc: Wan 2.2, which fits on a card of 12 GB.
 
-Any other workflow (exported in the API format) is a file of the project, named by the option `workflow`.
+Any other workflow, exported in the API format, is a file of the project: `comfyui(workflow: "mine.json")`.
 """
 
 from __future__ import annotations
@@ -37,5 +37,4 @@ STUDIO = Studio(
     base="COMFYUI_URL",
     atonce=1,
     idempotent=True,
-    open=True,
 )

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pytoon_lang.backends.engines.base import Ask, Client, Trouble
 
 
+_OF_VIDEO = frozenset({"resolution", "loop", "hdr"})
+"""Options that belong to the clip, not to the request."""
+
+
 def headers(key: str) -> Mapping[str, str]:
     """The key."""
     return {"authorization": f"Bearer {key}"}
@@ -36,8 +40,9 @@ def body(ask: Ask, client: Client) -> dict[str, Any]:
     ratio, resolution = SIZES[ask.width, ask.height]
     video: dict[str, Any] = {"resolution": resolution, "duration": f"{ask.seconds}s"}
     video |= _pictures(ask, client)
+    video |= {name: value for name, value in ask.options if name in _OF_VIDEO}
     sent = {"model": ask.model, "type": "video", "prompt": ask.prompt, "aspect_ratio": ratio, "video": video}
-    return sent | dict(ask.options)
+    return sent | {name: value for name, value in ask.options if name not in _OF_VIDEO}
 
 
 def poll(ticket: Ticket, client: Client) -> State:

@@ -11,30 +11,23 @@ from pytoon_lang.backends.engines.comfyui_table import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from pytoon_lang.backends.engines.base import Ask
 
-LARGEST = 4 << 20
 PRODUCT_WIDTH, PRODUCT_MIDDLE = 0.6, 0.38
 """Of the frame's width; of its height from the top."""
 NOT_WANTED = "blurry, distorted, low quality, watermark, text, static"
 
 
-def workflow(name: str, values: Mapping[str, Any], own: Path | None = None) -> dict[str, Any]:
-    """The shipped workflow `name`, or a file of the project, filled in. Raises Fault when it is no workflow."""
-    if own is None:
-        place = files("pytoon_lang.backends.engines").joinpath("workflows", f"{name}.json")
-        return dict(_filled(json.loads(place.read_text("utf-8")), values))
-    if own.stat().st_size > LARGEST:
-        raise Fault("invalid", f"the workflow {own.name} is too large")
+def workflow(name: str, values: Mapping[str, Any], own: str = "") -> dict[str, Any]:
+    """The shipped workflow `name`, or the text of one of the project's, filled in. Raises Fault when it is none."""
+    text = own or files("pytoon_lang.backends.engines").joinpath("workflows", f"{name}.json").read_text("utf-8")
     try:
-        found = json.loads(own.read_bytes())
+        found = json.loads(text)
     except (ValueError, RecursionError):
-        raise Fault("invalid", f"the workflow {own.name} is not JSON") from None
+        found = None
     if not _is_workflow(found):
-        reason = f"{own.name} is no workflow in the API format; export it with “Export (API)”"
-        raise Fault("invalid", reason)
+        raise Fault("invalid", "the workflow is not in the API format; export it with “Export (API)”")
     return dict(_filled(found, values))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.filming.workflows import with_workflow
 from pytoon_lang.compiler.ir.scene import Candidate, Place, Shot, Text, Window
 from pytoon_lang.compiler.ir.values import Origin
 from pytoon_lang.compiler.passes.assemble_policy import permitted, without_local
@@ -93,7 +94,11 @@ def _known(wishes: tuple[Wish, ...], cast: Cast) -> Iterator[Wish]:
             cast.shelf.found.append(error("broken-engine", message, place, str(trouble), help=help_))
         else:
             if known:
-                yield wish
+                candidate = with_workflow(wish.engine, wish.span, cast.world)
+                if isinstance(candidate, Diagnostic):
+                    cast.shelf.found.append(candidate)
+                else:
+                    yield wish._replace(engine=candidate)
             else:
                 cast.shelf.found.append(unknown("unknown-value", "engine", name, place, PICTURE_ENGINES))
 
