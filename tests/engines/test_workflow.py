@@ -14,15 +14,10 @@ from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.world.memory import Memory
 from tests.engines.stage import FAKES, Books, ask, floor, job
 
+FRAME = {"width": "$width", "height": "$height", "length": "$frames"}
 OWN = {
     "7": {"class_type": "CLIPTextEncode", "inputs": {"text": "$prompt"}},
-    "8": {
-        "class_type": "Wan22ImageToVideoLatent",
-        "inputs": {"width": "$width", "height": "$height", "length": "$frames"},
-    },
-        "class_type": "Wan22ImageToVideoLatent",
-        "inputs": {"width": "$width", "height": "$height", "length": "$frames"},
-    },
+    "8": {"class_type": "Wan22ImageToVideoLatent", "inputs": FRAME},
     "9": {"class_type": "KSampler", "inputs": {"seed": "$seed", "steps": 30}},
     "10": {"class_type": "SaveVideo", "inputs": {"filename_prefix": "$name"}},
 }
