@@ -81,6 +81,7 @@ def _segment(segment: Segment, pictures: tuple[Extent, ...]) -> int:
     shown = list(zip((view.picture for view in segment.views), pictures, strict=False))
     clips = sum(105 * MB + 32 * size.file for picture, size in shown if isinstance(picture, Footage))
     canvases = sum(2 * size.canvas for picture, size in shown if not isinstance(picture, Footage))
+    clips += 105 * MB * sum(layer.sprite is not None and layer.sprite.insert is not None for layer in layers)
     return 130 * MB + segment.width * segment.height * pixels + clips + canvases + 60 * sum(map(_pixels, layers))
 
 
