@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.backends.base import BackendError, Cancelled, Job, Made, Notice
 
 if TYPE_CHECKING:
+    from pytoon_lang.backends.aligners.recording import Recording
     from pytoon_lang.backends.voices.base import Utterance
     from pytoon_lang.compiler.ir.plan import Align
 
@@ -31,15 +32,17 @@ def align(params: Align, job: Job) -> Made:
     Makes `speech.wav` (mono, 48 kHz, PCM16, silence under -40 dBFS trimmed, the whole recording brought to -20 LUFS by
     one gain). Facts as of a spoken line: `samples`, `words`, `engine`, `method`, `confidence`.
     """
-    from pytoon_lang.backends.aligners import cut, ladder, recording
+    from pytoon_lang.backends.aligners import cut
+    from pytoon_lang.backends.aligners.whole import whole
     from pytoon_lang.backends.voices import sound
 
     if not params.script[params.line].split():
         raise BackendError("there is no text to find in the recording")
-    heard = recording.read(job.asset(params.recording))
     if job.cancelled():
         raise Cancelled
-    found = ladder.find(heard, params.script, params.language, params.lexicon)
+    heard, found = whole(job.asset(params.recording), params)
+    if job.cancelled():
+        raise Cancelled
     line = cut.line(heard, found, params.script, params.line)
     sound.write(job.folder / "speech.wav", line.samples)
     facts = {
@@ -49,12 +52,19 @@ def align(params: Align, job: Job) -> Made:
         "method": line.method,
         "confidence": round(line.confidence, 3),
     }
-    return Made(("speech.wav",), facts, _doubts(line, params.script[params.line]))
+    return Made(("speech.wav",), facts, (*_damage(heard), *_doubts(line, params.script[params.line])))
 
 
 def fingerprint() -> str:
     """What finds the words: aligners, pronunciations and their versions. Part of the key of every aligned line."""
     return f"aligners {REVISION}; {SPHINX}; {PRONUNCIATIONS}"
+
+
+def _damage(heard: Recording) -> tuple[Notice, ...]:
+    if not heard.lost:
+        return ()
+    pieces = "one piece" if heard.lost == 1 else f"{heard.lost} pieces"
+    return (Notice("damaged-media", f"the recording is damaged; {pieces} of it could not be read and are left out"),)
 
 
 def _doubts(line: Utterance, text: str) -> tuple[Notice, ...]:

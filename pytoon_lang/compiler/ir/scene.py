@@ -222,6 +222,7 @@ class Say(NamedTuple):
     text: str
     span: Span | None = None
     pause: Time = Time(FLICKS // 5)  # before the next line of its scene
+    recording: Asset | None = None  # of this line alone
 
 
 @published

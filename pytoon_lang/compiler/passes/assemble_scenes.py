@@ -12,7 +12,7 @@ from pytoon_lang.compiler.passes.assemble_items import things
 from pytoon_lang.compiler.passes.assemble_picture import picture
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_shots import shot, title
-from pytoon_lang.compiler.passes.assemble_words import unsayable
+from pytoon_lang.compiler.passes.assemble_words import unlistened, unsayable
 from pytoon_lang.compiler.values.words import listed
 from pytoon_lang.diagnostics import error
 
@@ -93,8 +93,11 @@ def _say(element: Element, cast: Cast) -> Say | None:
         return None
     # A narrator whose own statement is mistaken may have lost its name: the error stands there, anyone may speak here.
     narrator = next((one for one in cast.narrators if who is not None and one.name == who.value), cast.narrators[0])
-    cast.shelf.found += unsayable(line, narrator)
-    return Say(narrator.name, line.value, element.span, settle("say", element, cast.presets)["pause"])
+    own = element.settings.get("recording")
+    recording = cast.shelf.take(own, "audio") if own is not None else None
+    cast.shelf.found += unsayable(line, narrator, own)
+    cast.shelf.found += unlistened(own, recording)
+    return Say(narrator.name, line.value, element.span, settle("say", element, cast.presets)["pause"], recording)
 
 
 def _sound(element: Element, cast: Cast) -> Sound | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.ir.scene import CaptionStyle, Music, Narrator, Voice
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_voices import chain, language
+from pytoon_lang.compiler.passes.assemble_words import unlistened
 from pytoon_lang.compiler.vocabulary.engines import LOCAL
 from pytoon_lang.diagnostics import warning
 from pytoon_lang.world import Trouble
@@ -44,13 +45,15 @@ def _narrator(element: Element | None, presets: tuple[Layer, ...], shelf: Shelf,
     tongue = language(element.settings.get("language") if element is not None else None, shelf.found)
     links, span = _written(settled)
     quiet = recording is not None  # who would speak does not matter then
+    own = shelf.take(recording, "audio") if recording is not None else None
+    shelf.found += unlistened(recording, own)
     return Narrator(
         name=settled["name"] or UNNAMED,
         chain=(Voice(LOCAL),) if quiet else chain(links, tongue, world, span, shelf.found),
         speed=settled["speed"],
         gain=settled["gain"],
         seed=settled["seed"],
-        recording=shelf.take(recording, "audio") if recording is not None else None,
+        recording=own,
         span=settled.span,
         origins=settled.origins,
         language=tongue,

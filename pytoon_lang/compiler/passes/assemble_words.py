@@ -13,18 +13,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytoon_lang.compiler.ir.element import Setting
-    from pytoon_lang.compiler.ir.scene import Narrator
+    from pytoon_lang.compiler.ir.scene import Asset, Narrator
 
 
-def unsayable(line: Setting, narrator: Narrator) -> Iterator[Diagnostic]:
-    """What keeps a narrator from saying a line."""
+LONGEST = 15 * 60
+"""Seconds of a recording that are listened to at most."""
+
+
+def unsayable(line: Setting, narrator: Narrator, recording: Setting | None = None) -> Iterator[Diagnostic]:
+    """What keeps a narrator from saying a line; who has a `recording` of it needs no voice."""
     if wordless(line.value):
         message, help_ = "there is nothing to say", 'write words, like `"Hello."`, or delete the line; `hold: 2s` rests'
         yield error("nothing-to-say", message, line.span, "no words in it", labels=_source(line), help=help_)
-    elif narrator.origins["recording"].span is None:
+    elif recording is None and narrator.origins["recording"].span is None:
         places = [unread(line.value, voice.engine) for voice in narrator.chain]
         if places and -1 not in places:
             yield _foreign(line, narrator, places[-1])
+
+
+def unlistened(setting: Setting | None, recording: Asset | None) -> Iterator[Diagnostic]:
+    """What keeps a recording from being listened to: it is far longer than any video."""
+    if setting is None or recording is None or recording.length.seconds <= LONGEST:
+        return
+    message = f"`{setting.value}` lasts {recording.length.seconds / 60:.0f} minutes"
+    note = f"a recording may last {LONGEST // 60} minutes"
+    yield error("recording-too-long", message, setting.span, note, help="cut out the part that the video is about")
 
 
 def unshowable(words: Setting) -> Iterator[Diagnostic]:

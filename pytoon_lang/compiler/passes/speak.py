@@ -18,7 +18,7 @@ from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, warning
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytoon_lang.compiler.ir.scene import Narrator, Say, SceneGraph, Voice
+    from pytoon_lang.compiler.ir.scene import Asset, Narrator, Say, SceneGraph, Voice
     from pytoon_lang.compiler.ir.timeline import Facts
     from pytoon_lang.world import World
 
@@ -48,8 +48,9 @@ def speak(graph: SceneGraph, world: World, facts: Facts) -> Outcome[tuple[Line, 
             narrator = narrators[say.narrator]
             counts[say.narrator] += 1
             label = f"say {narrator.name} #{counts[say.narrator]}"
-            if narrator.recording is not None:
-                lines.append(Line(number, order, say, _aligned(narrator, say, label, graph, world)))
+            recording = say.recording or narrator.recording
+            if recording is not None:
+                lines.append(Line(number, order, say, _aligned(recording, narrator, say, label, graph, world)))
                 continue
             task, missed = _spoken(narrator, say, label, graph, world, facts)
             lines.append(Line(number, order, say, task))
@@ -57,13 +58,16 @@ def speak(graph: SceneGraph, world: World, facts: Facts) -> Outcome[tuple[Line, 
     return Outcome(tuple(lines), tuple(_told(misses)))
 
 
-def _aligned(narrator: Narrator, say: Say, label: str, graph: SceneGraph, world: World) -> Task:
-    assert narrator.recording is not None
-    own = [s for scene in graph.scenes for s in scene.says if s.narrator == narrator.name]
-    script = tuple(s.text for s in own)
-    number = int(label.rpartition("#")[2])
+def _aligned(  # noqa: PLR0913, PLR0917 - a task's parameters
+    recording: Asset, narrator: Narrator, say: Say, label: str, graph: SceneGraph, world: World
+) -> Task:
+    """A line of its own recording, or of the narrator's: that one says all lines which have none of their own."""
+    lines = [s for scene in graph.scenes for s in scene.says if s.narrator == narrator.name and s.recording is None]
+    together = (say,) if say.recording is not None else tuple(lines)
+    script = tuple(s.text for s in together)
+    number = next(n for n, one in enumerate(together) if one is say)
     lexicon = needed(" ".join(script), graph.brand.lexicon if graph.brand else {})
-    params = Align(narrator.recording.digest, script, number - 1, narrator.language, lexicon)
+    params = Align(recording.digest, script, number, narrator.language, lexicon)
     return _task("align", params, world.fingerprint("align"), label, say)
 
 

@@ -47,6 +47,7 @@ SAY = Kind(
             "silence before the next line of the scene",
             default=Time.of("200", "ms"),
         ),
+        Slot("recording", AUDIO, "this line in your own voice, whoever says the others", unset="the narrator says it"),
     ),
     example='say ana "Meet {{ product }}."',
 )
