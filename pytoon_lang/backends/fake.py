@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FILES = {
     "Speak": ("speech.wav",),
     "Align": ("speech.wav",),
+    "Transcribe": ("transcript.txt",),
     "Raster": ("raster.npy",),
     "Sheet": ("sheet.npy",),
     "Segment": ("segment.mp4",),
@@ -89,6 +90,8 @@ def _facts(params: Any) -> Mapping[str, Any]:
             return _spoken(params.text)
         case "Align":
             return _spoken(params.script[params.line])
+        case "Transcribe":
+            return {"sentences": ["Somebody says this.", "And then that."], "engine": "fake"}
         case "Master":
             return {"lufs": params.loudness, "true_peak": params.peak, "gain": 0.0}
         case "Join":

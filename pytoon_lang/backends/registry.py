@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _RUNS = {
     "speak": "pytoon_lang.backends.voices:speak",
     "align": "pytoon_lang.backends.aligners:align",
+    "transcribe": "pytoon_lang.backends.transcribers:transcribe",
     "raster": "pytoon_lang.backends.ffmpeg.raster:run",
     "sheet": "pytoon_lang.backends.text.sheet:run",
     "segment": "pytoon_lang.backends.ffmpeg.segment:run",
@@ -28,6 +29,7 @@ _RUNS = {
 _FINGERPRINTS = {
     "speak": "pytoon_lang.backends.voices:fingerprint",
     "align": "pytoon_lang.backends.aligners:fingerprint",
+    "transcribe": "pytoon_lang.backends.transcribers:fingerprint",
     "raster": "pytoon_lang.backends.ffmpeg.tool:picture_fingerprint",
     "sheet": "pytoon_lang.backends.ffmpeg.tool:picture_fingerprint",
     "segment": "pytoon_lang.backends.ffmpeg.tool:picture_fingerprint",

@@ -144,9 +144,9 @@ def _outputs(side: Side, console: Console) -> tuple[tuple[Timed, ...], bool]:
 
 def _facts(project: Project, keys: set[str]) -> Facts:
     """What is known of lines that were once spoken here, in whatever version of the program."""
-    from pytoon_lang.render.facts import spoken
+    from pytoon_lang.render.facts import learned
     from pytoon_lang.render.store import Result, Store
 
     store = Store(project.state)
     found = {key: store.find(key) for key in keys}
-    return {key: spoken(result) for key, result in found.items() if isinstance(result, Result)}
+    return {key: learned(result) for key, result in found.items() if isinstance(result, Result)}

@@ -8,6 +8,7 @@
          |  5 govern      the brand's promises; `moderate`: words, prompts as sent
      scene graph  <------ facts: speech lengths and word times
          |  6 speak       what has to be said, by whom                            -> speech tasks
+         |              `narrate`: what a recording without a script says
          |  7 schedule    lengths and starts in whole frames                      -> TIMELINE
          |    film        who is asked for which clip; the clips that are there
          |  8 expect      what the author asserts about it
@@ -34,6 +35,7 @@ from pytoon_lang.compiler.passes.crowd import crowd
 from pytoon_lang.compiler.passes.expect import expect
 from pytoon_lang.compiler.passes.film import film
 from pytoon_lang.compiler.passes.legible import legible
+from pytoon_lang.compiler.passes.narrate import narrate
 from pytoon_lang.compiler.passes.schedule import schedule
 from pytoon_lang.compiler.passes.speak import speak
 from pytoon_lang.compiler.passes.typeset import typeset
@@ -64,6 +66,7 @@ class Timed(NamedTuple):
     timeline: Timeline
     layout: Layout
     shots: tuple[Shot, ...]
+    heard: tuple[Task, ...] = ()  # what listens to recordings without a script
 
 
 class Checked(NamedTuple):
@@ -105,7 +108,8 @@ def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compil
     if has_errors(checked.diagnostics):
         return Compiled(checked, None, (), checked.diagnostics, checked.sources)
     plan, diagnostics = _plan(checked.outputs, world)
-    tasks = {line.task.key: line.task for output in checked.outputs for line in output.lines}
+    tasks = {task.key: task for output in checked.outputs for task in output.heard}
+    tasks |= {line.task.key: line.task for output in checked.outputs for line in output.lines}
     wanted = tuple(task for key, task in tasks.items() if key not in facts)
     shots = {one.task.key: one for output in checked.outputs for one in output.shots}
     found = traced((*checked.diagnostics, *diagnostics))
@@ -114,13 +118,14 @@ def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compil
 
 
 def _time(graph: SceneGraph, world: World, facts: Facts) -> Outcome[Timed]:
+    (graph, heard), d0 = narrate(graph, world, facts)
     lines, d1 = speak(graph, world, facts)
     timeline, d2 = schedule(graph, lines, facts)
     (graph, timeline, shots), d6 = film(graph, timeline, facts, world)
     _, d3 = expect(graph, timeline)
     layout, d4 = typeset(graph, timeline, world)
     graph, d5 = waive(graph, (*d4, *_judge(graph, timeline, layout, world)), world.today() if graph.waivers else "")
-    return Outcome(Timed(graph, lines, timeline, layout, shots), (*d1, *d2, *d6, *d3, *d5))
+    return Outcome(Timed(graph, lines, timeline, layout, shots, heard), (*d0, *d1, *d2, *d6, *d3, *d5))
 
 
 def _judge(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) -> tuple[Diagnostic, ...]:
@@ -140,12 +145,12 @@ def _plan(outputs: tuple[Timed, ...], world: World) -> Outcome[Plan]:
     tasks: dict[str, Task] = {}
     drawings: dict[str, str] = {}
     deliverables: list[Deliverable] = []
-    for graph, lines, timeline, layout, shots in outputs:
+    for graph, lines, timeline, layout, shots, heard in outputs:
         drawn, d1 = draw(graph, timeline, layout, world)
         lowered, d2 = lower(graph, timeline, drawn, lines, world, first=not deliverables)
         found += (*d1, *d2)
         drawings |= drawn.drawings
-        tasks |= {task.key: task for task in lowered.tasks if task.key not in tasks}
+        tasks |= {task.key: task for task in (*heard, *lowered.tasks) if task.key not in tasks}
         documents = export(graph, timeline, first=not deliverables)
         deliverables.append(Deliverable(graph, timeline, lowered.artifacts, documents, lowered.folder, shots))
     assets = {asset.digest: asset.path for output in outputs for asset in output.graph.assets}

@@ -14,7 +14,7 @@ from pytoon_lang.render import journal
 from pytoon_lang.render.built import Built, Video
 from pytoon_lang.render.conform import misfit
 from pytoon_lang.render.events import Event, Planned, Reused
-from pytoon_lang.render.facts import given_up, known, spoken
+from pytoon_lang.render.facts import given_up, known, learned
 from pytoon_lang.render.filming.buy import Bargain, Place, buy, lock, locked_in
 from pytoon_lang.render.filming.terms import Terms
 from pytoon_lang.render.lock import locked
@@ -90,7 +90,7 @@ class _Build:
             done = self._do(compiled.plan, compiled.wanted)
             if done.cancelled or not all(failure.spares for failure in done.failures):
                 return self._stopped_short(compiled, done)
-            facts |= {key: spoken(result) for key, result in done.results.items()}
+            facts |= {key: learned(result) for key, result in done.results.items()}
             facts |= given_up(done.failures, compiled.wanted, facts)
             self.again |= bool(done.failures)
             compiled = self.compile(facts)

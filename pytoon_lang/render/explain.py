@@ -76,7 +76,7 @@ def _range(start: int, end: int, deliverable: Deliverable) -> str:
 
 def _who(task: Task) -> str:
     """The voice of a line; nothing for what only this program can do."""
-    if task.kind == "align":
+    if task.kind in {"align", "transcribe"}:
         return "recording"
-    chain = getattr(task.params, "chain", ())
-    return f"{chain[0].engine} voice" if chain else ""
+    voice = getattr(task.params, "voice", None)
+    return f"{voice.engine} voice" if voice else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.task import Speak
-from pytoon_lang.compiler.ir.timeline import Spoken, Unspoken, Word
+from pytoon_lang.compiler.ir.timeline import Heard, Spoken, Unspoken, Word
 from pytoon_lang.render import journal
 from pytoon_lang.render.filming.known import known as filmed
 from pytoon_lang.render.store import Result, Store
@@ -25,7 +25,7 @@ def known(state: Path, main: str) -> Facts:
     """What the last build of `main` found out about its speech, as far as it is still in the store, and all clips."""
     store = Store(state)
     found = {key: store.find(key) for key in journal.last_speech(state, main)}
-    lines = {key: spoken(result) for key, result in found.items() if isinstance(result, Result)}
+    lines = {key: learned(result) for key, result in found.items() if isinstance(result, Result)}
     return {**lines, **filmed(state.parent, state)}
 
 
@@ -36,7 +36,7 @@ def settled(compile: Callable[[Facts], Compiled], state: Path, main: str) -> Com
     while True:
         compiled = compile(facts)
         found = {task.key: store.find(task.key) for task in compiled.wanted}
-        news = {key: spoken(result) for key, result in found.items() if isinstance(result, Result)}
+        news = {key: learned(result) for key, result in found.items() if isinstance(result, Result)}
         if not news:
             return compiled
         facts |= news
@@ -54,8 +54,10 @@ def _voice(task: Task) -> Voice | None:
     return task.params.voice if isinstance(task.params, Speak) else None
 
 
-def spoken(result: Result) -> Spoken:
-    """The record of a `speak` or `align` task -> length and word times, in samples of the master clock."""
+def learned(result: Result) -> Spoken | Heard:
+    """The record of a speech task -> length and word times, in samples of the master clock; or what was heard."""
     facts = result.record.facts
+    if result.record.kind == "transcribe":
+        return Heard(tuple(facts["sentences"]))
     words = tuple(Word(word["text"], word["start"], word["end"]) for word in facts["words"])
     return Spoken(facts["samples"], words, facts["engine"], facts["method"], facts["confidence"])

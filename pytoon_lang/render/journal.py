@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.task import Task
 
 _FILE = "last-build.json"
-SPEECH = ("speak", "align")
+SPEECH = ("speak", "align", "transcribe")
 
 
 def named(tasks: Iterable[Task]) -> dict[str, Task]:

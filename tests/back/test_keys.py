@@ -32,6 +32,7 @@ from pytoon_lang.compiler.ir.plan import (
     Still,
     Thumbnail,
     Track,
+    Transcribe,
     View,
 )
 from pytoon_lang.compiler.ir.scene import Voice
@@ -49,6 +50,7 @@ VIEWS = (
 SAMPLES: dict[type, Params] = {
     Speak: Speak("Hello.", Voice("local", "", (("pitch", "2"),)), 1.0, 0, "en", (("Hello", "Hallo"),)),
     Align: Align("a1", ("Hello.", "World."), 0, "en", (("Hello", "Hallo"),)),
+    Transcribe: Transcribe("a1"),
     Raster: Raster(Bitmap("a1"), 1080, 1920, 1.0, "neutral"),
     Sheet: Sheet(((600, 400),), ("d1", "d2")),
     Segment: Segment(1080, 1920, Rate(30), 90, VIEWS, "fade", (LAYER,), Encoder()),

@@ -16,6 +16,7 @@ from pytoon_lang.compiler.ir.shoot import Shot
 from pytoon_lang.compiler.ir.task import Align as Align  # noqa: PLC0414 - part of the plan
 from pytoon_lang.compiler.ir.task import Speak as Speak  # noqa: PLC0414 - part of the plan
 from pytoon_lang.compiler.ir.task import Task as Task  # noqa: PLC0414 - part of the plan
+from pytoon_lang.compiler.ir.task import Transcribe as Transcribe  # noqa: PLC0414 - part of the plan
 from pytoon_lang.compiler.ir.timeline import Timeline
 from pytoon_lang.compiler.ir.values import Rate, Time
 
@@ -281,7 +282,7 @@ class Thumbnail:
     frame: int
 
 
-Params = Speak | Align | Raster | Sheet | Segment | Mix | Master | Join | Thumbnail
+Params = Speak | Align | Transcribe | Raster | Sheet | Segment | Mix | Master | Join | Thumbnail
 
 
 @dataclass(frozen=True, slots=True)

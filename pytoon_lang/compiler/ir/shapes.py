@@ -131,7 +131,9 @@ class TaskJson(_Node):
     """A unit of work. `params` are what its key was made of, each noun with its `class`."""
 
     key: str
-    kind: Literal["speak", "align", "shoot", "raster", "sheet", "segment", "mix", "master", "join", "thumbnail"]
+    kind: Literal[
+        "speak", "align", "transcribe", "shoot", "raster", "sheet", "segment", "mix", "master", "join", "thumbnail"
+    ]
     label: str
     inputs: tuple[str, ...]
     memory: int

@@ -35,11 +35,18 @@ class Align(NamedTuple):
     lexicon: tuple[tuple[str, str], ...] = ()
 
 
+class Transcribe(NamedTuple):
+    """Write down what a recording says. Makes `transcript.txt` and a `Heard`."""
+
+    recording: str
+    language: str = "en"
+
+
 class Task(NamedTuple):
     """One unit of work. `key`, `kind`, `params`, `inputs` say what; the rest is for people and for the scheduler."""
 
     key: str
-    kind: str  # speak, align, shoot, raster, sheet, segment, mix, master, join, thumbnail
+    kind: str  # speak, align, transcribe, shoot, raster, sheet, segment, mix, master, join, thumbnail
     params: Params | Shoot
     inputs: tuple[str, ...]
     label: str  # "scene hook", "say ana #2"

@@ -43,6 +43,12 @@ class Unspoken(NamedTuple):
     reason: str
 
 
+class Heard(NamedTuple):
+    """The fact that a transcriber answers: the sentences of a recording, in order."""
+
+    sentences: tuple[str, ...]
+
+
 class SceneSpan(NamedTuple):
     """A scene's frames, overlaps with its neighbours included."""
 
@@ -145,5 +151,5 @@ class Timeline(NamedTuple):
     read: tuple[SpeechSpan, ...] = ()  # what captions say of each line of `speech`, where that is not what is said
 
 
-Facts: TypeAlias = "Mapping[str, Spoken | Unspoken | Filmed]"
+Facts: TypeAlias = "Mapping[str, Spoken | Unspoken | Heard | Filmed]"
 """Answers so far: content key of a speech task, or of a bid for a clip -> what came of it."""
