@@ -63,13 +63,15 @@ def _early(stage: str, checked: Checked, project: Project, *, as_json: bool) -> 
             from pytoon_lang.compiler.ir.json import scene_graph_json
 
             return [scene_graph_json(output.graph) for output in checked.outputs]
+    from pytoon_lang.compiler.drawing.faces import fallbacks
+
     if as_json:
         from pytoon_lang.compiler.ir.json import timeline_json
 
-        return [timeline_json(output.timeline, output.graph.output) for output in checked.outputs]
+        return [timeline_json(o.timeline, o.graph.output, fallbacks(o.graph, o.layout)) for o in checked.outputs]
     from pytoon_lang.compiler.dump import timeline_text
 
-    return [timeline_text(output.timeline) for output in checked.outputs]
+    return [timeline_text(o.timeline, fallbacks(o.graph, o.layout)) for o in checked.outputs]
 
 
 def _late(stage: str, plan: Plan, project: Project, *, as_json: bool) -> list[str]:

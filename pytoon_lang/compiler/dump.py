@@ -16,14 +16,18 @@ from pytoon_lang.compiler.ir.values import SAMPLE_RATE, Rate, Time
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pytoon_lang.compiler.drawing.faces import Fallback
     from pytoon_lang.compiler.ir.plan import Plan
     from pytoon_lang.compiler.ir.timeline import ItemSpan, SpeechSpan, Timeline
 
 _DIGEST = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{56}\b")
 
 
-def timeline_text(timeline: Timeline) -> str:
-    """Timeline -> its scenes, then everything in them, each line starting with its frames (or seconds, for sound)."""
+def timeline_text(timeline: Timeline, taken: tuple[Fallback, ...] = ()) -> str:
+    """Timeline -> its scenes, then everything in them, each line starting with its frames (or seconds, for sound).
+
+    At the end which fonts draw what the fonts that were asked for lack.
+    """
     rate = timeline.rate
     size = f"{timeline.width}x{timeline.height} at {rate.num / rate.den:.4g} fps"
     guess = ", times are estimates" if timeline.estimated else ""
@@ -39,6 +43,7 @@ def timeline_text(timeline: Timeline) -> str:
         music = timeline.music
         lines.append(f"music {music.asset.path} {music.gain:+g} dB, ducked {music.duck:+g} dB")
         lines += [f"  {_heard(duck.start, duck.end)}  duck" for duck in timeline.ducks]
+    lines += [f"letters from {face.family} {face.weight}: {letters}" for face, letters in taken]
     return "\n".join(lines) + "\n"
 
 

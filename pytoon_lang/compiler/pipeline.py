@@ -136,6 +136,7 @@ def _judge(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) 
 
 
 def _plan(outputs: tuple[Timed, ...], world: World) -> Outcome[Plan]:
+    from pytoon_lang.compiler.drawing.faces import fallbacks
     from pytoon_lang.compiler.ir.plan import Deliverable, Plan
     from pytoon_lang.compiler.passes.draw import draw
     from pytoon_lang.compiler.passes.export import export
@@ -151,7 +152,7 @@ def _plan(outputs: tuple[Timed, ...], world: World) -> Outcome[Plan]:
         found += (*d1, *d2)
         drawings |= drawn.drawings
         tasks |= {task.key: task for task in (*heard, *lowered.tasks) if task.key not in tasks}
-        documents = export(graph, timeline, first=not deliverables)
+        documents = export(graph, timeline, not deliverables, fallbacks(graph, layout))
         deliverables.append(Deliverable(graph, timeline, lowered.artifacts, documents, lowered.folder, shots))
     assets = {asset.digest: asset.path for output in outputs for asset in output.graph.assets}
     return Outcome(Plan(tuple(tasks.values()), tuple(deliverables), drawings, assets), tuple(found))

@@ -9,10 +9,15 @@ import pysubs2
 import pytest
 import webvtt
 
+from pytoon_lang.compiler.drawing.faces import fallbacks
+from pytoon_lang.compiler.dump import timeline_text
 from pytoon_lang.compiler.ir.scene import SceneGraph
 from pytoon_lang.compiler.passes.export import export
 from pytoon_lang.compiler.passes.schedule import schedule
+from pytoon_lang.compiler.pipeline import check
+from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.compiler.subtitling.reading import texts_in
+from pytoon_lang.world.memory import Memory
 from tests.back.graphs import graph, said, scene, style, video
 
 LINES = {
@@ -122,3 +127,13 @@ def test_what_is_no_subtitle_file_has_no_texts() -> None:
     assert texts_in("hello\n\nworld") == ()
     assert texts_in("") == ()
     assert video().locale == ""
+
+
+def test_fallbacks_are_told() -> None:
+    source = 'toon 1\n\nvideo v 9:16\n\nscene a 2s {\n  text "Hi مرحبا 🎉"\n}\n'
+    checked = check("main.toon", Memory({"main.toon": source}), Settings(), {}).outputs[0]
+    found = {one.face.family: one.letters for one in fallbacks(checked.graph, checked.layout)}
+    assert found == {"Noto Sans Arabic": "مرحبا", "Noto Color Emoji": "🎉"}
+    assert "letters from Noto Sans Arabic 700: مرحبا" in timeline_text(
+        checked.timeline, fallbacks(checked.graph, checked.layout)
+    )

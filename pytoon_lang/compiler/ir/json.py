@@ -14,6 +14,7 @@ from pytoon_lang.compiler.wording.segments import joined
 from pytoon_lang.source import Span
 
 if TYPE_CHECKING:
+    from pytoon_lang.compiler.drawing.faces import Fallback
     from pytoon_lang.compiler.ir.plan import Plan
     from pytoon_lang.compiler.ir.scene import SceneGraph
     from pytoon_lang.compiler.ir.timeline import ItemSpan, SpeechSpan, Timeline
@@ -42,8 +43,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def timeline_json(timeline: Timeline, output: str) -> str:
-    """Timeline -> JSON text. `output` is the path of the video."""
+def timeline_json(timeline: Timeline, output: str, taken: tuple[Fallback, ...] = ()) -> str:
+    """Timeline -> JSON text. `output` is the path of the video, `taken` are the fallbacks among its fonts."""
     model = {
         "format_version": FORMAT_VERSION,
         "output": output,
@@ -62,6 +63,7 @@ def timeline_json(timeline: Timeline, output: str) -> str:
         "speech": tuple(_speech(timeline, line) for line in timeline.speech),
         "music": _music(timeline),
         "sounds": _sounds(timeline),
+        "fallbacks": [{"family": f.family, "weight": f.weight, "digest": f.digest, "letters": t} for f, t in taken],
     }
     return _text(model)
 

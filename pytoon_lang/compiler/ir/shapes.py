@@ -105,6 +105,15 @@ class SoundJson(_Node):
     start: float
 
 
+class FallbackJson(_Node):
+    """A font behind the one that was asked for, and the letters that it draws."""
+
+    family: str
+    weight: int
+    digest: str
+    letters: str
+
+
 class TimelineJson(_Node):
     """Everything of a video with its exact place in time. `rate` is frames a second as a fraction."""
 
@@ -125,6 +134,7 @@ class TimelineJson(_Node):
     speech: tuple[SpeechJson, ...]
     music: MusicJson | None
     sounds: tuple[SoundJson, ...]
+    fallbacks: tuple[FallbackJson, ...]
 
 
 class TaskJson(_Node):

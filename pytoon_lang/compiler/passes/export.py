@@ -17,18 +17,23 @@ from pytoon_lang.compiler.subtitling.table import table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pytoon_lang.compiler.drawing.faces import Fallback
     from pytoon_lang.compiler.ir.scene import SceneGraph
     from pytoon_lang.compiler.ir.timeline import Timeline
 
 
-def export(graph: SceneGraph, timeline: Timeline, first: bool = True) -> tuple[Document, ...]:
-    """One deliverable -> its documents. Without speech there are no subtitles. `first`: as in `lower`."""
+def export(
+    graph: SceneGraph, timeline: Timeline, first: bool = True, taken: tuple[Fallback, ...] = ()
+) -> tuple[Document, ...]:
+    """One deliverable -> its documents. Without speech there are no subtitles. `first`: as in `lower`;
+    `taken`: the fallbacks among its fonts.
+    """
     from pytoon_lang.compiler.ir.json import scene_graph_json, timeline_json
 
     folder = side_folder(graph.output, first)
     documents = [
         Document(f"{folder}scene_graph.json", scene_graph_json(graph)),
-        Document(f"{folder}timeline.json", timeline_json(timeline, graph.output)),
+        Document(f"{folder}timeline.json", timeline_json(timeline, graph.output, taken)),
     ]
     return (*documents, *_subtitles(graph, timeline, folder))
 
