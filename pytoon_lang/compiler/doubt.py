@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from pytoon_lang.grammar.syntax import File
     from pytoon_lang.source import Source
 
-_NAMING = re.compile(r"(?:- *)?(?:import|narrator|brand|variant)\b")
+_NAMING = r"(?:- *)?(?:import|narrator|brand|variant)\b"
 """How a top-level line begins whose values are names, or where names come from."""
 _UNNAMED = frozenset(("missing-value", "too-many-values", "wrong-type", "unknown-value", "missing-import"))
 """Mistakes in it by which these are lost."""
 _UNDECLARED = frozenset(("unknown-kind", "bad-parameter", "bad-preset"))
 """Mistakes by which the declaration of a name is lost anywhere."""
-_WORD = re.compile(r"\w[\w-]*")
+_WORD = r"\w[\w-]*"
 _STRUCTURE = frozenset(
     ("stray-brace", "unclosed-brace", "missing-brace", "unclosed-bracket", "block-colon", "unterminated-text")
 )
@@ -38,11 +38,11 @@ _ABSENT = frozenset(("no-scenes", "no-video", "no-logo", "stray-transition", "un
 _LOST = frozenset(("unknown-kind", "misplaced", "bad-loop", "bad-use", "bad-when"))
 """Mistakes after which statements are missing."""
 _UNBOUND = frozenset(("missing-value", "too-many-values", "wrong-type", "unknown-key", "duplicate-key"))
-_VIDEO = re.compile(r"(?:- *)?video\b")
-_FOR_ALL = re.compile(r"(?:- *)?(?:video|captions|brand|preset|import|param|narrator|each)\b")
+_VIDEO = r"(?:- *)?video\b"
+_FOR_ALL = r"(?:- *)?(?:video|captions|brand|preset|import|param|narrator|each)\b"
 """How a top-level statement begins that says how scenes look."""
-_PRESET = re.compile(r"(?:- *)?preset\b")
-_USE = re.compile(r"\s*(?:- *)?use\W+(\w[\w-]*)")
+_PRESET = r"(?:- *)?preset\b"
+_USE = r"\s*(?:- *)?use\W+(\w[\w-]*)"
 _LONGEST = 12
 """Lines that a bracket is followed for."""
 _MOST_ON_A_LINE = 2
@@ -68,7 +68,7 @@ def apart(later: Iterable[Diagnostic], found: tuple[Diagnostic, ...], file: File
     regions = _regions(source)
     places = [one.span for one in found if one.severity == "error" and one.span and one.span.file == source.path]
     wrong = {_region(regions, span.line) for span in places}
-    if any(_FOR_ALL.match(source.line(regions[region])) for region in wrong):
+    if any(re.match(_FOR_ALL, source.line(regions[region])) for region in wrong):
         return [one for one in later if one.severity == "error"]
     return [
         one for one in later if one.severity == "error" or not one.span or _region(regions, one.span.line) not in wrong
@@ -123,12 +123,14 @@ def _doubt(file: File, found: Iterable[Diagnostic], syntax: set[int]) -> _Doubt:
         source=source,
         regions=regions,
         open=bool(losing),
-        words=frozenset(word for line in losing for word in _WORD.findall(texts[line])),
+        words=frozenset(word for line in losing for word in re.findall(_WORD, texts[line])),
         headless=frozenset(_region(regions, line) for line in losing if line in regions),
         broken=broken,
         torn=frozenset(line for more in torn.values() for line in more),
-        video=any(_VIDEO.match(source.line(regions[_region(regions, line)])) for line in texts),
-        presets=frozenset(w for one, line in sure if _retaken(texts[line], one) for w in _WORD.findall(texts[line])),
+        video=any(re.match(_VIDEO, source.line(regions[_region(regions, line)])) for line in texts),
+        presets=frozenset(
+            w for one, line in sure if _retaken(texts[line], one) for w in re.findall(_WORD, texts[line])
+        ),
         lost=bool(unread) or any(one.code in _LOST for one, _ in own),
     )
 
@@ -158,13 +160,13 @@ def _outside(file: File) -> Callable[[int], bool]:
 def _loses(text: str, one: Diagnostic, unread: bool) -> bool:
     """Whether a declaration was lost by a mistake on a line outside all blocks."""
     if one.code in _UNNAMED:
-        return _NAMING.match(text) is not None
+        return re.match(_NAMING, text) is not None
     return (unread and one.code != "missing-data") or one.code in _UNDECLARED
 
 
 def _retaken(text: str, one: Diagnostic) -> bool:
     """Whether a mistake on a line is one in the parameters of a preset."""
-    return _PRESET.match(text) is not None and one.code not in ("duplicate-name", "preset-cycle")
+    return re.match(_PRESET, text) is not None and one.code not in ("duplicate-name", "preset-cycle")
 
 
 def _torn(source: Source, line: int) -> list[int]:
@@ -211,7 +213,7 @@ def _applied(one: Diagnostic, doubt: _Doubt) -> bool:
     """Whether a `use` is wrong only because it is not known what its preset takes."""
     if not doubt.presets or one.code not in _UNBOUND or one.span is None or one.span.file != doubt.source.path:
         return False
-    use = _USE.match(doubt.source.line(one.span.line))
+    use = re.match(_USE, doubt.source.line(one.span.line))
     return use is not None and use[1] in doubt.presets
 
 

@@ -15,7 +15,7 @@ with atheris.instrument_imports(include=["pytoon_lang"]):
     from pytoon_lang.grammar.format import format
     from pytoon_lang.world.memory import Memory
 
-ALARM = 30  # seconds that one input may take (libFuzzer's -timeout): instrumented code is ten times slower
+ALARM = 120  # seconds that one input may take (libFuzzer's -timeout): instrumented code is ten times slower
 
 
 def one(data: bytes) -> None:
