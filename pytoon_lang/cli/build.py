@@ -95,12 +95,25 @@ def start(  # noqa: PLR0913 - all but the first two have defaults
 
         try:
             built = build(compile_now, site)
+        except KeyboardInterrupt:
+            _left_behind(project, console)
+            raise
         finally:
             asked(frozenset(world.asked))
         if built.status == "done" and not built.again:
             witness = Witness(project.said(), frozenset(world.asked), frozenset(world.secrets), moments[-1], world.day)
             write(project.root, project.main, witness, built)
         return built
+
+
+def _left_behind(project: Project, console: Console) -> None:
+    """Who is interrupted wants to know what becomes of what is paid."""
+    from pytoon_lang.render.filming.ledger import ledger
+
+    count = sum(one.stage == "sent" for one in ledger(project.state).purchases.values())
+    if count:
+        are = "1 shot is" if count == 1 else f"{count} shots are"
+        console.remark(f"\n{are} still in the making at a service: the next build takes it from there, and pays once")
 
 
 def summary(console: Console, project: Project | None, built: Built | None, began: float, status: int) -> int:

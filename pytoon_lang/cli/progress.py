@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.cli.console import terminal
+from pytoon_lang.compiler.ir.shoot import Shoot
 from pytoon_lang.render.events import Bought, Failed, Finished, Planned, Progress, Reused, Started, Waiting
 
 if TYPE_CHECKING:
@@ -67,6 +68,13 @@ def _named(task: Task) -> dict[str, Any]:
     return {"task": task.label, "kind": task.kind, "key": task.key, **where}
 
 
+def _asked(shot: Shoot) -> str:
+    """Who is asked first for a shot, and for how much by the price list."""
+    first = shot.offers[0]
+    price = "price unknown" if first.usd is None else f"{first.usd:.2f} USD"
+    return f"asking {first.bid.engine} {first.bid.model}, {price}"
+
+
 class Lines:
     """One line for everything that was finished: for logs, pipes and terminals that cannot do more."""
 
@@ -83,6 +91,8 @@ class Lines:
                 self._say(reason)
             case Started(task, reason):
                 self._reasons[task.key] = reason
+                if isinstance(task.params, Shoot):  # said before anybody is paid
+                    self._say(f"{task.label}: {_asked(task.params)}  ({reason})")
             case Finished(task, result):
                 self._done += 1
                 reason = self._reasons.pop(task.key, "")
@@ -92,7 +102,7 @@ class Lines:
                     self._say(f"      {message}")
             case Bought(task, engine, model, usd, notices):
                 price = f"{usd:.2f} USD" if usd else "free"
-                self._say(f"{task.label}  {engine} {model}  {price}  ({self._reasons.pop(task.key, '')})")
+                self._say(f"{task.label}: made by {engine} {model}, {price}")
                 for _, message in notices:
                     self._say(f"      {message}")
             case Failed(task, spares=spares):  # why stands in the report at the end
@@ -124,8 +134,9 @@ class StatusLine:
             case Finished(task) | Failed(task) | Bought(task):
                 self._running.pop(task.key, None)
                 self._done += isinstance(event, Finished)
-        if isinstance(event, Waiting | Failed | Bought) or self._verbose:
-            if isinstance(event, Waiting | Failed | Finished | Bought):
+        bought = isinstance(event, Started) and event.task.kind == "shoot"
+        if bought or isinstance(event, Waiting | Failed | Bought) or self._verbose:
+            if bought or isinstance(event, Waiting | Failed | Finished | Bought):
                 self._clear()
             self._lines(event)
         if self._total and time.monotonic() - self._drawn > 0.05:

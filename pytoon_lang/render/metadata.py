@@ -28,6 +28,7 @@ FALLBACKS = (
     "engine-skipped",
     "engine-cannot",
     "engine-fallback",
+    "engine-rephrased",
     "shot-failed",
     "may-have-been-charged",
     "voice-fallback",

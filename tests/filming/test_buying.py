@@ -216,3 +216,26 @@ def test_secrets_stay_secret(tmp_path: Path) -> None:
     said = repr(told).encode() + b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
     assert KEY.encode() not in said
     assert SIGNATURE.encode() not in said
+
+
+def test_softer_words_are_remembered(tmp_path: Path) -> None:
+    """What was refused is asked once more in other words; that is told at every build, and paid once."""
+    runway = Runway(["moderated", "good"])
+    with market(runway=runway) as there:
+        text = program(1, "runway", "moderation: off", words="where guns shoot")
+        one = made(put(tmp_path, text), there)
+        assert (one.status, codes(one), runway.paid) == ("done", ["engine-rephrased"], 2)
+        again = made(put(tmp_path, text.replace("limit: 600s", "limit: 500s")), there)
+        assert (codes(again), runway.paid, again.cost) == (["engine-rephrased"], 2, 0.0)
+        assert "film" in again.diagnostics[0].notes[0]
+
+
+def test_softer_words_that_fail_otherwise_are_asked_again_alone(tmp_path: Path) -> None:
+    """The words that were refused are not sent a second time: only what came after is tried again."""
+    runway = Runway(["moderated", "failed", "good"])
+    with market(runway=runway) as there:
+        text = program(1, "runway", "moderation: off", words="where guns shoot")
+        assert codes(made(put(tmp_path, text), there)) == ["shot-failed"]
+        assert codes(made(tmp_path, there)) == ["engine-rephrased"]
+        said = [job.body["promptText"] for job in runway.jobs.values()]
+        assert (len(said), said[1]) == (3, said[2])

@@ -57,6 +57,14 @@ def kept(scene: Scene, shot: Shot, one: Offer, taken: Offer) -> Diagnostic:
     return Diagnostic("engine-kept", "info", message, _engine(shot), f"made by `{taken.bid.engine}`", help=help_)
 
 
+def rephrased(shot: Shot, one: Offer, fate: Filmed) -> Diagnostic:
+    """The words were refused, and others were sent."""
+    message = f"`{one.bid.engine}` refused the words of this shot and made it of others"
+    span = shot.origins["prompt"].span or shot.span
+    notes, help_ = (f"sent: {fate.said}",), "nothing to do, or write it so yourself"
+    return Diagnostic("engine-rephrased", "info", message, span, "sent in softer words", notes=notes, help=help_)
+
+
 def failed(shot: Shot, offers: Sequence[Offer], fates: Sequence[Filmed | None], *, grave: bool) -> Diagnostic:
     """No engine made the shot."""
     told = [(one, fate) for one, fate in zip(offers, fates, strict=True) if fate is not None]

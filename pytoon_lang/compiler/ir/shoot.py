@@ -60,6 +60,7 @@ class Filmed(NamedTuple):
     trouble: str = ""  # auth, balance, moderated, limited, ..., unsure, refused
     why: str = ""
     fresh: bool = False
+    said: str = ""  # the words that were sent instead, when the service refused those of the bid
 
 
 class Shot(NamedTuple):

@@ -86,7 +86,7 @@ def _settled(
     number: int, scene: Scene, shot: Asked, offers: tuple[Offer, ...], facts: Facts
 ) -> tuple[Shot, tuple[Diagnostic, ...]]:
     """The first offer that there is a clip of; who failed before it, or that all did, is told."""
-    from pytoon_lang.compiler.filming.reports import failed
+    from pytoon_lang.compiler.filming.reports import failed, rephrased
     from pytoon_lang.compiler.ir.shoot import Filmed, Shoot, Shot
     from pytoon_lang.compiler.ir.task import Task
 
@@ -97,9 +97,9 @@ def _settled(
     taken = next((n for n, fate in enumerate(fates) if fate is not None and fate.path), -1)
     if taken >= 0:
         paid = fates[taken]
-        return Shot(number, task, taken, usd=paid.usd if paid else 0.0), tuple(
-            _before(scene, shot, offers[: taken + 1], fates)
-        )
+        told = [*_before(scene, shot, offers[: taken + 1], fates)]
+        told += [rephrased(shot, offers[taken], paid)] if paid and paid.said else []
+        return Shot(number, task, taken, usd=paid.usd if paid else 0.0), tuple(told)
     if not all(fate is not None and fate.fresh for fate in fates):
         return Shot(number, task, wanted=True), ()
     grave = shot.chain[-1].engine != LOCAL

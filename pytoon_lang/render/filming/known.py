@@ -25,11 +25,13 @@ def known(root: Path, state: Path) -> dict[str, Filmed]:
     told = ledger(state)
     troubles = {one.bid: _trouble(one) for one in told.purchases.values() if one.trouble not in {"", "released"}}
     here = {
-        bid: Filmed(clips.place(p.clip), p.clip, p.width, p.height, Time(p.length), p.usd)
+        bid: Filmed(clips.place(p.clip), p.clip, p.width, p.height, Time(p.length), p.usd, said=p.said)
         for bid, p in told.clips.items()
         if clips.at_hand(root, p.clip)
     }
-    return troubles | here | {pin.bid: of_pin(pin) for pin in pins if clips.at_hand(root, pin.clip)}
+    locked = {pin.bid: of_pin(pin) for pin in pins if clips.at_hand(root, pin.clip)}
+    same = {bid: here[bid] for bid, one in locked.items() if bid in here and here[bid].digest == one.digest}
+    return troubles | here | locked | same
 
 
 def pinned(root: Path) -> tuple[Pin, ...]:

@@ -71,6 +71,7 @@ class Paid(NamedTuple):
     usd: float
     at: float
     bought: str = ""  # YYYY-MM-DD, of one that was taken from a lock file
+    said: str = ""  # other words than those of the bid
 
 
 class Ledger:

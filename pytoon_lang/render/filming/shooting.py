@@ -168,8 +168,10 @@ def _made(task: Task, stage: Stage, job: Callable[[Task, Path], Job]) -> _Ended:
     ask = done.tries[-1].ask
     offer = next(one for other, one in asks.items() if plain(other) == plain(ask))
     clip, usd = done.taken.clip, stage.ledger.purchases[ask.key].usd
-    made = Filmed(clips.place(digest), digest, clip.width, clip.height, Time(round(clip.seconds * FLICKS)), usd)
-    about_it = {"width": made.width, "height": made.height, "length": int(made.length), "usd": usd}
+    said = ask.prompt if ask.prompt != offer.bid.prompt else ""
+    length = Time(round(clip.seconds * FLICKS))
+    made = Filmed(clips.place(digest), digest, clip.width, clip.height, length, usd, said=said)
+    about_it = {"width": made.width, "height": made.height, "length": int(length), "usd": usd, "said": said}
     stage.ledger.note(stage.books.write("clip", bid=offer.key, key=ask.key, clip=digest, **about_it))
     notices = tuple((notice.code, notice.message) for notice in done.notices)
     return _Ended(task, {**facts, offer.key: made}, Bought(task, ask.engine, ask.model, usd, notices))
