@@ -5,6 +5,7 @@ Everything that was finished stays finished: whatever stops a build, the next on
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.backends.base import Cancelled
@@ -15,13 +16,14 @@ from pytoon_lang.render.built import Built, Video
 from pytoon_lang.render.conform import misfit
 from pytoon_lang.render.events import Event, Planned, Reused
 from pytoon_lang.render.facts import given_up, known, learned
-from pytoon_lang.render.filming.buy import Bargain, Place, buy, lock, locked_in
+from pytoon_lang.render.filming.buy import Bargain, Place, budget, buy, lock, locked_in
 from pytoon_lang.render.filming.terms import Terms
 from pytoon_lang.render.lock import locked
 from pytoon_lang.render.outputs import OutputError, place, placeable
 from pytoon_lang.render.refusals import failed, refused
 from pytoon_lang.render.store import Store
 from pytoon_lang.render.survey import Survey, survey
+from pytoon_lang.render.voicing import charged, voicing
 from pytoon_lang.render.work import Execution, Shop
 from pytoon_lang.world.state import state_of
 
@@ -87,7 +89,13 @@ class _Build:
         if compiled.plan is not None and (trouble := _in_the_way(self.site.root, compiled.plan)):
             return self._unwritten(compiled, trouble)
         while compiled.plan is not None and compiled.wanted:
-            done = self._do(compiled.plan, compiled.wanted)
+            may = voicing(compiled.wanted, self.store, self.site.terms, partial(self._allowed, compiled))
+            if may.refusal is not None:
+                return self._ended(compiled, Bargain(diagnostics=(may.refusal,), status="refused"))
+            facts |= may.silent
+            self.again |= bool(may.silent)
+            done = self._do(compiled.plan, tuple(task for task in compiled.wanted if task.key not in may.silent))
+            self.spent += charged((task, done.results[task.key]) for task in done.made)
             if done.cancelled or not all(failure.spares for failure in done.failures):
                 return self._stopped_short(compiled, done)
             facts |= {key: learned(result) for key, result in done.results.items()}
@@ -110,6 +118,11 @@ class _Build:
         if done.failures or done.cancelled:
             return self._stopped_short(compiled, done)
         return self._deliver(compiled, compiled.plan, done.results)
+
+    def _allowed(self, compiled: Compiled) -> float | None:
+        """US dollars that this build may still spend; None for no limit."""
+        limits = (self.site.terms.max_cost, budget(compiled))
+        return min((limit - self.spent for limit in limits if limit is not None), default=None)
 
     def _do(self, plan: Plan, tasks: Sequence[Task]) -> Execution:
         """Make what is missing. When nothing is, nothing heavy is even imported."""

@@ -10,11 +10,13 @@ import pytest
 
 from pytoon_lang.backends.base import Job, Made, Unavailable
 from pytoon_lang.backends.fake import Fake
+from pytoon_lang.compiler.ir.task import Speak
 from pytoon_lang.compiler.pipeline import compile
 from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.render.build import Site, build
 from pytoon_lang.render.built import Built
 from pytoon_lang.render.events import Event, Failed
+from pytoon_lang.render.filming.terms import Terms
 from pytoon_lang.world.memory import Memory
 
 PROGRAM = """toon 1
@@ -55,14 +57,21 @@ class Voices:
         return self.fake(params, job)
 
 
-def built(root: Path, voices: Voices, events: list[Event] | None = None) -> Built:
+def built(root: Path, voices: Voices, events: list[Event] | None = None, terms: Terms | None = None) -> Built:
     from pytoon_lang.world import Media
 
     bed = Media("audio", "0" * 64, length=705_600_000, channels=2, sample_rate=48_000)
     secrets = {"ELEVENLABS_API_KEY", "OPENAI_API_KEY"}
     world = Memory({"talk.toon": PROGRAM, "bed.wav": bed}, secrets=secrets)
     (root / "bed.wav").write_bytes(b"sound")
-    site = Site(root, "talk.toon", lambda _kind: voices, lambda kind: f"{kind} 1", (events or []).append)
+    site = Site(
+        root,
+        "talk.toon",
+        lambda _kind: voices,
+        lambda kind: f"{kind} 1",
+        ([] if events is None else events).append,
+        terms=terms or Terms(),
+    )
     return build(lambda facts: compile("talk.toon", world, Settings(), facts), site)
 
 
@@ -146,6 +155,34 @@ def test_one_line_that_is_edited_is_one_line_that_is_spoken(tmp_path: Path) -> N
     site = Site(tmp_path, "talk.toon", lambda _kind: edited, lambda kind: f"{kind} 1")
     build(lambda facts: compile("talk.toon", world, Settings(), facts), site)
     assert edited.asked == [("elevenlabs", "And so was the third.")]
+
+
+def test_offline_no_service_is_asked(tmp_path: Path) -> None:
+    voices = Voices({})
+    found = built(tmp_path, voices, terms=Terms(offline=True))
+    assert {engine for engine, _ in voices.asked} == {"local"}
+    assert {d.code for d in found.diagnostics if d.severity == "warning"} == {"voice-fallback"}
+    assert (found.status, found.again) == ("done", True)
+
+
+def test_spending_is_refused_before_a_word_is_spoken(tmp_path: Path) -> None:
+    voices = Voices({})
+    found = built(tmp_path, voices, terms=Terms(max_cost=0.001))
+    assert (found.status, voices.asked) == ("refused", [])
+    assert "over-budget" in {d.code for d in found.diagnostics}
+    assert built(tmp_path, voices, terms=Terms(max_cost=0.02)).status == "done"
+
+
+def test_what_speech_cost_is_told(tmp_path: Path) -> None:
+    class Billing(Voices):
+        def __call__(self, params: Any, job: Job) -> Made:
+            made = super().__call__(params, job)
+            return made._replace(facts={**made.facts, "characters": 1000}) if isinstance(params, Speak) else made
+
+    found = built(tmp_path, Billing({}))
+    assert found.status == "done", found.diagnostics
+    assert found.cost == pytest.approx(3 * 0.10)  # multilingual v2, a thousand characters each
+    assert built(tmp_path, Billing({})).cost == 0
 
 
 def test_a_bug_is_no_reason_to_go_on(tmp_path: Path) -> None:
