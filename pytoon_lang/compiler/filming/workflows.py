@@ -5,7 +5,6 @@ So what an engine is asked for holds all of it: another workflow is another shot
 
 from __future__ import annotations
 
-import json
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
@@ -41,6 +40,8 @@ def with_workflow(candidate: Candidate, span: Span, world: World) -> Candidate |
 
 def _compact(data: bytes) -> str | None:
     """The workflow on one line, its nodes in order: how it is laid out makes no other shot."""
+    import json  # only who names a workflow pays for it
+
     try:
         found = json.loads(data) if len(data) <= MOST else None
     except (ValueError, RecursionError):
