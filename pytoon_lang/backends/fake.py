@@ -28,6 +28,7 @@ FILES = {
     "Mix": ("mix.wav", "voiceover.wav"),
     "Master": ("audio.m4a",),
     "Join": ("video.mp4",),
+    "Playlist": ("video.m3u8", "video.m4s"),
     "Thumbnail": ("thumbnail.jpg",),
 }
 

@@ -23,6 +23,7 @@ _RUNS = {
     "mix": "pytoon_lang.backends.ffmpeg.mix:run",
     "master": "pytoon_lang.backends.ffmpeg.master:run",
     "join": "pytoon_lang.backends.ffmpeg.join:run",
+    "playlist": "pytoon_lang.backends.ffmpeg.playlist:run",
     "thumbnail": "pytoon_lang.backends.ffmpeg.thumbnail:run",
 }
 
@@ -36,6 +37,7 @@ _FINGERPRINTS = {
     "mix": "pytoon_lang.backends.ffmpeg.tool:ffmpeg_fingerprint",
     "master": "pytoon_lang.backends.ffmpeg.tool:ffmpeg_fingerprint",
     "join": "pytoon_lang.backends.ffmpeg.tool:ffmpeg_fingerprint",
+    "playlist": "pytoon_lang.backends.ffmpeg.tool:ffmpeg_fingerprint",
     "thumbnail": "pytoon_lang.backends.ffmpeg.tool:ffmpeg_fingerprint",
 }
 

@@ -42,7 +42,7 @@ def _argv(task: Task, plan: Plan, root: Path) -> list[list[str]]:
                 graph.master_argv(PROGRAM, "mix.wav", graph.Level(0.0, None), master.bitrate, "audio.m4a"),
             ]
         case Join() as join:
-            return [graph.join_argv(PROGRAM, "segments.ffconcat", "audio.m4a", join.rate, "video.mp4")]
+            return [graph.join_argv(PROGRAM, "segments.ffconcat", "audio.m4a", join, "video.mp4")]
         case Thumbnail() as thumbnail:
             return [graph.thumbnail_argv(PROGRAM, "segment.mp4", thumbnail.frame, "thumbnail.jpg")]
     return []

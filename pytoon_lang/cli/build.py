@@ -31,7 +31,20 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("-j", "--jobs", type=_count, metavar="N", help="tasks at once (default: processors)")
     parser.add_argument("--plan", metavar="FILE", default="", help="do exactly what `toonc plan --out FILE` showed")
+    parser.add_argument(
+        "--verify-cache",
+        action="store_true",
+        help="make a sample of what the store holds again and compare; 5 if it differs",
+    )
+    draft(parser)
     spending(parser)
+
+
+def draft(parser: ArgumentParser) -> None:
+    """The option for a quick look."""
+    parser.add_argument(
+        "--draft", action="store_true", help="half as large and quickly encoded, as `NAME.draft.mp4` beside the video"
+    )
 
 
 def run(options: Namespace) -> int:
@@ -45,8 +58,8 @@ def run(options: Namespace) -> int:
     if isinstance(agreed, Diagnostic):
         console.report([agreed], {}, str)
         return summary(console, None, None, began, DIFFERS if agreed.code == "plan-differs" else USAGE)
-    sealed = unbroken(project.root, project.main, project.said())
-    built = sealed or start(project, console, options.jobs, terms=agreed)
+    sealed = None if options.verify_cache else unbroken(project.root, project.main, project.said())
+    built = sealed or start(project, console, options.jobs, terms=agreed, verify=options.verify_cache)
     console.report(built.diagnostics, built.sources, project.named)
     return summary(console, project, built, began, OF_BUILD[built.status])
 
@@ -74,6 +87,7 @@ def start(  # noqa: PLR0913 - all but the first two have defaults
     asked: Callable[[frozenset[str]], None] = lambda _paths: None,
     *,
     terms: Terms | None = None,
+    verify: bool = False,
 ) -> Built:
     """Build a project with the real compiler and backends. `asked` hears which files the compiler looked at."""
     from pytoon_lang.backends.registry import fingerprint_of, run_of
@@ -86,8 +100,9 @@ def start(  # noqa: PLR0913 - all but the first two have defaults
     end_politely()
     moments: list[int] = []
     with progress(console) as notify, project.world() as world:
+        noted = f"{project.main} (draft)" if project.settings.draft else ""
         site = Site(project.root, project.main, run_of, fingerprint_of, notify, stopped, jobs)
-        site = site._replace(market=services(), terms=terms or Terms())
+        site = site._replace(market=services(), terms=terms or Terms(), noted=noted, verify=verify)
 
         def compile_now(facts: Facts) -> Compiled:
             moments.append(time.time_ns())

@@ -39,7 +39,7 @@ class Project(NamedTuple):
 
     def said(self) -> str:
         """Settings as one text: two builds of a file are the same question when this is the same."""
-        return repr((sorted(self.settings.sets.items()), self.settings.out, self.settings.data))
+        return repr((sorted(self.settings.sets.items()), self.settings.out, self.settings.data, self.settings.draft))
 
     def shown(self, path: str) -> str:
         """A path of the project as one would type it here."""
@@ -70,7 +70,8 @@ def find(file: str, options: Namespace) -> Project | Diagnostic:
     out = os.path.relpath(Path(options.out_dir).resolve(), root) if options.out_dir else ""
     rows = getattr(options, "data", "")  # commands that make a project themselves have none
     data = os.path.relpath(Path(rows).resolve(), root) if rows else ""
-    return Project(root, path.name, Settings(dict(options.set), out.replace(os.sep, "/"), data.replace(os.sep, "/")))
+    out, data = out.replace(os.sep, "/"), data.replace(os.sep, "/")
+    return Project(root, path.name, Settings(dict(options.set), out, data, getattr(options, "draft", False)))
 
 
 def opened(options: Namespace, console: Console) -> Project | None:

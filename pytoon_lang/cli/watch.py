@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pytoon_lang.cli.build import start, summary_line
+from pytoon_lang.cli.build import draft, start, summary_line
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import FINE, USAGE
 from pytoon_lang.cli.project import find, opened
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 def arguments(parser: ArgumentParser) -> None:
     """The file."""
     parser.add_argument("file", metavar="FILE")
+    draft(parser)
 
 
 def run(options: Namespace) -> int:

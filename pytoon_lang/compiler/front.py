@@ -93,7 +93,7 @@ class _Work:
         sources = self._modules.sources
         sure = not (shape.partial or has_errors(self.found))
         graph, found = assemble(framed(shape, output.frame), output.path, output.variant, self._world)
-        graph, governed = govern(graph, sources)
+        graph, governed = govern(graph._replace(delivery=output.delivery), sources)
         graph, moderated = moderate(graph, sources)
         graph, standing = waive(graph, (*governed, *moderated), self._world.today() if graph.waivers else "")
         # What is missing or odd in a graph that is not whole may well be in the part that could not be understood.

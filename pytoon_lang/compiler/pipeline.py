@@ -107,7 +107,7 @@ def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compil
     checked = check(main, world, settings, facts)
     if has_errors(checked.diagnostics):
         return Compiled(checked, None, (), checked.diagnostics, checked.sources)
-    plan, diagnostics = _plan(checked.outputs, world)
+    plan, diagnostics = _plan(checked.outputs, world, settings)
     tasks = {task.key: task for output in checked.outputs for task in output.heard}
     tasks |= {line.task.key: line.task for output in checked.outputs for line in output.lines}
     wanted = tuple(task for key, task in tasks.items() if key not in facts)
@@ -135,9 +135,10 @@ def _judge(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) 
     return (*d1, *d2, *d3)
 
 
-def _plan(outputs: tuple[Timed, ...], world: World) -> Outcome[Plan]:
+def _plan(outputs: tuple[Timed, ...], world: World, settings: Settings) -> Outcome[Plan]:
     from pytoon_lang.compiler.drawing.faces import fallbacks
     from pytoon_lang.compiler.ir.plan import Deliverable, Plan
+    from pytoon_lang.compiler.passes.draft import draft
     from pytoon_lang.compiler.passes.draw import draw
     from pytoon_lang.compiler.passes.export import export
     from pytoon_lang.compiler.passes.lower import lower
@@ -146,13 +147,15 @@ def _plan(outputs: tuple[Timed, ...], world: World) -> Outcome[Plan]:
     tasks: dict[str, Task] = {}
     drawings: dict[str, str] = {}
     deliverables: list[Deliverable] = []
-    for graph, lines, timeline, layout, shots, heard in outputs:
+    for output in outputs:
+        graph, lines, timeline, layout, shots, heard = draft(output, world) if settings.draft else output
+        first = not deliverables and not settings.draft  # a draft writes nothing where the video's own files lie
         drawn, d1 = draw(graph, timeline, layout, world)
-        lowered, d2 = lower(graph, timeline, drawn, lines, world, first=not deliverables)
+        lowered, d2 = lower(graph, timeline, drawn, lines, world, first)
         found += (*d1, *d2)
         drawings |= drawn.drawings
         tasks |= {task.key: task for task in (*heard, *lowered.tasks) if task.key not in tasks}
-        documents = export(graph, timeline, not deliverables, fallbacks(graph, layout))
+        documents = export(graph, timeline, first, fallbacks(graph, layout))
         deliverables.append(Deliverable(graph, timeline, lowered.artifacts, documents, lowered.folder, shots))
     assets = {asset.digest: asset.path for output in outputs for asset in output.graph.assets}
     return Outcome(Plan(tuple(tasks.values()), tuple(deliverables), drawings, assets), tuple(found))

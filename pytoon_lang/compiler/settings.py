@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 class Settings(NamedTuple):
     """`--set key=value` pairs, as text in the literals of the language; the folder of outputs, when not `out/`; the
-    data file of `--data`, relative to the project's root: one video for each of its rows.
+    data file of `--data`, relative to the project's root: one video for each of its rows; whether drafts are made.
     """
 
     sets: Mapping[str, str] = {}
     out: str = ""
     data: str = ""
+    draft: bool = False

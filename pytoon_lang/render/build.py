@@ -12,6 +12,7 @@ from pytoon_lang.backends.base import Cancelled
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.diagnostics import error
 from pytoon_lang.render import journal
+from pytoon_lang.render.able import unable
 from pytoon_lang.render.built import Built, Video
 from pytoon_lang.render.conform import misfit
 from pytoon_lang.render.events import Event, Planned, Reused
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.compiler.ir.timeline import Facts
     from pytoon_lang.compiler.pipeline import Compiled
+    from pytoon_lang.diagnostics import Diagnostic
     from pytoon_lang.render.filming.buy import Market
     from pytoon_lang.render.store import Result
 
@@ -43,7 +45,8 @@ if TYPE_CHECKING:
 class Site(NamedTuple):
     """Where and with what a build works: the project, backends and their fingerprints, the machine, who listens.
 
-    `slots` and `memory` None: what the machine has.
+    `slots` and `memory` None: what the machine has. `noted` is what the build is remembered as, where that is not
+    `main`: a draft is not the last build of the video. `verify`: make a sample of what the store holds again.
     """
 
     root: Path
@@ -56,6 +59,8 @@ class Site(NamedTuple):
     memory: int | None = None
     market: Market | None = None  # None: no service can be asked
     terms: Terms = Terms()
+    noted: str = ""
+    verify: bool = False
 
 
 def build(compile: Callable[[Facts], Compiled], site: Site) -> Built:
@@ -76,7 +81,8 @@ class _Build:
         self.compile, self.site = compile, site
         self.state = state_of(site.root)
         self.store = Store(self.state)
-        self.last = journal.last(self.state, site.main)
+        self.name = site.noted or site.main
+        self.last = journal.last(self.state, self.name)
         self.made: dict[str, Task] = {}
         self.told: set[str] = set()
         self.spent = 0.0  # US dollars
@@ -88,6 +94,8 @@ class _Build:
         compiled = self.compile(facts)
         if compiled.plan is not None and (trouble := _in_the_way(self.site.root, compiled.plan)):
             return self._unwritten(compiled, trouble)
+        if compiled.plan is not None and (refused := unable(compiled.plan)):
+            return Built((*compiled.diagnostics, *refused), dict(compiled.sources), status="failed")
         while compiled.plan is not None and compiled.wanted:
             may = voicing(compiled.wanted, self.store, self.site.terms, partial(self._allowed, compiled))
             if may.refusal is not None:
@@ -117,6 +125,8 @@ class _Build:
         done = self._do(compiled.plan, compiled.plan.tasks)
         if done.failures or done.cancelled:
             return self._stopped_short(compiled, done)
+        if self.site.verify and (wrong := self._rechecked(compiled.plan, done.results)):
+            return Built((*compiled.diagnostics, *wrong), dict(compiled.sources), made=len(self.made), status="failed")
         return self._deliver(compiled, compiled.plan, done.results)
 
     def _allowed(self, compiled: Compiled) -> float | None:
@@ -135,6 +145,12 @@ class _Build:
         done = execute(found.missing, found.present, self.store, self._shop(plan, found.reasons))
         self.made |= {task.key: task for task in done.made}
         return done
+
+    def _rechecked(self, plan: Plan, results: Mapping[str, Result]) -> tuple[Diagnostic, ...]:
+        from pytoon_lang.render.recheck import recheck
+
+        taken = [key for key in results if key not in self.made]
+        return recheck(plan.tasks, results, self.store, self._shop(plan, {}), taken)
 
     def _tell(self, found: Survey) -> None:
         for task in found.tasks.values():
@@ -178,7 +194,7 @@ class _Build:
         assert compiled.plan is not None
         names = {name: task for name, task in journal.named(compiled.plan.tasks).items() if task.key in done.results}
         if names:
-            journal.write(self.state, self.site.main, names, keep=True)
+            journal.write(self.state, self.name, names, keep=True)
         found = (*compiled.diagnostics, *(failed(failure) for failure in done.failures))
         internal = any(failure.internal for failure in done.failures)
         status = "cancelled" if done.cancelled else "internal" if internal else "failed"
@@ -188,7 +204,7 @@ class _Build:
     def _deliver(self, compiled: Compiled, plan: Plan, results: Mapping[str, Result]) -> Built:
         from pytoon_lang.render.metadata import metadata
 
-        journal.write(self.state, self.site.main, journal.named(plan.tasks))
+        journal.write(self.state, self.name, journal.named(plan.tasks))
         artifacts: list[Artifact] = []
         documents: list[Document] = []
         for one in plan.deliverables:

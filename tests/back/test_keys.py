@@ -24,6 +24,7 @@ from pytoon_lang.compiler.ir.plan import (
     Mix,
     Motion,
     Params,
+    Playlist,
     Raster,
     Segment,
     Sheet,
@@ -57,6 +58,7 @@ SAMPLES: dict[type, Params] = {
     Mix: Mix(48000, (Track("music", 0, -18.0, "a1", ducks=((1, 2),)),)),
     Master: Master(-14.0, -1.0),
     Join: Join(1080, 1920, Rate(30), (90, 15), 48000, 12_000),
+    Playlist: Playlist(),
     Thumbnail: Thumbnail(10),
 }
 

@@ -26,8 +26,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = toonc("build", "hello.toon", cwd=root)
     assert done.returncode == 0, done.stderr
     assert "done in" in done.stderr
-    assert "out/hello.mp4 (0.9 s); 5 made, 0 reused" in done.stderr
-    assert "[5/5] " in done.stderr
+    assert "out/hello.mp4 (0.9 s); 6 made, 0 reused" in done.stderr
+    assert "[6/6] " in done.stderr
     return root
 
 
@@ -76,7 +76,7 @@ def test_a_broken_seal_means_looking_closer(project: Path, harm: str) -> None:
             os.utime(project / "hello.toon", (1, 1))
     done = toonc("build", "hello.toon", "--format", "json", cwd=project)
     summary = events(done.stdout)[-1]
-    assert (summary["made"], summary["reused"], summary["exit_status"]) == (0, 5, 0)
+    assert (summary["made"], summary["reused"], summary["exit_status"]) == (0, 6, 0)
     assert [o["path"] for o in summary["outputs"] if o["written"]] == (["out/hello.mp4"] if "output" in harm else [])
     assert video.read_bytes() == before
 
@@ -85,13 +85,13 @@ def test_a_changed_input_is_built(project: Path) -> None:
     (project / "hello.toon").write_text(HELLO.replace("#101018", "#ff2000"))
     plan = toonc("plan", "hello.toon", cwd=project)
     assert plan.returncode == 0
-    assert "~ render   scene only   0:00.0-0:00.9" in plan.stdout
+    assert "~ make     background of only" in plan.stdout
     assert "hello.toon:5" in plan.stdout
     assert "  = reuse    sound mix" in plan.stdout
     assert plan.stdout.splitlines()[-1].endswith("reused. out/hello.mp4 0.9 s.")
     done = toonc("build", "hello.toon", cwd=project)
-    assert "3 made, 2 reused" in done.stderr
-    assert "nothing to do, 5 reused" in toonc("plan", "hello.toon", cwd=project).stdout
+    assert "4 made, 2 reused" in done.stderr
+    assert "nothing to do, 6 reused" in toonc("plan", "hello.toon", cwd=project).stdout
 
 
 def test_a_plan_as_json_is_what_is_built(fresh: Path) -> None:
@@ -112,7 +112,7 @@ def test_events_have_their_shape(fresh: Path) -> None:
         jsonschema.validate(event, SCHEMA)
     kinds = [event["event"] for event in told]
     assert (kinds[0], kinds[-1]) == ("planned", "summary")
-    assert kinds.count("started") == kinds.count("finished") == 5
+    assert kinds.count("started") == kinds.count("finished") == 6
     summary = told[-1]
     video = next(o for o in summary["outputs"] if o["path"] == "out/hello.mp4")
     assert (video["seconds"], video["frames"], video["written"]) == (0.9, 27, True)
@@ -209,7 +209,7 @@ def test_two_builds_at_once(fresh: Path) -> None:
     processes = [started("build", "hello.toon", "--format", "json", cwd=fresh) for _ in range(2)]
     told = [events(process.communicate(timeout=120)[0]) for process in processes]
     assert [process.returncode for process in processes] == [0, 0]
-    assert sorted(t[-1]["made"] for t in told) == [0, 5]
+    assert sorted(t[-1]["made"] for t in told) == [0, 6]
 
 
 def test_names_with_spaces_and_outputs_far_away(project: Path, tmp_path: Path) -> None:
@@ -219,4 +219,4 @@ def test_names_with_spaces_and_outputs_far_away(project: Path, tmp_path: Path) -
     done = toonc("build", "hé llo.toon", "-o", str(far), cwd=odd)
     assert done.returncode == 0, done.stderr
     assert "far/away/hello.mp4 (0.9 s)" in done.stderr
-    assert "0 made, 5 reused" in done.stderr, "a key holds no path: what was made for another name serves this one"
+    assert "0 made, 6 reused" in done.stderr, "a key holds no path: what was made for another name serves this one"

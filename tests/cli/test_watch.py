@@ -171,11 +171,11 @@ def test_the_command(tmp_path: Path) -> None:
         return lines[-1]
 
     try:
-        assert "out/hello.mp4 (0.9 s); 5 made" in a_round()
+        assert "out/hello.mp4 (0.9 s); 6 made" in a_round()
         by_renaming(file, HELLO.replace("900ms", "6sec"))
         assert "failed" in a_round()
         by_renaming(file, HELLO.replace("world", "again"))
-        assert "3 made, 2 reused" in a_round()
+        assert "3 made, 3 reused" in a_round()
         os.kill(process.pid, signal.SIGINT)
         _, errors = process.communicate(timeout=20)
     finally:

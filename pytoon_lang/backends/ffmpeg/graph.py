@@ -12,16 +12,14 @@ from typing import Any, NamedTuple
 
 import ffmpeg
 
-from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.ffmpeg.blends import blend
 from pytoon_lang.backends.ffmpeg.cels import box_of, shown
 from pytoon_lang.backends.ffmpeg.chains import Span
+from pytoon_lang.backends.ffmpeg.encoders import REORDERED, TAGS, device, options, uploaded
 from pytoon_lang.backends.ffmpeg.grades import chain
-from pytoon_lang.compiler.ir.plan import Encoder, Layer, Segment
+from pytoon_lang.compiler.ir.plan import Encoder, Join, Layer, Segment
 from pytoon_lang.compiler.ir.values import Rate
 
-THREADS = 2  # of the encoder: fixed, because the bits depend on it; each more costs 15 MB and some CPU
-REORDERED = 2  # frames that B-frames of the encoder may be shown later than they are decoded
 QUIET = ("-hide_banner", "-nostdin", "-loglevel", "error", "-y")
 BT709 = {"range": "tv", "color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"}
 
@@ -46,7 +44,9 @@ class Level(NamedTuple):
 
 def segment_argv(program: str, task: Segment, sources: Sources, out: str) -> list[str]:
     """A segment: views with their layers, blended when there are two, and encoded."""
-    return _argv(program, _whole(task, sources).output(out, **_encoding(task.encoder, task.rate, task.frames)))
+    whole = uploaded(_whole(task, sources), task.encoder)
+    argv = _argv(program, whole.output(out, **_encoding(task.encoder, task.rate, task.frames)))
+    return [argv[0], *device(task.encoder), *argv[1:]]
 
 
 def still_argv(program: str, task: Segment, sources: Sources, frame: int) -> list[str]:
@@ -64,16 +64,27 @@ def grade_argv(program: str, grade: str, width: int, height: int, source: str) -
     return _argv(program, stream.output("pipe:1", format="rawvideo", pix_fmt="rgb24", **{"frames:v": 1}))
 
 
-def join_argv(program: str, listing: str, audio: str, rate: Rate, out: str) -> list[str]:
+def join_argv(program: str, listing: str, audio: str, task: Join, out: str) -> list[str]:
     """Segments named in an ffconcat file and the audio, copied packet by packet into one MP4."""
     video = ffmpeg.input(listing, format="concat", safe=0, protocol_whitelist="file")
     sound = ffmpeg.input(audio, protocol_whitelist="file")
+    rate = task.rate
     timing: dict[str, Any] = {"video_track_timescale": rate.num, "movie_timescale": _movie_timescale(rate)}
     # Decoding times simply count. Segments of one or two frames bring times that overlap with their neighbours'.
-    timing["bsf:v"] = f"setts=pts=PTS:dts=(N-{REORDERED})*{rate.den}"
+    timing["bsf:v"] = f"setts=pts=PTS:dts=(N-{REORDERED[task.codec]})*{rate.den}"
+    if task.codec in TAGS:
+        timing["tag:v"] = TAGS[task.codec]
     copied = ffmpeg.output(
         video["v:0"], sound["a:0"], out, codec="copy", movflags="+faststart", format="mp4", **timing, **_ANONYMOUS
     )
+    return _argv(program, copied)
+
+
+def playlist_argv(program: str, video: str, seconds: int, out: str) -> list[str]:
+    """The packets of a finished video as fragments of one file and a playlist of them, cut at keyframes."""
+    streams = ffmpeg.input(video, protocol_whitelist="file")
+    hls = {"hls_time": seconds, "hls_playlist_type": "vod", "hls_segment_type": "fmp4", "hls_flags": "single_file"}
+    copied = ffmpeg.output(streams["v:0"], streams["a:0"], out, codec="copy", format="hls", **hls, **_ANONYMOUS)
     return _argv(program, copied)
 
 
@@ -163,8 +174,8 @@ def graded(stream: Any, grade: str) -> Any:
 
 
 def _graded(stream: Any, grade: str) -> Any:
-    for name, options in chain(grade):
-        stream = stream.filter(name, **options)
+    for name, how in chain(grade):
+        stream = stream.filter(name, **how)
     return stream
 
 
@@ -208,20 +219,8 @@ _ANONYMOUS = {"map_metadata": -1, "fflags": "+bitexact"}  # no dates, no version
 
 
 def _encoding(encoder: Encoder, rate: Rate, frames: int) -> dict[str, Any]:
-    if encoder.codec != "h264":
-        raise BackendError(f"no encoder for `{encoder.codec}`")
     return {
-        "c:v": "libx264",
-        "preset": encoder.preset,
-        "profile:v": "high",
-        "crf": encoder.crf,
-        "maxrate": f"{encoder.max_kbps}k",
-        "bufsize": f"{encoder.max_kbps}k",
-        "g": encoder.gop,
-        "threads": THREADS,
-        "x264-params": "sync-lookahead=0",  # a thread of its own to look ahead costs 30 MB and saves nothing here
-        "flags": "+cgop+bitexact",
-        "pix_fmt": "yuv420p",
+        **options(encoder),
         "frames:v": frames,
         "video_track_timescale": rate.num,  # one tick is a frame (or den ticks): times at the joins are exact
         "movie_timescale": _movie_timescale(rate),

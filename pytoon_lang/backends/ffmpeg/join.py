@@ -26,7 +26,7 @@ def run(task: Join, job: Job) -> Made:
         raise BackendError(f"{len(task.frames)} segments are to be joined but {len(segments)} are there")
     listing, out = job.folder / LISTING, job.folder / FILE
     listing.write_text(ffconcat([folder / SEGMENT for folder in segments], task.frames, task.rate), encoding="utf-8")
-    execute(lambda _: join_argv(str(binary()), str(listing), str(audio / AUDIO), task.rate, str(out)), job)
+    execute(lambda _: join_argv(str(binary()), str(listing), str(audio / AUDIO), task, str(out)), job)
     listing.unlink()
     return Made((FILE,), verify(out, task))
 

@@ -11,6 +11,7 @@ from typing import Any
 import av
 
 from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.ffmpeg.encoders import PROFILES, TAGS
 from pytoon_lang.compiler.ir.plan import Join
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 
@@ -51,8 +52,9 @@ def _format_problems(container: Any, task: Join) -> Iterator[str]:
         return
     video, audio = container.streams.video[0].codec_context, container.streams.audio[0].codec_context
     is_has = {
-        "video codec": (video.name, "h264"),
-        "video profile": (video.profile, "High"),
+        "video codec": (video.codec.canonical_name, task.codec),
+        "video profile": (video.profile, PROFILES[task.codec].title()),
+        "video tag": (video.codec_tag, TAGS.get(task.codec, "avc1")),
         "pixels": (video.pix_fmt, "yuv420p"),
         "size": (f"{video.width}x{video.height}", f"{task.width}x{task.height}"),
         "audio codec": (audio.name, "aac"),

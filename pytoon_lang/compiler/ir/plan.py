@@ -168,6 +168,7 @@ class Encoder:
     crf: int = 20
     max_kbps: int = 12_000
     gop: int = 60
+    hardware: str = ""  # nvenc, qsv, vaapi, videotoolbox; empty: software
 
 
 # --- what tasks are told --------------------------------------------------------------------------------------------
@@ -273,6 +274,17 @@ class Join:
     frames: tuple[int, ...]
     samples: int
     max_kbps: int
+    codec: str = "h264"
+
+
+@dataclass(frozen=True, slots=True)
+class Playlist:
+    """The packets of a joined video (the input) as fragments of about `seconds`, and a playlist of them, for HLS.
+
+    Makes `video.m3u8` and `video.m4s`: no frame is encoded again.
+    """
+
+    seconds: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +294,7 @@ class Thumbnail:
     frame: int
 
 
-Params = Speak | Align | Transcribe | Raster | Sheet | Segment | Mix | Master | Join | Thumbnail
+Params = Speak | Align | Transcribe | Raster | Sheet | Segment | Mix | Master | Join | Playlist | Thumbnail
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from pytoon_lang.compiler.ir.brand import Brand, Waiver
+from pytoon_lang.compiler.ir.delivery import Delivery
 from pytoon_lang.compiler.ir.items import PLAIN as PLAIN  # noqa: PLC0414 - part of the scene graph
 from pytoon_lang.compiler.ir.items import Asset as Asset  # noqa: PLC0414 - part of the scene graph
 from pytoon_lang.compiler.ir.items import Dress
@@ -368,3 +369,4 @@ class SceneGraph(NamedTuple):
     waivers: tuple[Waiver, ...] = ()
     over: tuple[Item, ...] = ()  # over all scenes and transitions, for the whole video
     fonts: tuple[Typeface, ...] = ()  # of the project, in the order letters are looked for in them
+    delivery: Delivery = Delivery()

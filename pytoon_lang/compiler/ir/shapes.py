@@ -142,7 +142,18 @@ class TaskJson(_Node):
 
     key: str
     kind: Literal[
-        "speak", "align", "transcribe", "shoot", "raster", "sheet", "segment", "mix", "master", "join", "thumbnail"
+        "speak",
+        "align",
+        "transcribe",
+        "shoot",
+        "raster",
+        "sheet",
+        "segment",
+        "mix",
+        "master",
+        "join",
+        "playlist",
+        "thumbnail",
     ]
     label: str
     inputs: tuple[str, ...]

@@ -46,7 +46,7 @@ class Task(NamedTuple):
     """One unit of work. `key`, `kind`, `params`, `inputs` say what; the rest is for people and for the scheduler."""
 
     key: str
-    kind: str  # speak, align, transcribe, shoot, raster, sheet, segment, mix, master, join, thumbnail
+    kind: str  # speak, align, transcribe, shoot, raster, sheet, segment, mix, master, join, playlist, thumbnail
     params: Params | Shoot
     inputs: tuple[str, ...]
     label: str  # "scene hook", "say ana #2"

@@ -6,6 +6,7 @@ hold no path, name or absolute time of the picture, so a segment's key changes o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.plan import (
@@ -14,6 +15,7 @@ from pytoon_lang.compiler.ir.plan import (
     Join,
     Master,
     Mix,
+    Playlist,
     Segment,
     Still,
     Task,
@@ -29,10 +31,12 @@ from pytoon_lang.compiler.tasks import task_of
 from pytoon_lang.diagnostics import Outcome
 
 if TYPE_CHECKING:
+    from pytoon_lang.compiler.ir.delivery import Delivery
     from pytoon_lang.compiler.ir.layout import Drawn
     from pytoon_lang.compiler.ir.scene import SceneGraph
     from pytoon_lang.compiler.ir.task import Line
     from pytoon_lang.compiler.ir.timeline import Timeline
+    from pytoon_lang.compiler.ir.values import Rate
     from pytoon_lang.source import Span
     from pytoon_lang.world import World
 
@@ -49,7 +53,7 @@ def lower(  # noqa: PLR0913, PLR0917 - everything meets here
     graph: SceneGraph, timeline: Timeline, drawn: Drawn, lines: tuple[Line, ...], world: World, first: bool = True
 ) -> Outcome[Lowered]:
     """One deliverable -> its tasks and files. `first`: the first of its source file, whose side files lie beside it."""
-    encoder = Encoder(gop=max(1, round(2 * timeline.rate.num / timeline.rate.den)))
+    encoder = encoder_of(graph.delivery, timeline.rate)
     spoken = {line.task for line in timeline.speech}
     speech = tuple({line.task.key: line.task for line in lines if line.task.key in spoken}.values())
     cuts = _cuts(timeline)
@@ -58,26 +62,37 @@ def lower(  # noqa: PLR0913, PLR0917 - everything meets here
     prepared, segments = [task for _, given in filmed for task in given], [segment for segment, _ in filmed]
     mix = _mix(timeline, world)
     master = _task(Master(graph.video.loudness, graph.video.peak), (mix.key,), "loudness", timeline, world)
-    join = _join(timeline, cuts, (*(s.key for s in segments), master.key), encoder.max_kbps, world)
+    join = _join(timeline, cuts, (*(s.key for s in segments), master.key), encoder, world)
     thumbnail = _thumbnail(cuts, segments, timeline, world)
-    own = tuple(_labelled(task, graph.variant) for task in (*prepared, *segments, mix, master, join, thumbnail))
+    playlist = (_task(Playlist(), (join.key,), "playlist", timeline, world),) if graph.delivery.playlist else ()
+    own = (*prepared, *segments, mix, master, join, *playlist, thumbnail)
     tasks: dict[str, Task] = {}
-    for task in (*speech, *own):
+    for task in (*speech, *(_labelled(task, graph.variant) for task in own)):
         tasks.setdefault(task.key, task)  # what several scenes share has the name that the first of them gives it
     folder = side_folder(graph.output, first)
     names = clip_names(tuple(span.scene.name for span in timeline.scenes))
-    artifacts = [
+    artifacts = (
         Artifact(graph.output, join.key, "video.mp4"),
         Artifact(f"{folder}thumbnail.jpg", thumbnail.key, "thumbnail.jpg"),
-    ]
-    if speech:
-        artifacts.append(Artifact(f"{folder}voiceover.wav", mix.key, "voiceover.wav"))
-    artifacts += [
-        Artifact(f"{folder}scenes/{names[cut.scenes[0]]}.mp4", segment.key, "segment.mp4")
-        for cut, segment in zip(cuts, segments, strict=True)
-        if not cut.effect
-    ]
-    return Outcome(Lowered(tuple(tasks.values()), tuple(artifacts), folder))
+        *((Artifact(f"{folder}voiceover.wav", mix.key, "voiceover.wav"),) if speech else ()),
+        *(Artifact(f"{folder}hls/{name}", one.key, name) for one in playlist for name in ("video.m4s", "video.m3u8")),
+        *(
+            Artifact(f"{folder}scenes/{names[cut.scenes[0]]}.mp4", segment.key, "segment.mp4")
+            for cut, segment in zip(cuts, segments, strict=True)
+            if not cut.effect
+        ),
+    )
+    return Outcome(Lowered(tuple(tasks.values()), artifacts, folder))
+
+
+def encoder_of(delivery: Delivery, rate: Rate) -> Encoder:
+    """Keyframes every two seconds; a draft is encoded quickly and small."""
+    made = Encoder(
+        codec=delivery.codec,
+        gop=max(1, round(2 * rate.num / rate.den)),
+        hardware="" if delivery.encoder == "software" else delivery.encoder,
+    )
+    return replace(made, preset="superfast", crf=26) if delivery.draft else made
 
 
 def _labelled(task: Task, variant: str) -> Task:
@@ -152,9 +167,11 @@ def _mix(timeline: Timeline, world: World) -> Task:
     return _task(Mix(timeline.samples, tracks(timeline, inputs, world)), inputs, "sound mix", timeline, world)
 
 
-def _join(timeline: Timeline, cuts: tuple[_Cut, ...], inputs: tuple[str, ...], kbps: int, world: World) -> Task:
+def _join(timeline: Timeline, cuts: tuple[_Cut, ...], inputs: tuple[str, ...], encoder: Encoder, world: World) -> Task:
     frames = tuple(cut.end - cut.start for cut in cuts)
-    params = Join(timeline.width, timeline.height, timeline.rate, frames, timeline.samples, kbps)
+    params = Join(
+        timeline.width, timeline.height, timeline.rate, frames, timeline.samples, encoder.max_kbps, encoder.codec
+    )
     return _task(params, inputs, "join", timeline, world)
 
 

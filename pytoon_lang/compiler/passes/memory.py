@@ -8,12 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
-from pytoon_lang.compiler.ir.plan import REACH, Footage, Join, Layer, Master, Mix, Raster, Segment, Sheet, Thumbnail
+from pytoon_lang.compiler.ir.plan import (
+    REACH,
+    Footage,
+    Join,
+    Layer,
+    Master,
+    Mix,
+    Playlist,
+    Raster,
+    Segment,
+    Sheet,
+    Thumbnail,
+)
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.scene import Picture
 
-Rendering: TypeAlias = Raster | Sheet | Segment | Mix | Master | Join | Thumbnail
+Rendering: TypeAlias = Raster | Sheet | Segment | Mix | Master | Join | Playlist | Thumbnail
 """What tasks are told that come after speech."""
 
 MB = 1 << 20
@@ -58,7 +70,7 @@ def memory(params: Rendering, samples: int, pictures: tuple[Extent, ...] = ()) -
             return 90 * MB + samples * 32
         case Master():
             return 115 * MB + samples * 2
-        case Join():
+        case Join() | Playlist():
             return 130 * MB
         case Thumbnail():
             return 230 * MB

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.compiler.ir.delivery import Delivery
 from pytoon_lang.compiler.ir.element import Checked, Element, Setting
+from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.diagnostics import Diagnostic, Label, error, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytoon_lang.compiler.ir.scene import SceneGraph
+    from pytoon_lang.compiler.passes.assemble_settings import Settled
     from pytoon_lang.compiler.settings import Settings
     from pytoon_lang.source import Span
 
@@ -24,6 +27,7 @@ class Output(NamedTuple):
     variant: str
     frame: Size | None
     span: Span | None  # of the path, when it is written
+    delivery: Delivery = Delivery()
 
 
 def outputs(checked: Checked, settings: Settings) -> Iterator[Output]:
@@ -78,12 +82,17 @@ def _written(checked: Checked, settings: Settings, video: Element) -> Iterator[O
         if element.kind == "output" and "path" in element.settings:
             found = True
             path, variant = element.settings["path"], element.settings.get("variant")
+            delivery = _delivery(settle("output", element, ()), element.span)
             name = path.value.removeprefix("out/")
             place = f"{settings.out}/{name}" if settings.out else path.value
-            yield Output(place, variant.value if variant else "", None, path.span)
+            yield Output(place, variant.value if variant else "", None, path.span, delivery)
     if not found:
         name = video.settings["name"].value if "name" in video.settings else "video"
         yield Output(f"{settings.out or 'out'}/{name}.mp4", "", None, None)
+
+
+def _delivery(settled: Settled, span: Span) -> Delivery:
+    return Delivery(settled["codec"], settled["encoder"], settled["playlist"] == "yes", span=span)
 
 
 def _frames(video: Element) -> list[Size | None]:

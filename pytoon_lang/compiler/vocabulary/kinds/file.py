@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytoon_lang.compiler.vocabulary.types import FONT, INTEGER, NAME, TEXT, Kind, Slot, Type, name_of, one_of
+from pytoon_lang.compiler.vocabulary.types import FONT, INTEGER, NAME, TEXT, YES_NO, Kind, Slot, Type, name_of, one_of
 
 TOON = Kind(
     "toon",
@@ -33,8 +33,20 @@ OUTPUT = Kind(
     "output",
     "A video file to make, inside the project. Without one it is `out/<name of the video>.mp4`.",
     values=(Slot("path", Type("path"), "the MP4, relative to this file", required=True),),
-    keys=(Slot("variant", name_of("variant"), "the variant to build", unset="the video as written"),),
-    example='output "out/launch-square.mp4" variant: square',
+    keys=(
+        Slot("variant", name_of("variant"), "the variant to build", unset="the video as written"),
+        Slot(
+            "codec", one_of("h264", "hevc", "av1"), "how pictures are encoded; every player knows h264", default="h264"
+        ),
+        Slot(
+            "encoder",
+            one_of("software", "nvenc", "qsv", "vaapi", "videotoolbox"),
+            "who encodes: this program, or a chip that the machine must have",
+            default="software",
+        ),
+        Slot("playlist", YES_NO, "an HLS playlist of the same pictures and sound, in `hls/` beside it", default="no"),
+    ),
+    example='output "out/launch-square.mp4" variant: square, playlist: yes',
 )
 
 FONT_KIND = Kind(
