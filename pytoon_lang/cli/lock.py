@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.cli.console import Console
-from pytoon_lang.cli.exits import ERRORS, FAILED, FINE, USAGE
+from pytoon_lang.cli.exits import DIFFERS, ERRORS, FINE, USAGE
 from pytoon_lang.cli.plan import compile_project
 from pytoon_lang.cli.project import opened
-from pytoon_lang.diagnostics import error
 from pytoon_lang.render.filming import clips, lockfile
+from pytoon_lang.render.filming.known import unreadable
 from pytoon_lang.render.filming.upgrade import forget
 from pytoon_lang.render.lock import locked
 
@@ -45,19 +45,16 @@ def run(options: Namespace) -> int:
     project = opened(options, console)
     if project is None:
         return USAGE
-    try:
-        pins = lockfile.read(project.root)
-        with locked(project.state, lambda event: console.remark(getattr(event, "reason", "")), lambda: False):
-            if options.upgrade is not None:
-                return _upgraded(project, options.upgrade, console)
-            if options.export:
-                return _exported(project, pins, console)
-    except lockfile.LockError as trouble:
-        console.report(
-            [error("bad-lock", str(trouble), None, help="take it from version control, or remove it")], {}, str
-        )
-        return FAILED
-    return _told(project, pins, console)
+    if (damaged := unreadable(project.root)) is not None:
+        console.report([damaged], {}, str)
+        return DIFFERS
+    pins = lockfile.read(project.root)
+    if options.upgrade is None and not options.export:
+        return _told(project, pins, console)
+    with locked(project.state, lambda event: console.remark(getattr(event, "reason", "")), lambda: False):
+        if options.upgrade is not None:
+            return _upgraded(project, options.upgrade, console)
+        return _exported(project, pins, console)
 
 
 def _upgraded(project: Project, scene: str, console: Console) -> int:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytoon_lang.cli.console import Console
-from pytoon_lang.cli.exits import ERRORS, FINE, REFUSED, USAGE
+from pytoon_lang.cli.exits import DIFFERS, ERRORS, FINE, REFUSED, USAGE
 from pytoon_lang.cli.plan_file import save, saved
 from pytoon_lang.cli.project import opened
 from pytoon_lang.cli.spending import usd
+from pytoon_lang.render.filming.known import unreadable
 from pytoon_lang.render.filming.rows import over_budget
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def run(options: Namespace) -> int:
     if compiled.plan is None:
         console.report(compiled.diagnostics, compiled.sources, project.named)
         return ERRORS
+    if (damaged := unreadable(project.root)) is not None:
+        console.report([damaged], {}, str)
+        return DIFFERS
     refusal = over_budget(compiled, project.root, project.main, options.max_cost)
     found = compiled.diagnostics if refusal is None else (*compiled.diagnostics, refusal)
     console.report(found, compiled.sources, project.named)

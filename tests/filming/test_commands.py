@@ -151,3 +151,11 @@ def test_the_names_of_keys_are_those_of_the_engines() -> None:
         studio = studio_of(name)
         assert studio is None if name == "local" else studio is not None
         assert studio is None or variable(studio) == engine.secret
+
+
+def test_a_damaged_lock_is_said_by_all(tmp_path: Path) -> None:
+    put(tmp_path, program(1, "[runway, local]"))
+    (tmp_path / "toon.lock").write_text("<<<<<<< HEAD\n")
+    for command in (["plan"], ["lock"], ["lock", "--upgrade"]):
+        done = toonc(*command[:1], "main.toon", *command[1:], cwd=tmp_path, env=KEYS)
+        assert (done.returncode, "bad-lock" in done.stderr) == (3, True), command

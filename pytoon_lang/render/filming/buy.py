@@ -11,7 +11,7 @@ from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.render.built import Written
 from pytoon_lang.render.filming import clips, lockfile
 from pytoon_lang.render.filming.books import Books
-from pytoon_lang.render.filming.known import of_pin, pinned
+from pytoon_lang.render.filming.known import of_pin, pinned, unreadable
 from pytoon_lang.render.filming.ledger import Ledger, ledger
 from pytoon_lang.render.filming.reasons import reason
 from pytoon_lang.render.filming.terms import Money, Terms, purchases, refused
@@ -95,11 +95,9 @@ def pins(shots: Iterable[Shot], compiled: Compiled, place: Place) -> tuple[Pin, 
 
 def lock(compiled: Compiled, place: Place) -> Bargain | None:
     """Bring the lock file up to date; with `--locked` say instead that it is not, and end the build."""
-    try:
-        before = lockfile.read(place.root)
-    except lockfile.LockError as trouble:
-        help_ = "take it from version control, or remove it: clips that are here stay known"
-        return Bargain(diagnostics=(error("bad-lock", str(trouble), None, help=help_),), status="differs")
+    if (damaged := unreadable(place.root)) is not None:
+        return Bargain(diagnostics=(damaged,), status="differs")
+    before = lockfile.read(place.root)
     if place.terms.offline:
         return None  # what was only drawn here says nothing about what is bought
     _remember(before, place)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.shoot import Filmed
 from pytoon_lang.compiler.ir.values import Time
+from pytoon_lang.diagnostics import error
 from pytoon_lang.render.filming import books, clips, lockfile
 from pytoon_lang.render.filming.ledger import ledger
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytoon_lang.diagnostics import Diagnostic
     from pytoon_lang.render.filming.ledger import Purchase
     from pytoon_lang.render.filming.lockfile import Pin
 
@@ -40,6 +42,16 @@ def pinned(root: Path) -> tuple[Pin, ...]:
         return lockfile.read(root)
     except lockfile.LockError:
         return ()
+
+
+def unreadable(root: Path) -> Diagnostic | None:
+    """What is wrong with the lock file; None when it can be read, or is not there."""
+    try:
+        lockfile.read(root)
+    except lockfile.LockError as trouble:
+        help_ = "take it from version control, or remove it: clips that are here stay known"
+        return error("bad-lock", str(trouble), None, help=help_)
+    return None
 
 
 def of_pin(pin: Pin) -> Filmed:
