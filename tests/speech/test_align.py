@@ -173,11 +173,22 @@ def test_words_by_length_lie_in_speech_only() -> None:
     gap = np.zeros(96_000, np.float32)
     half = line.words[4].start
     samples = np.concatenate([gap, line.samples[:half], gap, line.samples[half:], gap])
-    found = proportional.find(heard(samples), SCRIPT[0].split())
+    found = proportional.find(heard(samples), SCRIPT[:1])
     assert found.words[0].start >= 96_000 - 960
     assert found.words[-1].end <= len(samples) - 96_000 + 960
     inside = [word for word in found.words if 96_000 + half < (word.start + word.end) / 2 < 192_000 + half]
     assert len(inside) <= 1
+
+
+def test_lines_that_nobody_can_read_begin_where_they_begin() -> None:
+    """As for a script in a language that the aligner does not know: lines within 0.15 s, words within half a second."""
+    samples, words = take()
+    found = proportional.find(heard(samples), SCRIPT).words
+    errors = np.abs([a.start - b.start for a, b in zip(found, words, strict=True)]) / 48_000
+    firsts = np.cumsum([0, *(len(text.split()) for text in SCRIPT[:-1])])
+    assert float(np.max(errors[firsts])) < 0.15
+    assert float(np.median(errors)) < 0.15
+    assert float(np.max(errors)) < 1.0
 
 
 def test_when_no_beam_finds_a_path_words_are_timed_by_length(monkeypatch: pytest.MonkeyPatch) -> None:

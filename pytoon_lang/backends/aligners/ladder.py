@@ -21,4 +21,4 @@ def find(heard: Recording, script: Sequence[str], language: str, lexicon: Sequen
         found = sphinx.find(heard, script, lexicon)
         if found is not None:
             return found
-    return proportional.find(heard, text.split())
+    return proportional.find(heard, script)
