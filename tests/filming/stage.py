@@ -50,12 +50,13 @@ def market(**services: Any) -> Iterator[dict[str, str]]:
         yield environment
 
 
-def made(
+def made(  # noqa: PLR0917 - as a Site has them
     root: Path,
     environment: dict[str, str],
     terms: Terms | None = None,
     notify: Callable[[Event], None] = lambda _event: None,
     run: Fake | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Built:
     """Build `main.toon` of a project."""
 
@@ -73,6 +74,7 @@ def made(
         lambda _kind: backend,
         fingerprint_of,
         notify,
+        stopped,
         slots=4,
         market=Market(crew, studio_of),
         terms=terms or Terms(),

@@ -239,3 +239,16 @@ def test_softer_words_that_fail_otherwise_are_asked_again_alone(tmp_path: Path) 
         assert codes(made(tmp_path, there)) == ["engine-rephrased"]
         said = [job.body["promptText"] for job in runway.jobs.values()]
         assert (len(said), said[1]) == (3, said[2])
+
+
+def test_what_another_build_began_is_counted_once(tmp_path: Path) -> None:
+    """Two of three shots are in the making when a build is stopped: the next one has the rest of the budget."""
+    runway = Runway(took=1.0)
+    stop = iter([False] * 3 + [True] * 1000)
+    with market(runway=runway) as there:
+        text = program(3, "runway", "budget: 1.80USD")
+        cut = made(put(tmp_path, text), there, stopped=lambda: next(stop))
+        assert (cut.status, runway.paid) == ("cancelled", 2)
+        rest = made(tmp_path, there)
+        assert (rest.status, codes(rest), runway.paid) == ("done", [], 3)
+        assert rest.cost == pytest.approx(0.6)

@@ -14,7 +14,7 @@ from pytoon_lang.render.filming.books import Books
 from pytoon_lang.render.filming.known import of_pin, pinned, unreadable
 from pytoon_lang.render.filming.ledger import Ledger, ledger
 from pytoon_lang.render.filming.reasons import reason
-from pytoon_lang.render.filming.terms import Money, Terms, purchases, refused
+from pytoon_lang.render.filming.terms import Money, Terms, orders, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -72,7 +72,7 @@ def buy(compiled: Compiled, place: Place) -> Bargain:
     books, told = Books(place.state), ledger(place.state)
     if place.terms.retry_unsure:
         _forgive(wanted, books, told)
-    those = purchases(tasks, told)
+    those = orders(tasks, told)
     if place.terms.approved is not None and (other := _unapproved(wanted, place.terms.approved)):
         return Bargain(diagnostics=(other,), status="differs")
     money = Money(budget(compiled), told.spent(place.main), place.terms.max_cost)
@@ -129,22 +129,22 @@ def _round(tasks: Sequence[Task], place: Place, books: Books, told: Ledger, mone
     from pytoon_lang.render.filming.purse import Purse
     from pytoon_lang.render.filming.shooting import Stage, shoot
 
-    locked = {pin.bid: pin for pin in pinned(place.root)}
+    locked = pinned(place.root)
     purse, crew = Purse(money.left), place.market.crew(place.asset, place.state)
     stage = Stage(
-        place.root,
-        place.main,
-        books,
-        told,
-        purse,
-        crew,
-        place.store,
-        lambda engine: (studio := place.market.studio(engine)) is not None and studio.idempotent,
-        place.asset,
-        place.notify,
-        place.stopped,
-        lambda task: reason(task, tuple(locked.values()), told, place.main),
-        threading.Lock(),
+        root=place.root,
+        main=place.main,
+        books=books,
+        ledger=told,
+        purse=purse,
+        crew=crew,
+        store=place.store,
+        idempotent=lambda engine: (studio := place.market.studio(engine)) is not None and studio.idempotent,
+        asset=place.asset,
+        notify=place.notify,
+        stopped=place.stopped,
+        reason=lambda task: reason(task, locked, told, place.main),
+        keeping=threading.Lock(),
     )
     try:
         done = shoot(tasks, stage)

@@ -27,9 +27,10 @@ class Purse:
             self._taken[key] = usd or 0.0
 
     def settle(self, key: str, usd: float) -> None:
-        """A purchase is over: what it cost in truth."""
+        """A purchase is over: what it cost in truth. What another build has begun was counted before this one."""
         with self._lock:
-            self._taken[key] = usd
+            if key in self._taken:
+                self._taken[key] = usd
 
     @property
     def spent(self) -> float:

@@ -13,7 +13,7 @@ from pytoon_lang.render.filming.buy import budget
 from pytoon_lang.render.filming.known import pinned
 from pytoon_lang.render.filming.ledger import ledger
 from pytoon_lang.render.filming.reasons import reason
-from pytoon_lang.render.filming.terms import Money, purchases, refused
+from pytoon_lang.render.filming.terms import Money, orders, refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.shoot import Shot
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.diagnostics import Diagnostic
-    from pytoon_lang.render.filming.terms import Purchase
+    from pytoon_lang.render.filming.terms import Order
 
 
 def rows(shots: Sequence[Shot], root: Path, main: str) -> tuple[Row, ...]:
@@ -31,7 +31,7 @@ def rows(shots: Sequence[Shot], root: Path, main: str) -> tuple[Row, ...]:
     if not asked:
         return ()
     told, pins = ledger(root / ".toonc"), pinned(root)
-    bought = {one.task.key: one for one in purchases([shot.task for shot in asked if shot.wanted], told)}
+    bought = {one.task.key: one for one in orders([shot.task for shot in asked if shot.wanted], told)}
     found = []
     for shot in asked:
         if shot.wanted:
@@ -50,7 +50,7 @@ def over_budget(compiled: Compiled, root: Path, main: str, max_cost: float | Non
     if not wanted:
         return None
     told = ledger(root / ".toonc")
-    return refused(purchases(wanted, told), Money(budget(compiled), told.spent(main), max_cost))
+    return refused(orders(wanted, told), Money(budget(compiled), told.spent(main), max_cost))
 
 
 def _doubtful(shot: Shot) -> Row:
@@ -61,7 +61,7 @@ def _doubtful(shot: Shot) -> Row:
     return Row("?", "leave", task.label, f"{bid.seconds} s", why, where, "shoot", task.key, 0.0, bid.engine)
 
 
-def _bought(one: Purchase, why: str) -> Row:
+def _bought(one: Order, why: str) -> Row:
     bid, task = one.offer.bid, one.task
     where = f"{task.span.file}:{task.span.line}" if task.span else ""
     verb, usd = ("fetch", 0.0) if one.begun else ("buy", one.offer.usd)

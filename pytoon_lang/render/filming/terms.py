@@ -46,7 +46,7 @@ class Money(NamedTuple):
         return min(limits) if limits else None
 
 
-class Purchase(NamedTuple):
+class Order(NamedTuple):
     """What would be bought for a shot: the first of its chain. `begun`: it is in the making, and counted already."""
 
     task: Task
@@ -54,7 +54,7 @@ class Purchase(NamedTuple):
     begun: bool
 
 
-def purchases(tasks: Sequence[Task], ledger: Ledger) -> tuple[Purchase, ...]:
+def orders(tasks: Sequence[Task], ledger: Ledger) -> tuple[Order, ...]:
     """Shots to be made -> what would be bought first for each; nothing for one that nobody may be asked for again."""
     found = []
     for task in tasks:
@@ -62,16 +62,16 @@ def purchases(tasks: Sequence[Task], ledger: Ledger) -> tuple[Purchase, ...]:
         free = [one for one in task.params.offers if not any(other.unsure for other in ledger.of(one.key))]
         begun = [one for one in free if _begun(one.key, ledger)]
         if free:
-            found.append(Purchase(task, (begun or free)[0], bool(begun)))
+            found.append(Order(task, (begun or free)[0], bool(begun)))
     return tuple(found)
 
 
-def total(those: Sequence[Purchase]) -> float:
+def total(those: Sequence[Order]) -> float:
     """What purchases would cost, as far as prices are known."""
     return sum(one.offer.usd or 0.0 for one in those if not one.begun)
 
 
-def refused(those: Sequence[Purchase], money: Money) -> Diagnostic | None:
+def refused(those: Sequence[Order], money: Money) -> Diagnostic | None:
     """Why purchases may not be made, all together: told before the first is."""
     left = money.left
     new = [one for one in those if not one.begun]
