@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.compiler.ir.plan import Document
 from pytoon_lang.compiler.ir.values import Time
+from pytoon_lang.render.voicing import charged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,7 +56,7 @@ def metadata(
         "rate": f"{timeline.rate.num}/{timeline.rate.den}",
         "frames": timeline.frames,
         "seconds": round(Time.of_frames(timeline.frames, timeline.rate).seconds, 6),
-        "cost": {"currency": "USD", "total": round(sum(shot.usd for shot in deliverable.shots), 6)},
+        "cost": {"currency": "USD", "total": round(_cost(deliverable, tasks, results), 6)},
         "loudness": _facts("master", tasks, results),
         "video": _facts("join", tasks, results),
         "scenes": [_scene(number, deliverable) for number in range(len(timeline.scenes))],
@@ -106,6 +107,12 @@ def _source(scene: Scene) -> str:
     return "clip" if scene.picture.asset.kind == "video" else "image"
 
 
+def _cost(deliverable: Deliverable, tasks: list[Task], results: Mapping[str, Result]) -> float:
+    """US dollars that clips and speech of the video cost when they were made."""
+    spoken = charged((task, results[task.key]) for task in tasks if task.kind == "speak")
+    return sum(shot.usd for shot in deliverable.shots) + spoken
+
+
 def _speech(timeline: Timeline, results: Mapping[str, Result]) -> list[dict[str, Any]]:
     return [
         {
@@ -114,6 +121,7 @@ def _speech(timeline: Timeline, results: Mapping[str, Result]) -> list[dict[str,
             "text": line.text,
             "engine": line.engine,
             "voice": results[line.task].record.facts.get("voice", "") if line.task else "",
+            **_bill(results[line.task].record.facts if line.task else {}),
             "timing": line.method,
             "confidence": line.confidence,
             "start": round(Time.of_samples(line.start).seconds, 6),
@@ -121,6 +129,11 @@ def _speech(timeline: Timeline, results: Mapping[str, Result]) -> list[dict[str,
         }
         for line in timeline.speech
     ]
+
+
+def _bill(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What a service said about a line: its model, its name for the request, the characters that it billed."""
+    return {name: facts[name] for name in ("model", "request", "characters") if name in facts}
 
 
 def _fallback(diagnostic: Diagnostic) -> dict[str, str]:

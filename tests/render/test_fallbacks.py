@@ -182,6 +182,8 @@ def test_what_speech_cost_is_told(tmp_path: Path) -> None:
     found = built(tmp_path, Billing({}))
     assert found.status == "done", found.diagnostics
     assert found.cost == pytest.approx(3 * 0.10)  # multilingual v2, a thousand characters each
+    assert metadata(tmp_path)["cost"]["total"] == pytest.approx(0.30)
+    assert metadata(tmp_path)["speech"][0]["characters"] == 1000
     assert built(tmp_path, Billing({})).cost == 0
 
 
