@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.render.explain import clock
 from pytoon_lang.render.frames import draw, moment, shrunk
+from pytoon_lang.world.fonts import face
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,7 +145,7 @@ def _labels(board: Sheet) -> Any:
 
 def _text(x: int, y: int, text: str, size: int, weight: int, fill: str, *, end: bool = False) -> str:  # noqa: PLR0913, PLR0917
     anchor = ' text-anchor="end"' if end else ""
-    font = f'font-family="Inter" font-weight="{weight}" font-size="{size}"'
+    font = f'font-family="Inter" font-weight="{weight}" font-size="{size}" data-font="{face("Inter", weight).digest}"'
     return f'<text x="{x}" y="{y}" {font} fill="{fill}"{anchor}>{escape(text)}</text>'
 
 

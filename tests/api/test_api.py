@@ -57,7 +57,7 @@ def test_plan_then_build_then_nothing_to_do(tmp_path: Path) -> None:
     file = tmp_path / "hello.toon"
     file.write_text(HELLO, encoding="utf-8")
     planned = pytoon_lang.plan(file)
-    assert {step.kind for step in planned.steps} == {"segment", "mix", "master", "join", "thumbnail"}
+    assert {step.kind for step in planned.steps} == {"raster", "segment", "mix", "master", "join", "thumbnail"}
     assert not any(step.reuse for step in planned.steps)
     built = pytoon_lang.build(file)
     assert built.ok

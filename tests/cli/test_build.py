@@ -27,7 +27,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     assert "done in" in done.stderr
     assert "out/hello.mp4 (0.9 s); 6 made, 0 reused" in done.stderr
-    assert "[6/6] " in done.stderr
+    assert "[5/5] " in done.stderr
     return root
 
 
@@ -85,12 +85,12 @@ def test_a_changed_input_is_built(project: Path) -> None:
     (project / "hello.toon").write_text(HELLO.replace("#101018", "#ff2000"))
     plan = toonc("plan", "hello.toon", cwd=project)
     assert plan.returncode == 0
-    assert "~ make     background of only" in plan.stdout
+    assert "~ render   scene only   0:00.0-0:00.9" in plan.stdout
     assert "hello.toon:5" in plan.stdout
     assert "  = reuse    sound mix" in plan.stdout
     assert plan.stdout.splitlines()[-1].endswith("reused. out/hello.mp4 0.9 s.")
     done = toonc("build", "hello.toon", cwd=project)
-    assert "4 made, 2 reused" in done.stderr
+    assert "3 made, 2 reused" in done.stderr
     assert "nothing to do, 6 reused" in toonc("plan", "hello.toon", cwd=project).stdout
 
 
@@ -112,7 +112,7 @@ def test_events_have_their_shape(fresh: Path) -> None:
         jsonschema.validate(event, SCHEMA)
     kinds = [event["event"] for event in told]
     assert (kinds[0], kinds[-1]) == ("planned", "summary")
-    assert kinds.count("started") == kinds.count("finished") == 6
+    assert kinds.count("started") == kinds.count("finished") == 5
     summary = told[-1]
     video = next(o for o in summary["outputs"] if o["path"] == "out/hello.mp4")
     assert (video["seconds"], video["frames"], video["written"]) == (0.9, 27, True)

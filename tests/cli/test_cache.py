@@ -47,6 +47,7 @@ def test_stats(built: Path) -> None:
     bytes_there = sum(file.stat().st_size for file in (built / ".toonc/store").rglob("*") if file.is_file())
     assert stats["bytes"] == stats["needed_bytes"] == bytes_there
     assert {kind["kind"]: kind["results"] for kind in stats["kinds"]} == {
+        "raster": 1,
         "segment": 1,
         "mix": 1,
         "master": 1,
@@ -77,7 +78,7 @@ def test_gc_removes_what_no_last_build_needs(built: Path) -> None:
     assert set(results(built)) == old | needed
     gone = told(built, "gc", "--days", "0")
     assert gone["removed"] == dry["removed"]
-    assert {entry["kind"] for entry in gone["removed"]} == {"segment", "join", "thumbnail"}
+    assert {entry["kind"] for entry in gone["removed"]} == {"raster", "segment", "join", "thumbnail"}
     assert needed <= set(results(built))
     assert told(built, "stats")["needed"] == told(built, "stats")["results"] == 5
     again = pytoon_lang.build(built / "hello.toon")
@@ -86,7 +87,7 @@ def test_gc_removes_what_no_last_build_needs(built: Path) -> None:
 
 def test_gc_of_a_file_that_is_gone(built: Path) -> None:
     (built / "hello.toon").unlink()
-    assert len(told(built, "gc", "--days", "0")["removed"]) == 5
+    assert len(told(built, "gc", "--days", "0")["removed"]) == 6
     assert results(built) == []
 
 
@@ -129,7 +130,7 @@ def test_verify_finds_a_flipped_bit(built: Path) -> None:
     assert removed["label"] == "scene only"
     assert removed["damage"] == "`segment.mp4` has other bytes than were stored"
     assert not video.exists()
-    assert told(built, "verify")["results"] == 4
+    assert told(built, "verify")["results"] == 5
     (built / "out/hello.mp4").unlink()
     again = pytoon_lang.build(built / "hello.toon")
     assert (again.ok, again.made) == (True, 1)  # the same bytes again, so what was made of it still holds
@@ -140,7 +141,7 @@ def test_verify_finds_what_is_missing(built: Path) -> None:
     done = toonc("cache", "verify", cwd=built)
     assert done.returncode == 5
     assert "`mix.wav` is missing" in done.stdout
-    assert done.stdout.splitlines()[-1].startswith("4 of 5 results are as they were stored")
+    assert done.stdout.splitlines()[-1].startswith("5 of 6 results are as they were stored")
 
 
 @pytest.mark.parametrize("action", ["gc", "verify"])
@@ -149,7 +150,7 @@ def test_a_build_is_waited_for(built: Path, action: str) -> None:
         process = started("cache", action, "--days", "0", cwd=built)
         time.sleep(1.5)
         assert process.poll() is None
-        assert len(results(built)) == 5
+        assert len(results(built)) == 6
     out, err = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "another build of this folder is running" in err

@@ -97,7 +97,8 @@ def test_it_makes_no_speech_and_writes_nothing_else(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "times are estimates" in done.stderr
     assert done.stdout.startswith("out/moving-") and done.stdout.rstrip().endswith("scene first to second")  # noqa: PT018
-    assert not (tmp_path / ".toonc" / "store").exists()
+    kinds = {json.loads(p.read_text())["kind"] for p in (tmp_path / ".toonc" / "store").glob("*/*/result.json")}
+    assert kinds == {"raster"}  # the picture, prepared for whoever asks next
     assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".png"]
 
 
