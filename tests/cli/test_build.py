@@ -27,7 +27,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     assert "done in" in done.stderr
     assert "out/hello.mp4 (0.9 s); 6 made, 0 reused" in done.stderr
-    assert "[5/5] " in done.stderr
+    assert "[6/6] " in done.stderr
     return root
 
 
@@ -112,7 +112,7 @@ def test_events_have_their_shape(fresh: Path) -> None:
         jsonschema.validate(event, SCHEMA)
     kinds = [event["event"] for event in told]
     assert (kinds[0], kinds[-1]) == ("planned", "summary")
-    assert kinds.count("started") == kinds.count("finished") == 5
+    assert kinds.count("started") == kinds.count("finished") == 6
     summary = told[-1]
     video = next(o for o in summary["outputs"] if o["path"] == "out/hello.mp4")
     assert (video["seconds"], video["frames"], video["written"]) == (0.9, 27, True)

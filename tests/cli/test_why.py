@@ -94,7 +94,7 @@ def test_json_and_names_that_are_none(built: Path) -> None:
     (built / "talk.toon").write_text(PROGRAM.replace("grade: neutral", "grade: vintage"))
     told = json.loads(toonc("why", "talk.toon", "--format", "json", cwd=built).stdout.splitlines()[-1])
     assert (told["event"], told["scene"]) == ("why", None)
-    (change,) = next(task for task in told["tasks"] if task["task"] == "scene two")["changes"]
+    change = next(task for task in told["tasks"] if task["task"] == "scene two")["changes"][0]
     wanted = {"kind": "field", "what": "grade", "how": "neutral is now vintage", "where": "talk.toon:14"}
     assert change == {**wanted, "follows": False}
     done = toonc("why", "talk.toon", "tow", cwd=built)
