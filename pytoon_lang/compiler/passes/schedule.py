@@ -29,7 +29,6 @@ from pytoon_lang.compiler.passes.hurry import hurry
 from pytoon_lang.compiler.passes.keyframes import late_keyframes
 from pytoon_lang.compiler.passes.lengths import LEAD, measure
 from pytoon_lang.compiler.passes.words import estimate, of_record, read
-from pytoon_lang.compiler.subtitling.translation import translated
 from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, warning
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def schedule(graph: SceneGraph, lines: tuple[Line, ...], facts: Facts) -> Outcom
     stretches, faults = measure(graph, spoken, guessed)
     scenes = _place(graph, stretches)
     speech = _hurried(_speech(graph, spoken, tasks, scenes, stretches), percents)
-    read, uneven = translated(graph, speech, bool(open_))
+    read, uneven = _translated(graph, speech, bool(open_))
     items, late_items = _items(graph, scenes, stretches)
     sounds, late_sounds = _sounds(graph, scenes, stretches)
     frames = scenes[-1].end if scenes else 0
@@ -79,6 +78,15 @@ def schedule(graph: SceneGraph, lines: tuple[Line, ...], facts: Facts) -> Outcom
     )
     short = short_clips(scenes, tuple(stretch.guessed for stretch in stretches), rate)
     return Outcome(timeline, (*haste, *faults, *uneven, *late_items, *late_sounds, *short))
+
+
+def _translated(graph: SceneGraph, speech: tuple[SpeechSpan, ...], guessed: bool) -> Outcome[tuple[SpeechSpan, ...]]:
+    """Lines as they are read; the few videos that have a translation load what reads it."""
+    if graph.captions is None or not graph.captions.translation:
+        return Outcome((), ())
+    from pytoon_lang.compiler.subtitling.translation import translated
+
+    return translated(graph, speech, guessed)
 
 
 def _listen(graph: SceneGraph, tasks: dict[tuple[int, int], str], facts: Facts) -> tuple[tuple[Spoken, ...], ...]:
