@@ -1,10 +1,11 @@
 """One mistake is told once: what only follows from another one is left out.
 
-Four things follow from a mistake elsewhere, and a file that is half typed is full of them:
+Five things follow from a mistake elsewhere, and a file that is half typed is full of them:
 
 - a name that nobody declares, where a declaration could not be understood; the same name again and again;
 - what is missing (`no-scenes`, `unused`), where some statement could not be understood;
 - what stands below a brace or bracket that was lost, up to the end of the top-level statement;
+- that nothing uses a name, where a use of it is misspelt;
 - the third mistake of a line and those after it.
 
 What is left out would come back by itself once the rest is mended, if it was a mistake of its own.
@@ -57,6 +58,8 @@ def grounded(found: tuple[Diagnostic, ...], syntax: Iterable[Diagnostic], file: 
     doubt = _doubt(file, found, {id(one) for one in syntax})
     steps: tuple[Callable[[Diagnostic, _Doubt], bool], ...] = (_nameless, _absent, _below, _applied)
     standing = [one for one in found if not any(step(one, doubt) for step in steps)]
+    meant = {edit.text for one in standing if one.code == "unknown-name" for fix in one.fixes for edit in fix.edits}
+    standing = [one for one in standing if not (one.code == "unused" and _said(one) in meant)]
     return tuple(_few_on_a_line(_each_name_once(standing)))
 
 

@@ -14,12 +14,12 @@ from pytoon_lang.compiler.passes.moderate import moderate
 from pytoon_lang.compiler.passes.outputs import clash, framed, mistaken, outputs
 from pytoon_lang.compiler.passes.waive import waive
 from pytoon_lang.compiler.trace import traced
-from pytoon_lang.diagnostics import Diagnostic, Outcome, has_errors
+from pytoon_lang.diagnostics import Diagnostic, Outcome, has_errors, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pytoon_lang.compiler.ir.element import Checked, Modules, Parameter, Row
+    from pytoon_lang.compiler.ir.element import Checked, Modules, Parameter, Row, Table
     from pytoon_lang.compiler.ir.scene import SceneGraph
     from pytoon_lang.compiler.passes.outputs import Output
     from pytoon_lang.compiler.settings import Settings
@@ -46,6 +46,7 @@ def graphs(main: str, world: World, settings: Settings) -> Outcome[Front]:
     if modules.rows is not None and not modules.rows.rows:
         work.video(None)  # nothing is made, but the file is still looked at
         work.made.clear()
+        found = (*found, _no_rows(modules.rows))
     ordered = _in_order(traced((*found, *_apart(work.found, found))), modules)
     ordered = grounded(ordered, found, modules.main.file)
     if has_errors(ordered):
@@ -100,6 +101,12 @@ class _Work:
         judged = standing if sure else tuple(d for d in standing if d.severity == "error" and not shape.partial)
         self.found += (*found, *judged, *mistaken(output, graph))
         self.made.append(graph)
+
+
+def _no_rows(rows: Table) -> Diagnostic:
+    first = next(iter(rows.header.values()), rows.span)
+    help_ = "write a row for each video"
+    return warning("bad-data", "the table has no rows, so no video is made", first, "only its columns", help=help_)
 
 
 def _apart(found: Iterable[Diagnostic], syntax: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, error
@@ -53,6 +54,10 @@ def _unterminated(source: Source, start: int, end: int, quote: str) -> Diagnosti
     )
 
 
+_SPELT = {"&": "and", "|": "or"}
+"""What doubled signs of other languages are called here."""
+
+
 def drop_unknown(source: Source, tokens: list[Token]) -> tuple[list[Token], list[Diagnostic]]:
     """Leave out characters that mean nothing: one diagnostic for each of them, with its first places."""
     places: dict[str, list[Token]] = {}
@@ -66,6 +71,9 @@ def drop_unknown(source: Source, tokens: list[Token]) -> tuple[list[Token], list
     for character, found in list(places.items())[:5]:
         spans = [source.span(token.start, token.end) for token in found[:4]]
         shown = f"`{character}`" if character.isprintable() else f"U+{ord(character):04X}"
+        if character in _SPELT and len(found) > 1 and found[0].end == found[1].start:
+            diagnostics.append(_spelt(source, found, _SPELT[character]))
+            continue
         diagnostics.append(
             error(
                 "unknown-character",
@@ -78,3 +86,13 @@ def drop_unknown(source: Source, tokens: list[Token]) -> tuple[list[Token], list
             )
         )
     return out, diagnostics
+
+
+def _spelt(source: Source, signs: list[Token], word: str) -> Diagnostic:
+    """`&&`, wherever it stands -> `and`."""
+    pairs = [(a, b) for a, b in pairwise(signs) if a.end == b.start]
+    spans = [source.span(a.start, b.end) for a, b in pairs]
+    fix = Fix(f"write `{word}`", tuple(Edit(span, word) for span in spans), safe=True)
+    labels = tuple(Label(span, "here too") for span in spans[1:4])
+    message, note = f"unexpected `{signs[0].text * 2}`", f"this is called `{word}` here"
+    return error("unknown-character", message, spans[0], note, labels=labels, help=fix.title, fixes=(fix,))

@@ -257,6 +257,10 @@ def _unexpected(source: Source, stream: list[Token], at: int, kinds: list[str]) 
             help='a value is a name, a number with its unit, a "text", a `#color`, a `$name`, a call or a list',
         )
     place = source.span(token.start, token.end)
+    if token.text == "=" and "COMPARE" in kinds:
+        fix = Fix("write `==`", (Edit(place, "=="),), safe=True)
+        note = "`=` sets, `==` compares"
+        return error("unexpected-text", "unexpected `=` in a comparison", place, note, help=fix.title, fixes=(fix,))
     if token.kind in _ENDS:
         place = source.span(before.end, before.end)
     return error(

@@ -16,7 +16,7 @@ from pytoon_lang.compiler.values.statements import head
 from pytoon_lang.compiler.values.words import called, unknown
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.diagnostics import Diagnostic, Label, error
-from pytoon_lang.grammar.syntax import List, Name, Number, Property, Thing
+from pytoon_lang.grammar.syntax import Call, List, Name, Number, Property, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,11 +50,11 @@ class Unrolling:
         condition: bool | None = None
         after_when = False
         for statement in statements:
-            if isinstance(statement, Property):
-                done.append(entry(statement, scope, self._found))
-            elif not isinstance(statement, Thing):
+            if not isinstance(statement, Thing):
+                done += [entry(statement, scope, self._found)] if isinstance(statement, Property) else []
+                after_when = False
                 continue
-            elif statement.kind.text not in _SPECIAL:
+            if statement.kind.text not in _SPECIAL:
                 done.append(self._thing(statement, scope))
             elif statement.kind.text == "when":
                 condition = self._when(statement, scope, done)
@@ -64,7 +64,9 @@ class Unrolling:
                 done += self._each(statement, scope)
             elif statement.kind.text == "use":
                 done += self._use(statement, scope)
-            after_when = isinstance(statement, Thing) and statement.kind.text == "when"
+            # After `else when (...)`, which is told once, the next `else` is still of that `when`.
+            chained = after_when and statement.kind.text == "else" and bool(statement.arguments)
+            after_when = statement.kind.text == "when" or chained
             self._made += 1 if scope.via else 0
         return done
 
@@ -89,9 +91,12 @@ class Unrolling:
 
     def _else(self, thing: Thing, scope: Scope, done: Plain, condition: bool | None, after_when: bool) -> None:
         if not after_when or thing.body is None or thing.arguments:
+            message, note = "`else` belongs to no `when`", "of which `when`?"
             help_ = "write `else { ... }` right after the block of a `when`"
-            message = "`else` belongs to no `when`" if not after_when else "`else` has a block, and nothing else"
-            self._found.append(error("bad-when", message, thing.kind.span, "of which `when`?", help=help_))
+            if after_when:
+                message, note = "`else` has a block, and nothing else", "not understood"
+                help_ = "write `else { ... }`; a second condition stands in it: `else { when (...) { ... } }`"
+            self._found.append(error("bad-when", message, thing.kind.span, note, help=help_))
         self._branch(thing.body or (), scope, done, counts=condition is False)
 
     def _branch(self, body: Iterable[Statement], scope: Scope, done: Plain, *, counts: bool) -> None:
@@ -153,6 +158,8 @@ class Unrolling:
                 return []
         message = f"a loop goes through a table or a list, this is {described(meaning)}"
         help_ = "name a parameter that is a `table` or a `list`"
+        if isinstance(meaning, Call) and meaning.name.text == "load":
+            help_ = "declare it, `param rows: table = load(...)`, and write `$rows` here"
         self._found.append(error("bad-loop", message, meaning.span, "has no rows", help=help_))
         return None
 

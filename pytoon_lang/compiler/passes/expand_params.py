@@ -13,8 +13,8 @@ from pytoon_lang.compiler.values.scope import value
 from pytoon_lang.compiler.values.templates import shown
 from pytoon_lang.compiler.values.words import unknown
 from pytoon_lang.compiler.vocabulary.types import Type
-from pytoon_lang.diagnostics import Diagnostic, Label, error, warning
-from pytoon_lang.grammar.syntax import Argument, Call, Thing
+from pytoon_lang.diagnostics import Diagnostic, Label, error, replace, warning
+from pytoon_lang.grammar.syntax import Argument, Call, Name, Thing
 from pytoon_lang.suggest import suggest
 
 if TYPE_CHECKING:
@@ -61,15 +61,33 @@ def parameters(
             continue
         named = [argument for argument in thing.arguments if argument.key is not None]
         if len(named) != 1 or len(thing.arguments) != 1:
-            note, help_ = "which name, which type?", 'write it like `param product: text = "Aurora"`'
-            message = "a parameter needs a name and a type"
-            found.append(error("bad-parameter", message, thing.kind.span, note, help=help_))
+            found.append(_malformed(thing))
         for argument in named[:1] if len(named) == len(thing.arguments) else ():
             made_ += _declare(argument, thing.doc, declaring)
     for name, one in given.items():
         if name not in declaring.places:
             found.append(_nowhere(name, one, declaring.places))
     return tuple(made_)
+
+
+def _malformed(thing: Thing) -> Diagnostic:
+    """`param price text`, a colon short; `param launch: date = 2026-13-40`, more than a value; or no parameter."""
+    first, *more = (*thing.arguments, None)
+    if first is not None and first.key is not None and more[0] is not None:
+        if isinstance(first.value, Name) and first.value.path == ("date",):
+            help_ = "write it like `2026-12-31`"
+            return error("bad-date", "this is not a day", more[0].span, "year-month-day", help=help_)
+        help_ = "text stands in double quotes, calculations in parentheses, several values in a list: `[a, b]`"
+        return error("bad-parameter", "a parameter has one default", more[0].span, "one value too many", help=help_)
+    if len(thing.arguments) == 2 and isinstance(first_ := thing.arguments[0].value, Name):
+        type_ = more[0].key.text if more[0] is not None and more[0].key is not None else ""
+        if type_ in TYPES:
+            name = ".".join(first_.path)
+            help_, fixes = f"write `{name}: {type_}`", (replace(first_.span, f"{name}:", safe=True),)
+            message = "a parameter needs a name and a type"
+            return error("bad-parameter", message, first_.span, "a `:` is missing after it", help=help_, fixes=fixes)
+    note, help_ = "which name, which type?", 'write it like `param product: text = "Aurora"`'
+    return error("bad-parameter", "a parameter needs a name and a type", thing.kind.span, note, help=help_)
 
 
 def _nowhere(name: str, given: Given, places: Mapping[str, Span]) -> Diagnostic:

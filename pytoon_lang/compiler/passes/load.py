@@ -125,7 +125,7 @@ class _Loading:
 
     def _missing(self, path: str, said: Span | None, trouble: Trouble) -> Diagnostic:
         why = {"missing": "no such file", "outside": "outside the project", "folder": "it is a folder"}
-        note = " ".join(filter(None, (why.get(trouble.kind, trouble.kind), trouble.detail)))
+        note = ": ".join(filter(None, (why.get(trouble.kind, trouble.kind), trouble.detail)))
         folder, _, name = path.rpartition("/")
         names = [other for other in self.world.names(folder) if other.endswith((".toon", ".yaml"))]
         near = [f"{folder}/{other}".lstrip("/") for other in suggest(name, names)]

@@ -58,7 +58,10 @@ def mistaken(output: Output, graph: SceneGraph) -> Iterator[Diagnostic]:
     if output.span is None:
         return
     name = output.path.rpartition("/")[2]
-    if not name.lower().endswith(".mp4") or name.lower() == ".mp4":
+    if name.lower() == ".mp4":
+        help_ = "put a name before it; what a `{{ }}` in it reads may be empty"
+        yield error("bad-output", f"`{output.path}` has no name", output.span, "only the ending", help=help_)
+    elif not name.lower().endswith(".mp4"):
         fix = f"{output.path.rpartition('.')[0] or output.path}.mp4"
         message, fixes = f"`{output.path}` is not the name of an MP4", (replace(output.span, f'"{fix}"'),)
         yield error("bad-output", message, output.span, "must end in `.mp4`", help=f'write `"{fix}"`', fixes=fixes)

@@ -44,7 +44,10 @@ def declared(written: Value, found: list[Diagnostic]) -> Type | None:
     word = ".".join(written.path) if isinstance(written, Name) else ""
     if word in TYPES:
         return TYPES[word]
-    if word:
+    if word == "one-of":
+        help_ = "write them in parentheses: `one-of(left, right)`"
+        found.append(error("unknown-type", "`one-of` needs its values", written.span, "one of which?", help=help_))
+    elif word:
         found.append(unknown("unknown-type", "type", word, written.span, (*TYPES, "one-of")))
     else:
         help_ = "write a type: `text`, `number`, `time`, `color`, `one-of(a, b)`"

@@ -20,6 +20,7 @@ from pytoon_lang.compiler.values.templates import LIMIT, parts_of, shown
 from pytoon_lang.compiler.values.words import unknown
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.grammar.syntax import List
+from pytoon_lang.suggest import suggest
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.values.scope import Scope
@@ -78,6 +79,8 @@ def evaluate(expression: str, span: Span, scope: Scope) -> str | Diagnostic | No
         values = {name: _plain(meaning) for name, meaning in names.items()}
         result = str(_sandbox().compile_expression(expression, undefined_to_none=False)(**values))
     except TemplateSyntaxError as wrong:
+        if filter_ := re.match(r"No filter named '(\w+)'", wrong.message or ""):
+            return _no_filter(filter_[1], span)
         help_ = "write `{{ name }}`, or an expression of Jinja2"
         return error("bad-template", f"cannot read this expression: {_line(wrong)}", span, "not understood", help=help_)
     except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as wrong:
@@ -87,6 +90,14 @@ def evaluate(expression: str, span: Span, scope: Scope) -> str | Diagnostic | No
         note = f"{len(result)} characters"
         return error("text-too-long", f"a text may have {LIMIT} characters", span, note, help="shorten it")
     return result
+
+
+def _no_filter(word: str, span: Span) -> Diagnostic:
+    near = suggest(word, (*_FILTERS, *_MORE_FILTERS))
+    note = f"did you mean `{near[0]}`?" if near else "not known"
+    names = ", ".join(f"`{name}`" for name in (*_FILTERS, *_MORE_FILTERS))
+    help_ = f"write `{near[0]}`" if near else f"choose one of {names}"
+    return error("bad-template", f"unknown filter `{word}`", span, note, help=help_)
 
 
 @cache

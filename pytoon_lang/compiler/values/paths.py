@@ -40,7 +40,7 @@ def project_path(text: Text) -> str | Diagnostic:
 
 
 def _outside(text: Text, note: str) -> Diagnostic:
-    help_ = "copy the file into the project and write its path from here"
+    help_ = "write a path inside the project, from this file on; copy a file from elsewhere into it"
     return error("outside-project", f"`{text.value}` is outside the project", text.span, note, help=help_)
 
 

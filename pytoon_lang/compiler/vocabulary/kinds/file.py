@@ -25,7 +25,9 @@ IMPORT = Kind(
 
 PARAM = Kind(
     "param",
-    'A value that can be set from outside, `--set product="Pro"`; read as `$product`, in text as `{{ product }}`.',
+    'A value that can be set from outside, `--set product="Pro"`; read as `$product`, in text as `{{ product }}`. '
+    "Its type is one of `text`, `number`, `integer`, `time`, `length`, `percent`, `level`, `angle`, `money`, `date`, "
+    "`color`, `image`, `clip`, `audio`, `list`, `table`, or `one-of(a, b)`.",
     example='param product: text = "Aurora"',
 )
 
