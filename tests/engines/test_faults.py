@@ -88,6 +88,25 @@ def test_a_create_without_an_answer_is_repeated_where_that_is_free(engine: str, 
     assert fake.paid == 1
 
 
+@pytest.mark.parametrize(("engine", "status"), [("runway", 520), ("runway", 524), ("fal", 504), ("luma", 524)])
+def test_a_gateway_that_gave_up_leaves_a_create_unsure(engine: str, status: int, tmp_path: Path) -> None:
+    from tests.fakes.server import Reply
+
+    with floor(tmp_path, **{engine: FAKES[engine]()}) as stage:
+        stage.servers[engine].script.append(Reply(status, b"<html>"))
+        shot = stage.crew.shoot([ask(engine)], job(tmp_path), Books())
+    assert [one.fault and one.fault.kind for one in shot.tries] == ["unsure"]
+
+
+def test_an_endless_answer_to_a_create_leaves_it_unsure(tmp_path: Path) -> None:
+    from tests.fakes.server import Reply
+
+    with floor(tmp_path, runway=FAKES["runway"]()) as stage:
+        stage.servers["runway"].script.append(Reply(200, b" " * ((8 << 20) + 1)))
+        shot = stage.crew.shoot([ask("runway")], job(tmp_path), Books())
+    assert [one.fault and one.fault.kind for one in shot.tries] == ["unsure"]
+
+
 def test_too_many_requests_are_waited_for_once(tmp_path: Path) -> None:
     fake, books = FAKES["runway"](["limited"]), Books()
     with floor(tmp_path, runway=fake) as stage:

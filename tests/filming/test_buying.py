@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -193,6 +194,37 @@ def test_a_damaged_lock_ends_the_build(tmp_path: Path) -> None:
     with market(runway=Runway()) as there:
         one = made(put(tmp_path, program(1, "runway")), there)
     assert (one.status, codes(one)) == ("differs", ["bad-lock"])
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ('frame = "360x640"', 'frame = "abc"'),
+        ('frame = "360x640"', 'frame = "0x640"'),
+        ("usd = 0.6", "usd = nan"),
+        ("usd = 0.6", "usd = -0.6"),
+        ("flicks = ", "flicks = -"),
+    ],
+)
+def test_a_lock_of_senseless_values_is_damaged(good: str, bad: str, tmp_path: Path) -> None:
+    with market(runway=Runway()) as there:
+        made(put(tmp_path, program(1, "runway")), there)
+        lock = (tmp_path / "toon.lock").read_text()
+        assert good in lock
+        (tmp_path / "toon.lock").write_text(lock.replace(good, bad))
+        one = made(tmp_path, there)
+    assert (one.status, codes(one)) == ("differs", ["bad-lock"])
+
+
+def test_stopped_while_a_service_makes_us_wait_nothing_is_unsure(tmp_path: Path) -> None:
+    """It refused the create: that is known, so the next build just asks again."""
+    runway, began = Runway(["limited"]), time.monotonic()
+    with market(runway=runway) as there:
+        one = made(put(tmp_path, program(1, "runway")), there, stopped=lambda: time.monotonic() - began > 0.6)
+        assert (one.status, runway.paid) == ("cancelled", 0)
+        assert books.read(tmp_path / ".toonc")[-1]["event"] == "dropped"
+        again = made(tmp_path, there)
+    assert (again.status, codes(again), runway.paid) == ("done", [], 1)
 
 
 def test_a_broken_render_loses_no_clip(tmp_path: Path) -> None:

@@ -111,9 +111,19 @@ def _submitted(ask: Ask, place: Set) -> tuple[Ticket, float]:
             wait = fault.retry_after if fault.retry_after is not None else place.terms.pause or place.engine.pause
             if last or not again or wait > min(_LONGEST_WAIT, place.terms.idle):
                 raise
-            _sleep(wait, place.job)
+            _waited(wait, fault, ask, place)
             waited += wait
     raise AssertionError("the second round returns or raises")
+
+
+def _waited(seconds: float, fault: Fault, ask: Ask, place: Set) -> None:
+    """Wait before a create is sent again. Stopped meanwhile, nothing is owed for one that was refused."""
+    try:
+        _sleep(seconds, place.job)
+    except Cancelled:
+        if fault.kind == "limited":
+            place.till.dropped(ask, None)
+        raise
 
 
 def _watched(ask: Ask, ticket: Ticket, place: Set, began: float) -> State:

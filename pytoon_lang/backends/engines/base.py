@@ -203,8 +203,8 @@ class Till(Protocol):
     def settled(self, ask: Ask, ticket: Ticket | None, charged: float | None, fault: Fault | None) -> None:
         """It is over: clip in hand (`fault` None) or not. `charged` None: the service did not say."""
 
-    def dropped(self, ask: Ask, ticket: Ticket) -> None:
-        """The build was stopped and the service took it back: nothing is owed, nothing will come."""
+    def dropped(self, ask: Ask, ticket: Ticket | None) -> None:
+        """The build was stopped and the service took it back, or never took it (no ticket): nothing is owed."""
 
 
 class Refused(BackendError):  # noqa: N818 - a decision, not a mistake

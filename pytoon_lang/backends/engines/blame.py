@@ -13,6 +13,7 @@ from typing import Any
 from pytoon_lang.backends.engines.base import Answer, Fault, Trouble
 
 _KINDS: dict[int, Trouble] = {401: "auth", 402: "balance", 403: "auth", 408: "timeout", 429: "limited"}
+_GAVE_UP = frozenset({502, 504, 520, 524})  # a gateway had no answer of the service; 520 and 524 are Cloudflare's
 _SAID = ("message", "error", "detail", "msg", "reason")
 
 
@@ -20,7 +21,7 @@ def blamed(answer: Answer, *, paying: bool = False) -> Fault:
     """The Fault of an answer of 400 and above. When `paying`, a gateway that gave up leaves it unsure."""
     said = words(answer.json)
     reason = f"HTTP {answer.status}" + (f": {said}" if said else "")
-    if answer.status in {502, 504} and paying:
+    if answer.status in _GAVE_UP and paying:
         return Fault("unsure", reason)
     kind = _KINDS.get(answer.status, "unavailable" if answer.status >= 500 else "invalid")
     return Fault(kind, reason, retry_after=retry_after(answer))

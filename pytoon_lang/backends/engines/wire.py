@@ -21,6 +21,7 @@ from pytoon_lang.backends.engines.redact import redacted
 if TYPE_CHECKING:
     import httpx
 
+    from pytoon_lang.backends.engines.base import Trouble
     from pytoon_lang.backends.engines.uploads import Uploads
 
 CONNECT = 10.0  # seconds to reach a service at all
@@ -110,7 +111,7 @@ class Wire:
 
         try:
             with self._http.stream(method, self._url(path), **content) as response:
-                answer = Answer(response.status_code, _lowered(response), _json(response))
+                answer = Answer(response.status_code, _lowered(response), _json(response, pays=pays))
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as trouble:
             reason = f"{self._place()} cannot be reached: {_why(trouble)}"
             raise self.fault(Fault("unavailable", reason, passing=True)) from None
@@ -194,12 +195,13 @@ def _lowered(response: httpx.Response) -> dict[str, str]:
     return {name.lower(): value for name, value in response.headers.items()}
 
 
-def _json(response: httpx.Response) -> Any:
+def _json(response: httpx.Response, *, pays: bool) -> Any:
     body = bytearray()
     for chunk in response.iter_bytes():
         body += chunk
         if len(body) > LARGEST:
-            raise Fault("invalid", "the service answers with more than an answer is long")
+            kind: Trouble = "unsure" if pays else "invalid"
+            raise Fault(kind, "the service answers with more than an answer is long")
     try:
         return json.loads(body)
     except ValueError:

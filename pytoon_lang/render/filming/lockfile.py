@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -107,6 +108,10 @@ def _pin(data: dict[str, Any]) -> Pin:
     pin = Pin(**{name: kind(data[name]) for name, kind in _KINDS.items()})
     if not re.fullmatch("[0-9a-f]{64}", pin.clip):
         raise ValueError(f"{pin.clip!r} is no digest of a clip")
+    if not re.fullmatch("[1-9][0-9]{0,4}x[1-9][0-9]{0,4}", pin.frame) or pin.flicks <= 0:
+        raise ValueError(f"{pin.frame!r}, {pin.flicks} flicks are no frame and length of a clip")
+    if not (math.isfinite(pin.usd) and pin.usd >= 0):
+        raise ValueError(f"{pin.usd} is no amount of money")
     return pin
 
 

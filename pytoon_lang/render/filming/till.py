@@ -71,8 +71,8 @@ class Till:
         self._write("settled", key=ask.key, charged=charged, **told)
         self._purse.settle(ask.key, self._ledger.purchases[ask.key].usd)
 
-    def dropped(self, ask: Ask, ticket: Ticket) -> None:
-        """The service took it back."""
+    def dropped(self, ask: Ask, ticket: Ticket | None) -> None:
+        """The service took it back, or never took it."""
         self._write("dropped", key=ask.key)
         self._purse.settle(ask.key, 0.0)
 
