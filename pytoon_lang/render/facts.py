@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 
 def known(state: Path, main: str) -> Facts:
-    """What the last build of `main` found out about its speech, as far as it is still in the store, and all clips."""
+    """What the last build of `main` found out about its speech, as far as it is still in the store, and all clips.
+
+    A draft speaks the same lines: after one, a single frame need not be compiled twice.
+    """
     store = Store(state)
-    found = {key: store.find(key) for key in journal.last_speech(state, main)}
+    keys = {*journal.last_speech(state, main), *journal.last_speech(state, f"{main} (draft)")}
+    found = {key: store.find(key) for key in sorted(keys)}
     lines = {key: learned(result) for key, result in found.items() if isinstance(result, Result)}
     return {**lines, **filmed(state.parent, state)}
 

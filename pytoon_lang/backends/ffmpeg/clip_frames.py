@@ -9,14 +9,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from itertools import repeat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pytoon_lang.backends.base import BackendError, Job
-from pytoon_lang.backends.ffmpeg.clip_facts import ClipFacts, clip_facts
 from pytoon_lang.backends.ffmpeg.clip_graph import Reel, Take, clip_argv
 from pytoon_lang.backends.ffmpeg.decode import frames_from
 from pytoon_lang.backends.ffmpeg.tonemap import cube
 from pytoon_lang.backends.ffmpeg.tool import binary
 from pytoon_lang.compiler.ir.plan import Footage
+
+if TYPE_CHECKING:
+    from pytoon_lang.backends.ffmpeg.clip_facts import ClipFacts
 
 KEPT_BYTES = 128 << 20
 """A loop whose frames are no more than this is decoded once."""
@@ -27,6 +30,8 @@ def clip_frames(clip: Footage, take: Take, job: Job, complain: Callable[[Path, s
 
     Raises BackendError for a file that shows nothing, Cancelled.
     """
+    from pytoon_lang.backends.ffmpeg.clip_facts import clip_facts  # loads PyAV, which pictures do without
+
     path = job.asset(clip.asset)
     facts = clip_facts(path)
     complaints: list[str] = []
