@@ -9,6 +9,7 @@ import numpy as np
 
 from pytoon_lang.backends.ffmpeg.wave import write_float, write_speech
 from pytoon_lang.backends.text import draw_svg
+from pytoon_lang.world.fonts import shipped
 
 SCENES = 5
 WIDTH, HEIGHT, RATE = 1080, 1920, 30
@@ -21,24 +22,27 @@ CAPTION = (90, 1380, 900, 120)  # x, y, width, height
 
 def caption_svg(number: int) -> str:
     """White on a black edge, 64 px."""
+    font = next(face.digest for face in shipped() if (face.family, face.weight) == ("Inter", 700))
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="120" viewBox="0 0 900 120">'
         '<text x="450" y="82" font-family="Inter" font-weight="700" font-size="64" text-anchor="middle" fill="#ffffff" '
-        f'stroke="#000000" stroke-width="8" paint-order="stroke">What is scene {number + 1} about?</text></svg>'
+        f'data-font="{font}" stroke="#000000" stroke-width="8" paint-order="stroke">'
+        f"What is scene {number + 1} about?</text></svg>"
     )
 
 
 def make(folder: Path) -> None:
     """Write still-N.jpg, caption-N.png, music.wav and speech.wav."""
     for number in range(SCENES):
-        cv2.imwrite(str(folder / f"still-{number}.jpg"), _still(number), [cv2.IMWRITE_JPEG_QUALITY, 92])
+        cv2.imwrite(str(folder / f"still-{number}.jpg"), still(number), [cv2.IMWRITE_JPEG_QUALITY, 92])
         pixels = draw_svg(caption_svg(number), CAPTION[2], CAPTION[3], Path)
+        assert pixels[..., 3].any(), "a caption without its font is measured as if it cost nothing"
         cv2.imwrite(str(folder / f"caption-{number}.png"), cv2.cvtColor(pixels, cv2.COLOR_RGBA2BGRA))
     write_float(folder / "music.wav", _music())
     write_speech(folder / "speech.wav", _speech())
 
 
-def _still(number: int) -> np.ndarray:
+def still(number: int) -> np.ndarray:
     """Like a photograph to an encoder: detail at every scale (1/f), soft light, some hard edges, a little grain."""
     rng = np.random.default_rng(number)
     height, width = 2880, 1620
