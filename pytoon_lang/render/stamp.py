@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parents[1]
-TOOLS = ("TOONC_FFMPEG",)
-"""Variables that name another tool than the packages bring."""
+TOOLS = "TOONC_FFMPEG", "TOONC_WHISPERX_MODEL"
+"""Variables that name another tool, or a model, than the packages bring."""
 
 
 def stamp() -> str:

@@ -1,7 +1,7 @@
 """Aligners: a recording and its script -> one line of it as `speech.wav`, and the time of every word.
 
-The ladder: the embedded acoustic aligner (`sphinx`), and where that finds no path, words by length within the parts of
-the recording where somebody speaks (`proportional`).
+The ladder: WhisperX where its extra and a model are there, the embedded acoustic aligner (`sphinx`), and where that
+finds no path, words by length within the parts of the recording where somebody speaks (`proportional`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.backends.base import BackendError, Cancelled, Job, Made, Notice
 
 if TYPE_CHECKING:
+    from pytoon_lang.backends.aligners.base import Alignment
     from pytoon_lang.backends.aligners.recording import Recording
     from pytoon_lang.backends.voices.base import Utterance
     from pytoon_lang.compiler.ir.plan import Align
@@ -52,12 +53,15 @@ def align(params: Align, job: Job) -> Made:
         "method": line.method,
         "confidence": round(line.confidence, 3),
     }
-    return Made(("speech.wav",), facts, (*_damage(heard), *_doubts(line, params.script[params.line])))
+    skipped = _skipped(found) if params.line == 0 else ()  # once for a recording is enough
+    return Made(("speech.wav",), facts, (*_damage(heard), *skipped, *_doubts(line, params.script[params.line])))
 
 
 def fingerprint() -> str:
     """What finds the words: aligners, pronunciations and their versions. Part of the key of every aligned line."""
-    return f"aligners {REVISION}; {SPHINX}; {PRONUNCIATIONS}"
+    from pytoon_lang.backends.aligners import models
+
+    return "; ".join(filter(None, [f"aligners {REVISION}; {SPHINX}; {PRONUNCIATIONS}", models.fingerprint()]))
 
 
 def _damage(heard: Recording) -> tuple[Notice, ...]:
@@ -65,6 +69,10 @@ def _damage(heard: Recording) -> tuple[Notice, ...]:
         return ()
     pieces = "one piece" if heard.lost == 1 else f"{heard.lost} pieces"
     return (Notice("damaged-media", f"the recording is damaged; {pieces} of it could not be read and are left out"),)
+
+
+def _skipped(found: Alignment) -> tuple[Notice, ...]:
+    return (Notice("aligner-skipped", found.skipped),) if found.skipped else ()
 
 
 def _doubts(line: Utterance, text: str) -> tuple[Notice, ...]:

@@ -9,8 +9,12 @@ if TYPE_CHECKING:
 
 
 class Alignment(NamedTuple):
-    """One word per token of the whole script, in samples at 48 kHz, and how far to trust each (0 to 1)."""
+    """One word per token of the whole script, in samples at 48 kHz, and how far to trust each (0 to 1).
+
+    `skipped` says why a better rung of the ladder did not find them.
+    """
 
     words: tuple[Word, ...]
     confidence: tuple[float, ...]
-    method: str  # forced, proportional
+    method: str  # whisperx, forced, proportional
+    skipped: str = ""

@@ -31,4 +31,4 @@ def whole(path: Path, params: Align) -> tuple[Recording, Alignment]:
 @lru_cache(maxsize=1)
 def _whole(path: Path, params: Align) -> tuple[Recording, Alignment]:
     heard = recording.read(path)
-    return heard, ladder.find(heard, params.script, params.language, params.lexicon)
+    return heard, ladder.best(heard, params.script, params.language, params.lexicon)
