@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode
 from pytoon_lang.backends.base import Unavailable
 from pytoon_lang.backends.voices import onsets, received, wire
 from pytoon_lang.backends.voices.base import Utterance
+from pytoon_lang.backends.voices.pace import offered, paced
 from pytoon_lang.backends.voices.said import said
 from pytoon_lang.backends.voices.untimed import untimed
 
@@ -54,14 +55,14 @@ def speak(params: Speak, voice: Voice, job: Job) -> Utterance:
     receipt = _receipt(answer, body)
     words = onsets.from_spans(params.text, _spans(answer.json, parts), samples)
     if words is None:
-        return untimed(samples, params, receipt)
-    return Utterance(samples, words, "provider", onsets.PROVIDER, receipt)
+        return paced(untimed(samples, params, receipt), params.speed, _SPEEDS)
+    return paced(Utterance(samples, words, "provider", onsets.PROVIDER, receipt), params.speed, _SPEEDS)
 
 
 def _body(params: Speak, parts: Sequence[Said], options: dict[str, str]) -> dict[str, Any]:
     settings: dict[str, Any] = {theirs: float(options[ours]) for ours, theirs in _OPTIONS if ours in options}
     if params.speed != 1.0:
-        settings["speed"] = min(max(params.speed, _SPEEDS[0]), _SPEEDS[1])
+        settings["speed"] = offered(params.speed, _SPEEDS)
     body: dict[str, Any] = {"text": " ".join(part.text for part in parts), "model_id": options.get("model", MODEL)}
     if params.seed:
         body["seed"] = params.seed & 0xFFFF_FFFF

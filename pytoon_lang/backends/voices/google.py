@@ -34,7 +34,6 @@ _MOST = 5000  # bytes
 _REGIONS = {"en": "en-US", "pt": "pt-BR", "zh": "cmn-CN", "ja": "ja-JP", "ko": "ko-KR", "sv": "sv-SE", "da": "da-DK"}
 _REGIONS |= {"nb": "nb-NO", "no": "nb-NO", "hi": "hi-IN", "ar": "ar-XA", "cs": "cs-CZ", "el": "el-GR", "uk": "uk-UA"}
 _REGIONS |= {"vi": "vi-VN", "he": "he-IL", "ta": "ta-IN", "bn": "bn-IN"}  # others are named as the language: de-DE
-_SPEEDS = 0.25, 2.0
 
 
 def speak(params: Speak, voice: Voice, job: Job) -> Utterance:
@@ -60,7 +59,7 @@ def _body(params: Speak, voice: Voice, parts: Sequence[Said]) -> dict[str, Any]:
         raise Unavailable(f"the line has {len(ssml.encode())} bytes with its marks, the service takes {_MOST}")
     sound: dict[str, Any] = {"audioEncoding": "LINEAR16", "sampleRateHertz": 24_000}
     if params.speed != 1.0:
-        sound["speakingRate"] = min(max(params.speed, _SPEEDS[0]), _SPEEDS[1])
+        sound["speakingRate"] = params.speed
     options = dict(voice.options)
     if "pitch" in options:
         sound["pitch"] = float(options["pitch"])

@@ -26,7 +26,6 @@ MODEL = "gpt-4o-mini-tts"
 VOICE = "alloy"
 
 _MOST = 4096  # characters
-_SPEEDS = 0.25, 4.0
 
 
 def speak(params: Speak, voice: Voice, job: Job) -> Utterance:
@@ -58,7 +57,7 @@ def _body(params: Speak, voice: Voice, options: dict[str, str]) -> dict[str, Any
     if "instructions" in options:
         body["instructions"] = options["instructions"]
     if params.speed != 1.0:
-        body["speed"] = min(max(params.speed, _SPEEDS[0]), _SPEEDS[1])
+        body["speed"] = params.speed
     return body
 
 
