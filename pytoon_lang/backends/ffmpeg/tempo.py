@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import av
 import numpy as np
 
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 
 if TYPE_CHECKING:
+    import av
+
     from pytoon_lang.backends.ffmpeg.wave import Sound
 
 _PIECE = SAMPLE_RATE // 10
 
 
 def hurried(sound: Sound, percent: float) -> Sound:
-    """Sound at so many percent of its speed, exactly as long as that makes it; overlapped waves keep its pitch."""
+    """Sound at so many percent of its speed, exactly as long as that makes it: overlapped waves, the pitch stays."""
     if percent == 100 or not len(sound):
         return sound
+    import av  # few videos hurry, and it costs 40 ms
+
     graph = av.filter.Graph()
     source = graph.add_abuffer(sample_rate=SAMPLE_RATE, format="flt", layout="stereo")
     tempo, sink = graph.add("atempo", f"{percent / 100:g}"), graph.add("abuffersink")
@@ -41,6 +44,8 @@ def hurried(sound: Sound, percent: float) -> Sound:
 
 def _pulled(sink: av.filter.context.FilterContext) -> list[Sound]:
     """What the filter has finished so far; it may hold back the rest until it is told that this was all."""
+    import av
+
     pieces: list[Sound] = []
     while True:
         try:
