@@ -11,7 +11,7 @@ from pytoon_lang.backends.ffmpeg import graph
 from pytoon_lang.backends.ffmpeg.clip_facts import ClipFacts
 from pytoon_lang.backends.ffmpeg.clip_graph import Reel, Take, clip_argv
 from pytoon_lang.backends.ffmpeg.graph import Level, Sources
-from pytoon_lang.compiler.ir.plan import Cel, Encoder, Footage, Layer
+from pytoon_lang.compiler.ir.plan import Cel, Encoder, Footage, Join, Layer
 from pytoon_lang.compiler.ir.values import Rate, Time
 
 from .conftest import segment, view
@@ -19,6 +19,7 @@ from .conftest import segment, view
 FULL = {"width": 1080, "height": 1920, "encoder": Encoder()}
 CAPTION = Layer(91, 1380, 899, 121, 12, (Cel("a", 20), Cel("", 4), Cel("b", 30)))
 LOGO = Layer(900, 120, 100, 100, 0, (Cel("logo", 999),))
+JOIN = Join(1080, 1920, Rate(30000, 1001), (30,), 48_048, 12_000)
 NEVER = Layer(0, 0, 10, 10, 500, (Cel("a", 3),))
 
 
@@ -69,7 +70,7 @@ def test_sound_and_joins(snapshot: SnapshotAssertion) -> None:
         "measure, short": graph.measure_argv("ffmpeg", "mix.wav", 4800),
         "master": graph.master_argv("ffmpeg", "mix.wav", Level(3.25, None), 192_000, "audio.m4a"),
         "master, limited": graph.master_argv("ffmpeg", "mix.wav", Level(3.25, -1.5), 192_000, "audio.m4a"),
-        "join": graph.join_argv("ffmpeg", "segments.ffconcat", "audio.m4a", Rate(30000, 1001), "video.mp4"),
+        "join": graph.join_argv("ffmpeg", "segments.ffconcat", "audio.m4a", JOIN, "video.mp4"),
         "thumbnail": graph.thumbnail_argv("ffmpeg", "segment.mp4", 12, "thumbnail.jpg"),
     }
     for name, argv in commands.items():

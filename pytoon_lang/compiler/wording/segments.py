@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STICKY = ("\u00a0", "\u202f", "\u2060")  # spaces at which no line breaks; `str.split` would
 _SIGNS = (("\u2010", "\u2027"), ("\u2030", "\u203a"), ("\u20a0", "\u20cf"))  # dashes, quotes, currencies
+_MOST_MARKS = 30
 _HYPHENS = "-\u2010\u2013/"
 
 
@@ -54,7 +55,7 @@ def breaks(word: str) -> list[str]:
     if not plain(word):
         from uniseg.linebreak import line_break_units
 
-        return list(line_break_units(word))
+        return [unit for part in _safe(word) for unit in line_break_units(part)]
     pieces = [word[:1]]
     for before, char, after in zip(word, word[1:], f"{word[2:]} ", strict=False):
         opens = (before == "\u2014") != (char == "\u2014") or (
@@ -73,7 +74,7 @@ def letters(word: str) -> list[str]:
         return list(word)
     from uniseg.graphemecluster import grapheme_clusters
 
-    return list(grapheme_clusters(word))
+    return [cluster for part in _safe(word) for cluster in grapheme_clusters(part)]
 
 
 def columns(text: str) -> int:
@@ -89,6 +90,22 @@ def columns(text: str) -> int:
 def plain(text: str) -> bool:
     """Whether a text is Latin with its usual punctuation, each character a letter of its own, from left to right."""
     return text.isascii() or all(map(_plain, text))
+
+
+def _safe(text: str) -> list[str]:
+    """A text in parts in which no letter wears more than 30 marks, as in Unicode's stream-safe form (UAX #15).
+
+    No language needs more, and uniseg takes the square of their number.
+    """
+    from unicodedata import category
+
+    parts, marks, start = [], 0, 0
+    for at, char in enumerate(text):
+        marks = marks + 1 if category(char) in {"Mn", "Me", "Mc", "Cf"} else 0
+        if marks > _MOST_MARKS:
+            parts.append(text[start:at])
+            marks, start = 0, at
+    return [*parts, text[start:]]
 
 
 def _plain(char: str) -> bool:
