@@ -85,8 +85,8 @@ def test_a_missing_file_is_named(workshop: Workshop) -> None:
 
 def test_a_chip_that_is_not_there(workshop: Workshop) -> None:
     """Codecs are checked before; whether a machine has an encoder of its own is found out by one frame."""
+    wanted = Encoder(hardware="videotoolbox")
     with pytest.raises(BackendError, match="videotoolbox"):
-        wanted = Encoder(hardware="videotoolbox")
         workshop.do("segment", segment(view(workshop.plain("a.png", (9, 9, 9)), 5), encoder=wanted))
 
 
