@@ -68,8 +68,14 @@ def _named(task: Task) -> dict[str, Any]:
     return {"task": task.label, "kind": task.kind, "key": task.key, **where}
 
 
-def _asked(shot: Shoot) -> str:
-    """Who is asked first for a shot, and for how much by the price list."""
+def _asked(shot: Shoot, reason: str) -> str:
+    """Who is asked first for a shot, and for how much by the price list; or that it is paid already."""
+    from pytoon_lang.render.filming.reasons import AGAIN, BEGUN, UNSURE
+
+    if reason in {AGAIN, BEGUN}:
+        return "taking up what was asked for before, nothing new to pay"
+    if reason == UNSURE:
+        return "not asking again" + (", asking the others" if len(shot.offers) > 1 else "")
     first = shot.offers[0]
     price = "price unknown" if first.usd is None else f"{first.usd:.2f} USD"
     return f"asking {first.bid.engine} {first.bid.model}, {price}"
@@ -92,7 +98,7 @@ class Lines:
             case Started(task, reason):
                 self._reasons[task.key] = reason
                 if isinstance(task.params, Shoot):  # said before anybody is paid
-                    self._say(f"{task.label}: {_asked(task.params)}  ({reason})")
+                    self._say(f"{task.label}: {_asked(task.params, reason)}  ({reason})")
             case Finished(task, result):
                 self._done += 1
                 reason = self._reasons.pop(task.key, "")

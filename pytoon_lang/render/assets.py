@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from pytoon_lang.backends.base import BackendError
+from pytoon_lang.render.filming.clips import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,10 @@ class Assets:
                 with path.open("rb") as file:
                     found = hashlib.file_digest(file, "sha256").hexdigest()
                 if found != digest:
+                    if name.startswith(f"{FOLDER}/"):  # named by its digest: the bytes are wrong, not the program
+                        raise BackendError(
+                            f"`{name}` is damaged; remove it and build again, it is fetched if it can be"
+                        )
                     raise BackendError(f"`{name}` changed while the build was running; build again")
                 self._seen[digest] = stamp
         except OSError as trouble:

@@ -250,6 +250,29 @@ def test_secrets_stay_secret(tmp_path: Path) -> None:
     assert SIGNATURE.encode() not in said
 
 
+@pytest.mark.parametrize("key", ["first-line-of-it\nsecond-line-of-it", "kl\u044e\u0447-of-somebody"])
+def test_what_is_no_key_is_not_sent_nor_quoted(key: str, tmp_path: Path) -> None:
+    runway = Runway()
+    with market(runway=runway, pika=Pika()) as there:
+        one = made(put(tmp_path, program(1)), there | {"RUNWAYML_API_SECRET": key})
+    assert (one.status, codes(one)) == ("done", ["engine-fallback"])
+    assert "RUNWAYML_API_SECRET holds characters that no key has" in one.diagnostics[0].message
+    assert runway.paid == 0
+    kept = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    for line in key.splitlines():
+        assert line not in repr(one)
+        assert not any(line.encode() in data for data in kept)
+
+
+def test_who_pays_is_told_what_was_charged_for_nothing(tmp_path: Path) -> None:
+    with market(runway=Runway(["black"]), pika=Pika()) as there:
+        one = made(put(tmp_path, program(1)), there)
+        assert "it is blank; 0.60 USD were charged" in one.diagnostics[0].message
+        assert one.diagnostics[0].message in json.dumps(metadata(tmp_path), ensure_ascii=False)
+        put(tmp_path, program(1) + 'scene end 2s {\n  text "End"\n}\n')
+        assert made(tmp_path, there).diagnostics[0].message == one.diagnostics[0].message
+
+
 def test_softer_words_are_remembered(tmp_path: Path) -> None:
     """What was refused is asked once more in other words; that is told at every build, and paid once."""
     runway = Runway(["moderated", "good"])

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 from pathlib import Path
 
 from pytoon_lang.backends.registry import studio_of
+from pytoon_lang.compiler.pipeline import compile
+from pytoon_lang.compiler.settings import Settings
 from tests.cli.toonc import events, toonc
 from tests.fakes.runway import Runway
 
 from .stage import made, market, program
+from .studios import world
 
 KEYS = {"RUNWAYML_API_SECRET": "key_of_nobody"}
 
@@ -159,3 +164,23 @@ def test_a_damaged_lock_is_said_by_all(tmp_path: Path) -> None:
     for command in (["plan"], ["lock"], ["lock", "--upgrade"]):
         done = toonc(*command[:1], "main.toon", *command[1:], cwd=tmp_path, env=KEYS)
         assert (done.returncode, "bad-lock" in done.stderr) == (3, True), command
+
+
+def test_what_is_paid_already_is_not_announced_as_a_purchase() -> None:
+    """The lines of a build before anybody is asked: who pays reads them."""
+    from pytoon_lang.cli.progress import Lines
+    from pytoon_lang.render.events import Started
+    from pytoon_lang.render.filming.reasons import AGAIN, BEGUN, UNSURE
+
+    world_ = world('toon 1\n\nvideo v 9:16\n\nscene a 5s {\n  generate "Dawn" engine: [runway, pika]\n}\n')
+    compiled = compile("main.toon", world_, Settings(), {})
+    task = compiled.shots[0].task
+    said = []
+    for reason in ("new", BEGUN, AGAIN, UNSURE):
+        lines = io.StringIO()
+        with contextlib.redirect_stderr(lines):
+            Lines()(Started(task, reason))
+        said.append(lines.getvalue())
+    assert "asking runway gen4.5, 0.60 USD" in said[0]
+    assert all("nothing new to pay" in line and "asking" not in line for line in said[1:3])
+    assert "not asking again, asking the others" in said[3]

@@ -56,6 +56,16 @@ class Fault(BackendError):  # noqa: N818 - the chain goes on after most of them
         self.charged = charged
         self.passing = passing
 
+    @property
+    def told(self) -> str:
+        """Why, and what it cost all the same."""
+        return with_cost(str(self), self.charged)
+
+
+def with_cost(reason: str, usd: float | None) -> str:
+    """Why there is no clip, for who pays: with what was charged for nothing."""
+    return f"{reason.removesuffix('.')}; {usd:.2f} USD were charged" if usd else reason
+
 
 class Ask(NamedTuple):
     """What one engine is asked for: one clip. Everything that decides how it looks, and nothing else.

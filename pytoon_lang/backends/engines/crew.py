@@ -24,7 +24,7 @@ from pytoon_lang.backends.engines.registry import engine as installed
 from pytoon_lang.backends.engines.rephrase import rephrased
 from pytoon_lang.backends.engines.terms import Terms
 from pytoon_lang.backends.engines.uploads import Uploads
-from pytoon_lang.backends.engines.wire import Access, Wire, reachable
+from pytoon_lang.backends.engines.wire import Access, Wire, reachable, sendable
 from pytoon_lang.world.engines import variable
 
 
@@ -110,10 +110,10 @@ class Crew:
                 tries.append(Try(wording, fault, fault.charged or None))
                 self.health.failed(ask.engine, fault)
                 if fault.kind == "moderated" and softer:
-                    message = f"{ask.engine} refused the words ({fault}); asked once more: {softer}"
+                    message = f"{ask.engine} refused the words ({fault.told}); asked once more: {softer}"
                     notices.append(Notice("engine-rephrased", message))
                     continue
-                notices.append(Notice("engine-fallback", f"{ask.engine}: {fault.kind}: {fault}"))
+                notices.append(Notice("engine-fallback", f"{ask.engine}: {fault.kind}: {fault.told}"))
                 return None
             else:
                 if taken.waited:
@@ -141,7 +141,7 @@ class Crew:
             if not self._environment.get(variable(studio)):
                 raise Fault("auth", f"{variable(studio)} is not set")
             if ask.engine not in self._wires:
-                key = self._environment.get(studio.secret, "").strip() if studio.secret else ""
+                key = sendable(self._environment.get(studio.secret, ""), studio.secret) if studio.secret else ""
                 address = self._environment.get(studio.base, "") or engine.address
                 access = Access(key, reachable(address, keyed=bool(key)), terms.idle)
                 most = self._limits.get(ask.engine) or settings.clips(ask.engine, self._environment, studio.atonce)

@@ -12,7 +12,7 @@ from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.engines.base import Fault
 from pytoon_lang.backends.engines.registry import engine
 from pytoon_lang.backends.engines.uploads import Uploads
-from pytoon_lang.backends.engines.wire import Access, Wire, reachable
+from pytoon_lang.backends.engines.wire import Access, Wire, reachable, sendable
 from pytoon_lang.world.engines import variable
 
 PATIENCE = 10.0  # seconds
@@ -33,7 +33,7 @@ def probed(name: str, environment: Mapping[str, str] = os.environ) -> Probed:
         studio = found.studio
         if not environment.get(variable(studio)):
             return Probed(False, f"{variable(studio)} is not set")
-        key = environment.get(studio.secret, "").strip() if studio.secret else ""
+        key = sendable(environment.get(studio.secret, ""), studio.secret) if studio.secret else ""
         address = reachable(environment.get(studio.base, "") or found.address, keyed=bool(key))
     except BackendError as trouble:
         return Probed(False, str(trouble))

@@ -165,6 +165,14 @@ def reachable(url: str, *, keyed: bool) -> str:
     return url
 
 
+def sendable(key: str, variable: str) -> str:
+    """The key as it is set, without the space around it. Raises Fault `auth`, which does not quote it: it is none."""
+    key = key.strip()
+    if not (key.isascii() and key.isprintable()):
+        raise Fault("auth", f"{variable} holds characters that no key has (a line break, a letter outside of ASCII)")
+    return key
+
+
 def near(host: str) -> bool:
     """Whether a host is this machine or one of the user's own network."""
     if host == "localhost" or not {".", ":"} & set(host):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.backends.engines.base import with_cost
 from pytoon_lang.compiler.ir.shoot import Filmed
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.diagnostics import error
@@ -61,4 +62,4 @@ def of_pin(pin: Pin) -> Filmed:
 
 
 def _trouble(last: Purchase) -> Filmed:
-    return Filmed(trouble=last.trouble, why=last.why)
+    return Filmed(trouble=last.trouble, why=with_cost(last.why, last.charged))

@@ -16,17 +16,21 @@ if TYPE_CHECKING:
     from pytoon_lang.render.filming.lockfile import Pin
 
 
+AGAIN, BEGUN = "its clip is fetched again", "in the making"  # nothing new is paid for either
+UNSURE = "may have been charged"
+
+
 def reason(task: Task, pins: Sequence[Pin], ledger: Ledger, main: str) -> str:
     """Short: `new`, `prompt changed`, `failed last time: ...`, `its clip is not here`."""
     assert isinstance(task.params, Shoot)
     offers, scene = task.params.offers, task.label.removeprefix("generate ")
-    if any(offer.key in {pin.bid for pin in pins} for offer in offers):
-        return "its clip is not here"
     bought = [one for offer in offers for one in ledger.of(offer.key)]
+    if any(offer.key in {pin.bid for pin in pins} for offer in offers):
+        return AGAIN if any(one.open and not one.unsure for one in bought) else "its clip is not here"
     if bought:
         last = bought[-1]
-        if last.open and not last.unsure:
-            return "in the making"
+        if last.open:
+            return UNSURE if last.unsure else BEGUN
         return f"failed last time: {last.why}" if last.trouble and last.trouble != "released" else "to be made anew"
     before = next((pin for pin in pins if (pin.file, pin.scene) == (main, scene)), None)
     if before is None:

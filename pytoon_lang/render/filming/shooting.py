@@ -199,7 +199,7 @@ def _fates(offers: Sequence[Offer], done: Shot, till: Till) -> dict[str, Filmed]
     facts: dict[str, Filmed] = {}
     for one in done.tries:
         if one.fault is not None:
-            facts[till.bid(one.ask)] = Filmed(trouble=one.fault.kind, why=str(one.fault), fresh=True)
+            facts[till.bid(one.ask)] = Filmed(trouble=one.fault.kind, why=one.fault.told, fresh=True)
     if done.taken is None:
         never = Filmed(trouble="unavailable", why="it was not asked", fresh=True)
         facts = {**{offer.key: never for offer in offers}, **facts}
