@@ -273,6 +273,18 @@ def test_who_pays_is_told_what_was_charged_for_nothing(tmp_path: Path) -> None:
         assert made(tmp_path, there).diagnostics[0].message == one.diagnostics[0].message
 
 
+@pytest.mark.parametrize("outcome", ["good", "black"])
+def test_two_scenes_that_ask_for_the_same_pay_once(outcome: str, tmp_path: Path) -> None:
+    """Their chains differ, so they are two shots; what Runway is asked is one bid."""
+    runway, pika = Runway([outcome]), Pika()
+    one, two = program(1, "runway"), program(1, "[runway, pika]").partition("scene")[2].replace(" s0", " s1")
+    with market(runway=runway, pika=pika) as there:
+        built = made(put(tmp_path, f"{one}\nscene{two}"), there)
+    assert built.status == "done"
+    assert (runway.paid, pika.paid) == ((1, 0) if outcome == "good" else (2, 0))
+    assert built.cost == pytest.approx(0.6 * runway.paid)
+
+
 def test_softer_words_are_remembered(tmp_path: Path) -> None:
     """What was refused is asked once more in other words; that is told at every build, and paid once."""
     runway = Runway(["moderated", "good"])

@@ -85,6 +85,7 @@ class _Round:
         self.news: queue.SimpleQueue[Event | _Ended] = queue.SimpleQueue()
         self.cancel = threading.Event()
         self.threads: dict[str, threading.Thread] = {}
+        self.asked: dict[str, frozenset[str]] = {}  # bids of the shots in the making
         self.facts: dict[str, Filmed] = {}
         self.broken: list[Failed] = []
 
@@ -101,12 +102,25 @@ class _Round:
         return Round(self.facts, self.cancel.is_set(), tuple(self.broken))
 
     def _start(self) -> None:
-        while self.waiting and len(self.threads) < _AT_ONCE:
-            task = self.waiting.pop(0)
+        while len(self.threads) < _AT_ONCE and (task := self._next()) is not None:
+            self.asked[task.key] = _bids(task)
             self.stage.notify(Started(task, self.stage.reason(task)))
             thread = threading.Thread(target=self._work, args=(task,), name=task.label, daemon=True)
             self.threads[task.key] = thread
             thread.start()
+
+    def _next(self) -> Task | None:
+        """The next shot that shares no bid with one in the making: two would pay for one clip twice.
+
+        A shot that another has bought the clip of meanwhile is not asked for at all.
+        """
+        made = {key for key, fact in self.facts.items() if not fact.trouble}
+        self.waiting = [task for task in self.waiting if not _bids(task) & made]
+        busy = frozenset[str]().union(*self.asked.values())
+        task = next((one for one in self.waiting if not _bids(one) & busy), None)
+        if task is not None:
+            self.waiting.remove(task)
+        return task
 
     def _listen(self) -> None:
         try:
@@ -114,7 +128,7 @@ class _Round:
         except queue.Empty:
             news = Tick()
         if isinstance(news, _Ended):
-            del self.threads[news.task.key]
+            del self.threads[news.task.key], self.asked[news.task.key]
             self.facts |= news.facts
             if isinstance(news.told, Failed) and not news.told.spares:
                 self.broken.append(news.told)
@@ -150,6 +164,11 @@ class _Round:
 
         drawings: dict[str, str] = {}
         return Job(folder, (), self.stage.asset, drawings.__getitem__, progress=progress, cancelled=self.cancel.is_set)
+
+
+def _bids(task: Task) -> frozenset[str]:
+    assert isinstance(task.params, Shoot)
+    return frozenset(offer.key for offer in task.params.offers)
 
 
 def _made(task: Task, stage: Stage, job: Callable[[Task, Path], Job]) -> _Ended:
