@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _ESCAPE = r"(?s)\\(?:u\{([0-9a-fA-F]{1,6})\}|(.)|$)"
-_SIMPLE = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
+_SIMPLE = {"n": "\n", "t": "\t", '"': '"', "\\": "\\", "*": "\\*"}
 
 
 class Said(NamedTuple):
@@ -73,7 +73,7 @@ def _unescape(pieces: list[tuple[str, int]]) -> Said:
                 wrong.append((at + start, at + end))
                 continue
             values += (piece[done:start], said)
-            places += (*range(at + done, at + start), at + start)
+            places += (*range(at + done, at + start), *range(at + start, at + start + len(said)))
             done = end
         values.append(piece[done:])
         places += range(at + done, at + len(piece))
@@ -81,7 +81,7 @@ def _unescape(pieces: list[tuple[str, int]]) -> Said:
 
 
 def _character(found: re.Match[str]) -> str | None:
-    """What an escape stands for; None when it stands for nothing."""
+    """What an escape stands for; None when it stands for nothing. `\\*` stays for whoever looks for emphasis."""
     if found[1] is None:
         return _SIMPLE.get(found[2] or "")
     code = int(found[1], 16)

@@ -145,7 +145,7 @@ def _bad_escape(source: Source, wrong: tuple[tuple[int, int], ...]) -> Diagnosti
         spans[0],
         "not an escape",
         labels=tuple(Label(span, "nor this") for span in spans[1:4]),
-        notes=('the escapes are `\\n`, `\\t`, `\\"`, `\\\\` and `\\u{1F600}`',),
+        notes=('the escapes are `\\n`, `\\t`, `\\"`, `\\\\`, `\\*` and `\\u{1F600}`',),
         help="write `\\\\` for a backslash",
         fixes=(Fix("double the backslash", doubled),),
     )

@@ -37,6 +37,7 @@ from pytoon_lang.compiler.drawing.words import (
     glow,
     gradient,
     halo,
+    inked,
     lettering,
     letters,
     shadow_for,
@@ -124,7 +125,8 @@ def _state(page: Page, word: Word, frame: int) -> str:
     begun = frame >= time.start
     current = begun and (last or frame < page.span.words[word.number + 1].start)
     lit = current or (begun and style.animation == "karaoke" and not style.spoken)
-    color = (style.highlight if lit else style.spoken if begun else "") or style.color
+    plain = style.emphasis if time.strong else (style.spoken if begun else "") or style.color
+    color = (lit and style.highlight) or plain
     if style.animation == "typewriter":
         return _typed(page, word, time, frame) if begun else ""
     drawn = _lettered(page, (word,), color, boxed=current and bool(style.word_box))
@@ -175,7 +177,7 @@ def _typed(page: Page, word: Word, time: CaptionWord, frame: int) -> str:
     of_word = len(letters_of(time.text)) if len(own) < len(time.text) else len(own)
     left = max(0 if word.start else 1, ceil(min(1.0, share) * of_word) - len(letters_of(time.text[: word.start])))
     shown = cut(word, sum(map(len, own[:left])), page.box.size, page.stage.case)
-    return _lettered(page, (shown,), page.style.color) if shown.text else ""
+    return _lettered(page, (shown,), page.style.emphasis if time.strong else page.style.color) if shown.text else ""
 
 
 def _lettered(page: Page, words: tuple[Word, ...], color: str, *, boxed: bool = False) -> str:
@@ -195,8 +197,17 @@ def _lettered(page: Page, words: tuple[Word, ...], color: str, *, boxed: bool = 
         under = glow(words, size, style.glow) + "\n" + under
     if style.shade and color == style.color:
         cap = type_of(case, font)[0].cap * size
-        return lettering(case, font, size, under + gradient(words, color, style.shade, cap))
-    return lettering(case, font, size, under + letters(words, color))
+        strong, plain = _parted(page, words)
+        lit = "\n" + letters(strong, style.emphasis) if strong else ""
+        return lettering(case, font, size, under + gradient(plain, color, style.shade, cap) + lit)
+    flags = [color == style.color and page.span.words[word.number].strong for word in words]
+    return lettering(case, font, size, under + inked(words, flags, (color, style.emphasis)))
+
+
+def _parted(page: Page, words: tuple[Word, ...]) -> tuple[list[Word], list[Word]]:
+    """Those that are emphasised, and the others."""
+    strong = [word for word in words if page.span.words[word.number].strong]
+    return strong, [word for word in words if word not in strong]
 
 
 def _pill(page: Page) -> str:

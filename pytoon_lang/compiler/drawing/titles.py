@@ -8,7 +8,8 @@ from pytoon_lang.compiler.drawing.case import Font
 from pytoon_lang.compiler.drawing.laying import laid_out
 from pytoon_lang.compiler.drawing.reach import reach_of_letters
 from pytoon_lang.compiler.drawing.typing import begun
-from pytoon_lang.compiler.drawing.words import edge, halo, lettering, letters, shadow_for, words_of
+from pytoon_lang.compiler.drawing.words import edge, halo, inked, lettering, shadow_for, words_of
+from pytoon_lang.compiler.wording.emphasis import emphasised
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.pose import Pose
@@ -30,10 +31,13 @@ def title(span: ItemSpan, item: Text, box: Box, stage: Stage, ground: str) -> St
 
 def _drawn(item: Text, box: Box, pose: Pose, ground: str, stage: Stage) -> str:
     words = words_of(box, stage.case)
+    lit = emphasised([word.text for word in words], item.strong)
     words = words if pose.shown == 1 else begun(words, pose.shown, box.size, stage.case)
     under = ""
     if ground == "picture":
         under = halo(words, box.size, shadow_for(item.color)) + "\n"
     elif ground == "bar":
         under = edge(words, "#000000", 2 * stage.frame.scale) + "\n"
-    return lettering(stage.case, Font(item.font, item.weight), box.size, under + letters(words, item.color))
+    return lettering(
+        stage.case, Font(item.font, item.weight), box.size, under + inked(words, lit, (item.color, item.emphasis))
+    )

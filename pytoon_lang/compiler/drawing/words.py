@@ -11,7 +11,7 @@ from pytoon_lang.compiler.drawing.svg import escape, fill, number
 from pytoon_lang.world.noto import EMOJI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pytoon_lang.compiler.drawing.case import Case, Font
     from pytoon_lang.compiler.ir.layout import Box, Run
@@ -66,6 +66,14 @@ def lettering(case: Case, font: Font, size: float, body: str) -> str:
 def letters(words: Iterable[Word], color: str) -> str:
     """The words themselves."""
     return f"<g {fill(color)}>{_texts(words, color)}</g>"
+
+
+def inked(words: Sequence[Word], lit: Sequence[bool], inks: tuple[str, str]) -> str:
+    """Words in the first ink, those that are `lit` in the second; `lit` may be longer, while they are being typed."""
+    groups = (
+        ([word for word, own in zip(words, lit, strict=False) if own == second], second) for second in (False, True)
+    )
+    return "\n".join(letters(group, inks[second]) for group, second in groups if group) or letters((), inks[0])
 
 
 def gradient(words: Iterable[Word], color: str, shade: str, cap: float) -> str:

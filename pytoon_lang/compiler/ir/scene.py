@@ -127,6 +127,8 @@ class Text(NamedTuple):
     origins: Origins = _NONE
     kind: Literal["text"] = "text"
     dress: Dress = PLAIN
+    emphasis: str = ""  # colour of the emphasised words
+    strong: tuple[tuple[int, int], ...] = ()  # emphasised characters, first and past the last, spaces not counted
 
 
 @published
@@ -224,6 +226,7 @@ class Say(NamedTuple):
     span: Span | None = None
     pause: Time = Time(FLICKS // 5)  # before the next line of its scene
     recording: Asset | None = None  # of this line alone
+    strong: tuple[tuple[int, int], ...] = ()  # emphasised characters, as of a text
 
 
 @published
@@ -253,6 +256,7 @@ class CaptionStyle(NamedTuple):
     shade: str = ""  # colour at the foot of the letters, when they are a gradient
     glow: str = ""  # colour of a light around the letters
     files: tuple[str, ...] = ()  # what subtitles are written as, besides SRT and WebVTT: ass, json
+    emphasis: str = ""  # colour of the emphasised words
     translation: tuple[str, ...] = ()  # what is read instead of what is said: a text for each subtitle, or each line
 
 

@@ -23,6 +23,7 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+    strong: bool = False  # emphasised by the script
 
 
 class Spoken(NamedTuple):
@@ -103,6 +104,7 @@ class CaptionWord(NamedTuple):
     text: str
     start: int
     end: int
+    strong: bool = False
 
 
 class CaptionSpan(NamedTuple):

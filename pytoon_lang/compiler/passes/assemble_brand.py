@@ -40,14 +40,17 @@ def brand(element: Element | None) -> Brand | None:
 
 
 def brand_layer(element: Element | None) -> tuple[Layer, ...]:
-    """A brand's font and safe area are defaults, before those of a preset."""
+    """A brand's font, accent and safe area are defaults, before those of a preset."""
     if element is None:
         return ()
     given = element.settings
     name = given["name"].value if "name" in given else "brand"
     font = {"font": given["font"]} if "font" in given else {}
     room = {"safe-area": given["safe-area"]} if "safe-area" in given else {}
-    wanted = (("captions", font), ("text", font), ("video", room))
+    named = [child.settings for child in element.children if child.kind == "palette"]
+    accents = [palette["accent"] for palette in named if "accent" in palette]
+    words = {**font, "emphasis": accents[-1]} if accents else font
+    wanted = (("captions", words), ("text", words), ("video", room))
     elements = tuple(Element(kind, settings, (), element.span) for kind, settings in wanted if settings)
     return (Layer(name, elements),) if elements else ()
 

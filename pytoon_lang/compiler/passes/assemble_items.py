@@ -9,7 +9,8 @@ from pytoon_lang.compiler.ir.items import PLAIN, Dress
 from pytoon_lang.compiler.ir.scene import Logo, Overlay, Shape, Text, Window
 from pytoon_lang.compiler.passes.assemble_keyframes import keyframes
 from pytoon_lang.compiler.passes.assemble_settings import settle
-from pytoon_lang.compiler.passes.assemble_words import unshowable
+from pytoon_lang.compiler.passes.assemble_words import emphasis, unshowable
+from pytoon_lang.compiler.wording.emphasis import unmarked
 from pytoon_lang.diagnostics import error
 
 if TYPE_CHECKING:
@@ -55,9 +56,12 @@ def _item(element: Element, settled: Settled, window: Window, cast: Cast) -> Ite
     match element.kind:
         case "text":
             font, weight, color = settled["font"], settled["weight"], settled["color"]
-            words = settled["words"] or ""
+            words, strong = unmarked(settled["words"] or "")
+            lit = emphasis(settled["emphasis"], color)
             cast.shelf.found += unshowable(element.settings["words"]) if "words" in element.settings else ()
-            return Text(words, place, window, font, weight, size, color, span, origins) if words.strip() else None
+            if not words.strip():
+                return None
+            return Text(words, place, window, font, weight, size, color, span, origins, emphasis=lit, strong=strong)
         case "shape":
             return Shape(settled["color"], place, window, size, settled["height"], span, origins)
         case "logo":

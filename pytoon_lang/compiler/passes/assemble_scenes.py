@@ -14,6 +14,7 @@ from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_shots import shot, title
 from pytoon_lang.compiler.passes.assemble_words import unlistened, unsayable
 from pytoon_lang.compiler.values.words import listed
+from pytoon_lang.compiler.wording.emphasis import unmarked
 from pytoon_lang.diagnostics import error
 
 if TYPE_CHECKING:
@@ -97,7 +98,9 @@ def _say(element: Element, cast: Cast) -> Say | None:
     recording = cast.shelf.take(own, "audio") if own is not None else None
     cast.shelf.found += unsayable(line, narrator, own)
     cast.shelf.found += unlistened(own, recording)
-    return Say(narrator.name, line.value, element.span, settle("say", element, cast.presets)["pause"], recording)
+    said = unmarked(line.value)
+    pause = settle("say", element, cast.presets)["pause"]
+    return Say(narrator.name, said.text, element.span, pause, recording, said.strong)
 
 
 def _sound(element: Element, cast: Cast) -> Sound | None:

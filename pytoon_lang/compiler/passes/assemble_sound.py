@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.ir.scene import CaptionStyle, Music, Narrator, Voice
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_voices import chain, language
-from pytoon_lang.compiler.passes.assemble_words import unlistened
+from pytoon_lang.compiler.passes.assemble_words import emphasis, unlistened
 from pytoon_lang.compiler.vocabulary.engines import LOCAL
 from pytoon_lang.diagnostics import warning
 from pytoon_lang.world import Trouble
@@ -123,5 +123,6 @@ def captions(
         shade=settled["shade"],
         glow=settled["glow"],
         files=settled["files"],
+        emphasis=emphasis(settled["emphasis"] or settled["highlight"], settled["color"]),
         translation=shelf.texts(element.settings.get("translation")),
     )

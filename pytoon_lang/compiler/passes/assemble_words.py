@@ -47,6 +47,12 @@ def unshowable(words: Setting) -> Iterator[Diagnostic]:
         yield warning("empty-text", "this text shows nothing", words.span, "empty", labels=_source(words), help=help_)
 
 
+def emphasis(color: str, ink: str) -> str:
+    """The colour of emphasised words among words in `ink`: the one asked for, else one that strikes the eye."""
+    red, green, blue = (int(ink[at : at + 2], 16) for at in (1, 3, 5))
+    return color or ("#ffd60a" if 0.299 * red + 0.587 * green + 0.114 * blue > 110 else "#c2185b")
+
+
 def _foreign(line: Setting, narrator: Narrator, at: int) -> Diagnostic:
     message = f"no voice of `{narrator.name}` can speak `{line.value[at]}`"
     note = f"the `{narrator.chain[-1].engine}` voice reads Latin letters only"

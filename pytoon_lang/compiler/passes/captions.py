@@ -49,7 +49,9 @@ def pages(
     made = []
     for draft, follows in zip(drafts, [*(draft.start for draft in drafts[1:]), scene.end], strict=False):
         end = min(max(frame(draft.words[-1].end + _LINGER), draft.start + 1), follows)
-        words = _within(draft.start, end, (CaptionWord(w.text, frame(w.start), frame(w.end)) for w in draft.words))
+        words = _within(
+            draft.start, end, (CaptionWord(w.text, frame(w.start), frame(w.end), w.strong) for w in draft.words)
+        )
         made.append(CaptionSpan(draft.line.scene, draft.start, end, words, draft.line.span))
     return tuple(made)
 
@@ -83,5 +85,5 @@ def _within(start: int, end: int, words: Iterable[CaptionWord]) -> tuple[Caption
     for word in words:
         first = min(max(word.start, at), end)
         at = min(max(word.end, first), end)
-        clipped.append(CaptionWord(word.text, first, at))
+        clipped.append(CaptionWord(word.text, first, at, word.strong))
     return tuple(clipped)

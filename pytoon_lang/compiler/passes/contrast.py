@@ -60,7 +60,7 @@ def contrast(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World
             least = _least(color, words, ground)
             bound = broken(limits, lambda wanted, least=least: least < wanted - 0.005)  # type: ignore[misc]
             if bound is not None and least < worst.get(words.span, (99.0,))[0]:
-                help_ = _better(words, least, ground, graph)
+                help_ = _better(words, (color, least), ground, graph)
                 worst[words.span] = (least, _faint(words, (color, least), bound, desk)._replace(help=help_))
     return Outcome(None, tuple(found for _, found in worst.values()))
 
@@ -91,9 +91,16 @@ class _Words(NamedTuple):
     origins: tuple[Origin | None, ...]  # who set each of the colours
     item: int  # its number in the layout; captions stand above all items
     solid: float = 1.0  # opacity of the words as a whole
+    keys: tuple[str, ...] = ("color",)  # the setting of each of the colours
 
 
 def _words(timeline: Timeline, layout: Layout) -> Iterator[_Words]:
+    yield from _texts(timeline, layout)
+    if timeline.caption_style is not None:
+        yield from _pages(timeline.caption_style, layout)
+
+
+def _texts(timeline: Timeline, layout: Layout) -> Iterator[_Words]:
     for number, (span, box) in enumerate(layout.items):
         if isinstance(span.item, Text) and box.lines and span.scene >= 0:
             scene = timeline.scenes[span.scene].scene
@@ -104,23 +111,43 @@ def _words(timeline: Timeline, layout: Layout) -> Iterator[_Words]:
             rect = Rect(box.x, box.y, box.width, box.height) if moves else way(box, span.end - span.start)
             what, seen = "this text", (span.start, span.end)
             text = " ".join(span.item.text.split())
-            setters = (span.item.origins.get("color"),)
+            marked = ("color", "emphasis") if span.item.strong else ("color",)
+            inks = {getattr(span.item, name): name for name in marked}
+            setters = tuple(span.item.origins.get(name) for name in inks.values())
             at = span.item.span
             solid = opacity_of(box, span.item.dress.opacity)
             yield _Words(
-                what, text, (span.item.color,), shade, None, rect, span.scene, seen, at, setters, number, solid
+                what,
+                text,
+                tuple(inks),
+                shade,
+                None,
+                rect,
+                span.scene,
+                seen,
+                at,
+                setters,
+                number,
+                solid,
+                tuple(inks.values()),
             )
-    style = timeline.caption_style
-    for page, box in layout.captions if style is not None else ():
-        if box.lines and style is not None:
+
+
+def _pages(style: CaptionStyle, layout: Layout) -> Iterator[_Words]:
+    for page, box in layout.captions:
+        if box.lines:
             text = joined([word.text for word in page.words])
-            inks = {style.highlight: "highlight", style.color: "color"}
+            lit = {style.emphasis: "emphasis"} if any(word.strong for word in page.words) else {}
+            inks = {**lit, style.highlight: "highlight", style.color: "color"}
             colors = tuple(color for color in inks if color)
             origins = tuple(style.origins.get(inks[color]) for color in colors)
             around, edge, rect = _dress(style, box)
             seen = (page.start, page.end)
             above = len(layout.items)
-            yield _Words("captions", text, colors, around, edge, rect, page.scene, seen, page.span, origins, above)
+            keys = tuple(inks[color] for color in colors)
+            yield _Words(
+                "captions", text, colors, around, edge, rect, page.scene, seen, page.span, origins, above, keys=keys
+            )
 
 
 def _inner(box: Box) -> Rect:
@@ -220,13 +247,15 @@ def _faint(words: _Words, ink: tuple[str, float], bound: Bound, desk: _Desk) -> 
     return finding("low-contrast", bound, message, words.span, f"at least {bound.value:g}", labels=labels, notes=notes)
 
 
-def _better(words: _Words, least: float, ground: Sequence[Range], graph: SceneGraph) -> str:
+def _better(words: _Words, ink: tuple[str, float], ground: Sequence[Range], graph: SceneGraph) -> str:
     """The colour of the brand, or black or white, that would stand out most."""
     palette = graph.brand.palette.items() if graph.brand is not None else ()
     inks = {**{color: f"$brand.{name}" for name, color in palette}, "#ffffff": "#ffffff", "#000000": "#000000"}
+    color, least = ink
     best = max(inks, key=lambda color: _least(color, words, ground))
     reached = _least(best, words, ground)
     another = "a pill, `background: #101018cc`" if words.what == "captions" else "a calmer place, with `at:`"
     if reached <= least * 1.1:
         return f"no colour stands out here: give the words {another}"
-    return f"write `color: {inks[best]}`, which has {reached:.1f}"
+    key = words.keys[words.colors.index(color)]
+    return f"write `{key}: {inks[best]}`, which has {reached:.1f}"

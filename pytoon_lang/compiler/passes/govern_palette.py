@@ -49,7 +49,9 @@ def palette(graph: SceneGraph, brand: Brand, sources: Mapping[str, Source]) -> I
 def _uses(graph: SceneGraph) -> Iterator[_Use]:
     if graph.captions is not None:
         style = graph.captions
-        for name, color in (("color", style.color), ("highlight", style.highlight), ("background", style.background)):
+        lit = style.emphasis if any(say.strong for scene in graph.scenes for say in scene.says) else ""
+        names = {"color": style.color, "highlight": style.highlight, "background": style.background, "emphasis": lit}
+        for name, color in names.items():
             if color:
                 yield _Use(f"the captions' {name}", color, style.origins[name], style.span)
     for scene in graph.scenes:
@@ -59,6 +61,8 @@ def _uses(graph: SceneGraph) -> Iterator[_Use]:
     for item in things(graph):
         if isinstance(item, Text):
             yield _Use("the text's colour", item.color, item.origins["color"], item.span)
+            if item.strong:
+                yield _Use("the text's emphasis", item.emphasis, item.origins["emphasis"], item.span)
         if isinstance(item, Shape):
             for color in filter(None, item.paint[:2]):
                 yield _Use("the shape's colour", color, item.origins["color"], item.span)

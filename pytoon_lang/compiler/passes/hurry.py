@@ -46,7 +46,7 @@ def hurry(graph: SceneGraph, spoken: tuple[tuple[Spoken, ...], ...], guessed: tu
 def _faster(line: Spoken, percent: int) -> Spoken:
     if percent == 100 or line.method == "reading":
         return line
-    words = tuple(Word(text, start * 100 // percent, end * 100 // percent) for text, start, end in line.words)
+    words = tuple(Word(word.text, word.start * 100 // percent, word.end * 100 // percent) for word in line.words)
     return line._replace(samples=line.samples * 100 // percent, words=words)
 
 

@@ -29,6 +29,7 @@ from pytoon_lang.compiler.passes.hurry import hurry
 from pytoon_lang.compiler.passes.keyframes import late_keyframes
 from pytoon_lang.compiler.passes.lengths import LEAD, measure
 from pytoon_lang.compiler.passes.words import estimate, of_record, read
+from pytoon_lang.compiler.wording.emphasis import emphasised
 from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, warning
 
 if TYPE_CHECKING:
@@ -141,7 +142,11 @@ def _speech(
     for number, span in enumerate(scenes):
         at = sample_at(span.start + stretches[number].into, graph.video.rate) + LEAD
         for index, (say, line) in enumerate(zip(span.scene.says, spoken[number], strict=True)):
-            words = tuple(Word(word.text, at + word.start, at + word.end) for word in line.words)
+            strong = emphasised([word.text for word in line.words], say.strong)
+            words = tuple(
+                Word(word.text, at + word.start, at + word.end, lit)
+                for word, lit in zip(line.words, strong, strict=True)
+            )
             task = "" if line.method == "reading" else tasks[number, index]
             gain = gains[say.narrator]
             heard = (line.engine, line.method, line.confidence)

@@ -21,6 +21,7 @@ CAPTIONS = Kind(
         Slot("size", LENGTH, "height of the letters' em", default=Length(56.0, "px")),
         Slot("color", COLOR, "the words", default="#ffffff"),
         Slot("highlight", COLOR, "the word being spoken", unset="as the others", default=""),
+        Slot("emphasis", COLOR, "words between asterisks", unset="the brand's `accent`, else `highlight`", default=""),
         Slot("spoken", COLOR, "words that have been spoken", unset="as the others", default=""),
         Slot("word-box", COLOR, "a box behind the word being spoken", unset="none", default=""),
         Slot("shade", COLOR, "the foot of letters that are a gradient", unset="plain letters", default=""),

@@ -101,11 +101,25 @@ SHAPE = Kind(
 TEXT_KIND = Kind(
     "text",
     "Words on the picture.",
-    values=(Slot("words", TEXT, "the words", required=True),),
+    values=(
+        Slot(
+            "words",
+            TEXT,
+            "the words; those between asterisks, `*now*`, are emphasised, `\\*` is an asterisk",
+            required=True,
+        ),
+    ),
     keys=(
         Slot("at", PLACE, "where they stand", default=Place("center")),
         Slot("size", LENGTH, "height of the letters' em", default=Length(72.0, "px")),
         Slot("color", COLOR, "their colour", default="#ffffff"),
+        Slot(
+            "emphasis",
+            COLOR,
+            "words between asterisks",
+            unset="the brand's `accent`, else a colour that strikes",
+            default="",
+        ),
         Slot("font", TEXT, "the family", default="Inter"),
         Slot("weight", WEIGHT, "its weight", default=700),
         *_POSE,
