@@ -47,8 +47,8 @@ def test_mistakes_and_names(
     assert "same-file" in capsys.readouterr().err
 
 
-COMPARED = [p for p in SUITE if p.parent.name != "files" and p.stem != "days"]
-"""All but the one about a day without quotes: three numbers that touch, which are written apart in YAML."""
+COMPARED = [p for p in SUITE if p.parent.name != "files" and p.stem not in {"days", "operators"}]
+"""All but the one about days, whose numbers touch and are written apart in YAML, and the one that cannot be read."""
 
 
 def _said(name: str, text: str) -> list[tuple[str, str, str]]:

@@ -57,7 +57,7 @@ def _item(element: Element, settled: Settled, window: Window, cast: Cast) -> Ite
         case "text":
             font, weight, color = settled["font"], settled["weight"], settled["color"]
             words, strong = unmarked(settled["words"] or "")
-            lit = emphasis(settled["emphasis"], color)
+            lit = emphasis(settled["emphasis"], color) if strong else ""
             cast.shelf.found += unshowable(element.settings["words"]) if "words" in element.settings else ()
             if not words.strip():
                 return None
