@@ -36,12 +36,18 @@ def peak(
     return most
 
 
-def _resident(pid: int) -> int:
-    """Bytes of a process and its descendants; none for one that ends while it is looked at."""
+def _resident(pid: int, above: str = "") -> int:
+    """Bytes of a process and its descendants; none for one that ends while it is looked at.
+
+    One that runs the program of the one above it has been forked a moment ago and still shows that one's memory.
+    """
     try:
+        program = os.readlink(f"/proc/{pid}/exe")
+        if program == above:
+            return 0
         total = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
         for task in Path(f"/proc/{pid}/task").iterdir():
-            total += sum(_resident(int(child)) for child in (task / "children").read_text().split())
+            total += sum(_resident(int(child), program) for child in (task / "children").read_text().split())
     except (OSError, IndexError):
         return 0
     return total
