@@ -42,7 +42,7 @@ def _resident(pid: int, above: str = "") -> int:
     One that runs the program of the one above it has been forked a moment ago and still shows that one's memory.
     """
     try:
-        program = os.readlink(f"/proc/{pid}/exe")
+        program = str(Path(f"/proc/{pid}/exe").readlink())
         if program == above:
             return 0
         total = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
