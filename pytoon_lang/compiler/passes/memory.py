@@ -71,7 +71,7 @@ def memory(params: Rendering, samples: int, pictures: tuple[Extent, ...] = ()) -
         case Master():
             return 115 * MB + samples * 2
         case Join() | Playlist():
-            return 130 * MB
+            return 160 * MB
         case Thumbnail():
             return 230 * MB
         case _:
