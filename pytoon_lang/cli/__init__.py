@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from pytoon_lang import __version__
@@ -15,4 +16,7 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     from pytoon_lang.cli.run import run
 
-    return run(arguments)
+    status = run(arguments)
+    if argv is None:  # the process ends now: Python need not look once more through all that was made
+        gc.freeze()
+    return status

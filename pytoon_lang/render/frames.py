@@ -1,7 +1,8 @@
 """Single frames of a plan, without a build: the frame that the finished video would show, before it is encoded.
 
-A scene's body is a function of the number of the frame, so one frame of it is a segment of one frame. A transition
-counts its frames while it blends them; there the segment stays as it is, and all frames up to the wanted one are made.
+A scene's body is a function of the number of the frame, so one frame of it is a segment of one frame; so are most
+transitions. Some count their frames while they blend them; there the segment stays as it is, and all frames up to the
+wanted one are made.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pytoon_lang.backends.ffmpeg.effects import counts
 from pytoon_lang.compiler.ir.layout import Placed
 from pytoon_lang.compiler.ir.plan import Segment, Still
 from pytoon_lang.compiler.passes.layers import clip
@@ -26,11 +28,15 @@ LOOK_BACK = 1
 
 
 class Moment(NamedTuple):
-    """A frame to be made: number `frame` of a segment. `inputs` are the keys of the segment's task."""
+    """A frame to be made: number `frame` of a segment. `inputs` are the keys of the segment's task.
+
+    The views leave out the first `passed` frames of the segment.
+    """
 
     segment: Segment
     frame: int
     inputs: tuple[str, ...] = ()
+    passed: int = 0
 
 
 def moment(plan: Plan, deliverable: Deliverable, frame: int) -> Moment:
@@ -39,8 +45,10 @@ def moment(plan: Plan, deliverable: Deliverable, frame: int) -> Moment:
         at = frame - one.start
         if 0 <= at < one.frames and isinstance(segment := one.task.params, Segment):
             if len(segment.views) == 1:
-                return Moment(_alone(segment, at), 0, one.task.inputs)
-            return Moment(_held(segment, at), at, one.task.inputs)
+                return Moment(replace(_alone(segment, at), frames=1), 0, one.task.inputs)
+            if counts(segment.effect):
+                return Moment(_held(segment, at), at, one.task.inputs)
+            return Moment(_alone(segment, at), at, one.task.inputs, passed=at)
     raise ValueError(f"there is no frame {frame}")
 
 
@@ -64,7 +72,8 @@ def shrunk(moment: Moment, width: int, height: int) -> Moment:
         return replace(one, picture=picture, layers=tuple(map(layer, one.layers)))
 
     views, over = tuple(map(view, whole.views)), tuple(map(layer, whole.over))
-    return Moment(replace(whole, width=width, height=height, views=views, over=over), moment.frame)
+    small = replace(whole, width=width, height=height, views=views, over=over)
+    return Moment(small, moment.frame, passed=moment.passed)
 
 
 def draw(moment: Moment, plan: Plan, root: Path, store: Store) -> Any:
@@ -82,15 +91,16 @@ def draw(moment: Moment, plan: Plan, root: Path, store: Store) -> Any:
     with ready(tasks, store, asset, drawing) as folders:
         inputs = dict(zip((task.key for task in tasks), folders, strict=True))
         given = tuple(inputs[key] for key in moment.inputs)
-        return still(moment.segment, moment.frame, Job(root, given, asset, drawing))
+        return still(moment.segment, moment.frame, moment.passed, Job(root, given, asset, drawing))
 
 
 def png(pixels: Any) -> bytes:
     """RGB array -> a PNG file's bytes."""
     import cv2
 
-    quick = [cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE]
-    done, data = cv2.imencode(".png", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), quick)
+    # As OpenCV does by itself, quickly and with one filter for all rows. Naming a level makes it try all five on each,
+    # which costs as much again and saves a tenth.
+    done, data = cv2.imencode(".png", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))
     assert done  # an array of bytes is always a picture
     return bytes(data)
 
@@ -136,9 +146,9 @@ def _smaller(layer: Layer, left: int, top: int, share: float) -> Sprite:
 
 
 def _alone(segment: Segment, frame: int) -> Segment:
-    view = segment.views[0]
-    only = replace(view, first=view.first + frame, frames=1, layers=_at(view.layers, frame))
-    return replace(segment, frames=1, views=(only,), over=_at(segment.over, frame))
+    """Views and layers as they are at one frame."""
+    views = (replace(v, first=v.first + frame, frames=1, layers=_at(v.layers, frame)) for v in segment.views)
+    return replace(segment, views=tuple(views), over=_at(segment.over, frame))
 
 
 def _at(layers: tuple[Layer, ...], frame: int) -> tuple[Layer, ...]:

@@ -11,6 +11,8 @@ import pytest
 from pytoon_lang.backends.ffmpeg.effects import EFFECTS
 from pytoon_lang.backends.registry import fingerprint_of
 from pytoon_lang.compiler.ir.plan import Plan, Segment
+from pytoon_lang.compiler.ir.task import Task
+from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.pipeline import compile
 from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.render.frames import Moment, draw, moment, shrunk
@@ -56,6 +58,10 @@ def among_all(plan: Plan, root: Path, segment: Segment, frame: int) -> np.ndarra
     return np.asarray(draw(Moment(segment, frame), plan, root, Store(root / ".toonc")))
 
 
+def replaced(task: Task, old: Segment, new: Segment) -> Task:
+    return task._replace(params=new) if task.params == old else task
+
+
 def segments(plan: Plan) -> list[tuple[int, Segment]]:
     found = [(one.start, one.task.params) for one in lying(plan, plan.deliverables[0])]
     return [(start, params) for start, params in found if isinstance(params, Segment)]
@@ -73,13 +79,25 @@ def test_bodies(plan: tuple[Plan, Path]) -> None:
 @pytest.mark.parametrize("effect", sorted(EFFECTS))
 def test_transitions_look_back_no_farther_than_is_drawn(plan: tuple[Plan, Path], effect: str) -> None:
     (start, segment) = next(pair for pair in segments(plan[0]) if len(pair[1].views) == 2)
-    tasks = plan[0].tasks
     other = replace(segment, effect=effect)
-    changed = replace(plan[0], tasks=tuple(t._replace(params=other) if t.params == segment else t for t in tasks))
+    changed = replace(plan[0], tasks=tuple(replaced(t, segment, other) for t in plan[0].tasks))
     at = segment.frames * 2 // 3
     alone = moment(changed, changed.deliverables[0], start + at)
     assert alone.segment != other  # something was left out
     assert np.array_equal(draw(alone, *(changed, plan[1]), Store(plan[1])), among_all(changed, plan[1], other, at))
+
+
+@pytest.mark.parametrize("effect", ["fade", "fade-black", "slide-left", "drop", "ink"])
+def test_every_frame_of_a_transition_at_an_odd_rate(plan: tuple[Plan, Path], effect: str) -> None:
+    """What knows a frame by its time knows the right one, although times are rounded on their way to FFmpeg."""
+    (start, segment) = next(pair for pair in segments(plan[0]) if len(pair[1].views) == 2)
+    other = replace(segment, effect=effect, rate=Rate(30000, 1001))
+    changed = replace(plan[0], tasks=tuple(replaced(t, segment, other) for t in plan[0].tasks))
+    for at in range(other.frames):
+        alone = moment(changed, changed.deliverables[0], start + at)
+        assert len(alone.segment.views) == 2
+        assert alone.passed == at
+        assert np.array_equal(draw(alone, *(changed, plan[1]), Store(plan[1])), among_all(changed, plan[1], other, at))
 
 
 def test_what_one_frame_has_prepared_the_next_one_takes(plan: tuple[Plan, Path], tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def _legal(stream: Any, fade: str) -> Any:
 def _slid(before: Any, after: Any, slide: Slide, span: Span) -> Any:
     """Distances are even, as 4:2:0 colour wants them, and equal for both views, so that no gap opens."""
     axis, side = ("x", span.width) if slide.direction in {"left", "right"} else ("y", span.height)
-    eased = _EASES[slide.ease].replace("{u}", f"min(1,t/{span.seconds:.6f})")
+    eased = _EASES[slide.ease].replace("{u}", f"min(1,{_time(span)}/{span.seconds:.6f})")
     gone = f"2*round({side / 2:g}*({eased}))"
     back = slide.direction in {"left", "up"}
     leaves, comes = (f"-{gone}", f"{side}-{gone}") if back else (gone, f"{gone}-{side}")
@@ -63,6 +63,11 @@ def _slid(before: Any, after: Any, slide: Slide, span: Span) -> Any:
         return _laid(after, before, axis, leaves)
     copies = after.split()
     return _laid(_laid(copies[0], before, axis, leaves), copies[1], axis, comes)
+
+
+def _time(span: Span) -> str:
+    """Seconds since the transition began."""
+    return f"(t+{span.passed * span.rate.den / span.rate.num:.9f})" if span.passed else "t"
 
 
 def _laid(under: Any, over: Any, axis: str, place: str) -> Any:

@@ -18,13 +18,17 @@ DEEP = 1.6
 
 
 class Span(NamedTuple):
-    """How long a transition is, at which rate, on which frame. `moments`: as often as a frame is exposed."""
+    """How long a transition is, at which rate, on which frame. `moments`: as often as a frame is exposed.
+
+    `passed` frames of it are over when the streams begin; only effects that know a frame by its time look at that.
+    """
 
     frames: int
     rate: Rate
     width: int
     height: int
     moments: int = 1
+    passed: int = 0
 
     @property
     def seconds(self) -> float:
@@ -49,7 +53,7 @@ def cross_fade(before: Any, after: Any, kind: str, span: Span, shares: tuple[flo
     # The filter starts its second stream when it starts to blend; what has passed by then is cut off.
     late = after.filter("trim", start_frame=first).filter("setpts", "PTS-STARTPTS") if first else after
     moment = span.seconds / moments
-    options = {"duration": f"{max(length * moment, 0.001):.6f}", "offset": f"{first * moment:.6f}"}
+    options = {"duration": f"{max(length * moment, 0.001):.6f}", "offset": f"{(first - span.passed) * moment:.6f}"}
     return ffmpeg.filter([before, late], "xfade", transition=kind, **options)
 
 

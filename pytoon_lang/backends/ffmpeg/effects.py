@@ -46,6 +46,13 @@ class Chain(NamedTuple):
 
 Effect = CrossFade | Slide | Matte | Chain
 
+
+def counts(name: str) -> bool:
+    """Whether an effect has to see all frames before the one that is wanted. All others know it by its time."""
+    effect = EFFECTS.get(name)
+    return isinstance(effect, Chain) or (isinstance(effect, Slide) and effect.shutter > 1)
+
+
 EFFECTS: dict[str, Effect] = {
     "fade": CrossFade("fade"),
     "fade-black": CrossFade("fadeblack"),

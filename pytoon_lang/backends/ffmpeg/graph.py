@@ -49,9 +49,13 @@ def segment_argv(program: str, task: Segment, sources: Sources, out: str) -> lis
     return [argv[0], *device(task.encoder), *argv[1:]]
 
 
-def still_argv(program: str, task: Segment, sources: Sources, frame: int) -> list[str]:
-    """One frame of a segment as raw RGB on stdout: the same pictures, before they are encoded."""
-    stream = _whole(task, sources).filter("select", f"eq(n,{frame})")
+def still_argv(program: str, task: Segment, sources: Sources, which: tuple[int, int]) -> list[str]:
+    """One frame of a segment as raw RGB on stdout: the same pictures, before they are encoded.
+
+    `which` is its number, and the number of the frame that the sources begin with.
+    """
+    frame, passed = which
+    stream = _whole(task, sources, passed).filter("select", f"eq(n,{frame - passed})")
     exact = {"flags": "bicubic+accurate_rnd+full_chroma_int+full_chroma_inp"}
     stream = stream.filter("scale", in_color_matrix="bt709", in_range="tv", out_range="pc", **exact)
     return _argv(program, stream.output("pipe:1", format="rawvideo", pix_fmt="rgb24", **{"frames:v": 1}))
@@ -152,15 +156,15 @@ def master_argv(program: str, mix: str, level: Level, bitrate: int, out: str) ->
 # --- parts of a segment ---------------------------------------------------------------------------------------------
 
 
-def _whole(task: Segment, sources: Sources) -> Any:
-    """All that is to be seen of a segment, in yuv420p."""
+def _whole(task: Segment, sources: Sources, passed: int = 0) -> Any:
+    """All that is to be seen of a segment, in yuv420p, from frame `passed` on."""
     views = [
         _layered(
             _raw(picture, "yuv420p", task.width, task.height, task.rate), view.layers, view.frames, task.rate, layers
         )
         for view, picture, layers in zip(task.views, sources.pictures, sources.layers, strict=True)
     ]
-    blended = views[0] if len(views) == 1 else _blend(views[0], views[1], task, sources.matte)
+    blended = views[0] if len(views) == 1 else _blend(views[0], views[1], task, sources.matte, passed)
     # Square pixels, said by every segment: one that says nothing has other headers and cannot be joined.
     return _layered(blended, task.over, task.frames, task.rate, sources.over).filter("setsar", 1)
 
@@ -193,10 +197,11 @@ def _layered(stream: Any, layers: Sequence[Layer], frames: int, rate: Rate, addr
     return stream
 
 
-def _blend(before: Any, after: Any, task: Segment, matte: str) -> Any:
+def _blend(before: Any, after: Any, task: Segment, matte: str, passed: int) -> Any:
     """All of the segment is the transition. Frame k of n shows k / n of the second view; the next segment shows all."""
     grey = _raw(matte, "gray", task.width, task.height, task.rate) if matte else None
-    blended = blend(before, after, task.effect, Span(task.frames, task.rate, task.width, task.height), grey)
+    span = Span(task.frames, task.rate, task.width, task.height, passed=passed)
+    blended = blend(before, after, task.effect, span, grey)
     return blended.filter("format", "yuv420p").filter("setparams", **BT709)
 
 

@@ -39,10 +39,10 @@ class Field(NamedTuple):
         return np.asarray(np.arctan2(self.x, -self.y) / (2 * np.pi) % 1)
 
 
-def matte_frames(name: str, soft: float, size: tuple[int, int], frames: int) -> Iterator[memoryview]:
-    """The matte's frames as raw grey, all first view at the first frame, nearly all second view at the last."""
+def matte_frames(name: str, soft: float, size: tuple[int, int], which: range, frames: int) -> Iterator[memoryview]:
+    """Some of the matte's frames as raw grey: all first view at the first frame, nearly all second view at the last."""
     when = matte_map(name, size)
-    for frame in range(frames):
+    for frame in which:
         share = frame / frames
         eased = share * share * (3 - 2 * share)
         shown = (eased * (1 + soft) - when) * (255 / soft)

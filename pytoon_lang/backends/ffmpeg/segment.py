@@ -35,8 +35,10 @@ def run(task: Segment, job: Job) -> Made:
     return Made((FILE,), {"frames": task.frames}, tuple(dict.fromkeys(notices)))
 
 
-def compose(command: Callable[[Sources], list[str]], task: Segment, job: Job, notices: list[Notice]) -> Answer:
-    """Run a command of FFmpeg that takes the streams of a segment. Raises as `run` does."""
+def compose(
+    command: Callable[[Sources], list[str]], task: Segment, job: Job, notices: list[Notice], passed: int = 0
+) -> Answer:
+    """Run a command of FFmpeg that takes the streams of a segment, from frame `passed` on. Raises as `run` does."""
     streams: list[Frames] = []
     stills = sum(isinstance(view.picture, Still) for view in task.views)
     rasters, sheet = iter(job.inputs[:stills]), load_sheets(job.inputs[stills:])
@@ -45,7 +47,7 @@ def compose(command: Callable[[Sources], list[str]], task: Segment, job: Job, no
     desk = _Desk(job, task.rate, streams, notices, sheet)
     layers = [_layers(view.layers, view.frames, desk) for view in task.views]
     over = _layers(task.over, task.frames, desk)
-    matte = _matte(task, streams)
+    matte = _matte(task, streams, passed)
 
     def addressed(addresses: Sequence[str]) -> list[str]:
         def at(place: int | str) -> str:
@@ -71,12 +73,14 @@ def _picture(view: View, task: Segment, job: Job, rasters: Iterator[Path], notic
     return still_frames(view.picture, view, (task.width, task.height), job, next(rasters, None))
 
 
-def _matte(task: Segment, streams: list[Frames]) -> int | str:
+def _matte(task: Segment, streams: list[Frames], passed: int) -> int | str:
     """The number of a new stream, when the effect needs one."""
     effect = EFFECTS.get(task.effect)
     if not isinstance(effect, Matte):
         return ""
-    streams.append(matte_frames(effect.map, effect.soft, (task.width, task.height), task.frames))
+    streams.append(
+        matte_frames(effect.map, effect.soft, (task.width, task.height), range(passed, task.frames), task.frames)
+    )
     return len(streams) - 1
 
 

@@ -12,7 +12,6 @@ from pytoon_lang.compiler.drawing.words import edge, halo, inked, lettering, sha
 from pytoon_lang.compiler.wording.emphasis import emphasised
 
 if TYPE_CHECKING:
-    from pytoon_lang.compiler.drawing.pose import Pose
     from pytoon_lang.compiler.drawing.strip import Stage, Strip
     from pytoon_lang.compiler.ir.layout import Box
     from pytoon_lang.compiler.ir.scene import Text
@@ -23,16 +22,16 @@ def title(span: ItemSpan, item: Text, box: Box, stage: Stage, ground: str) -> St
     """A text and its box -> its strip. What lies behind it is `plain`, a `picture` (soft shadow) or a `bar` (edge)."""
     ornaments = reach_of_letters(box.size)
 
-    def draw(there: Box, pose: Pose) -> str:
-        return _drawn(item, there, pose, ground, stage)
+    def draw(there: Box, shown: float) -> str:
+        return _drawn(item, there, shown, ground, stage)
 
     return laid_out(span, box, ornaments, draw, stage)
 
 
-def _drawn(item: Text, box: Box, pose: Pose, ground: str, stage: Stage) -> str:
+def _drawn(item: Text, box: Box, shown: float, ground: str, stage: Stage) -> str:
     words = words_of(box, stage.case)
     lit = emphasised([word.text for word in words], item.strong)
-    words = words if pose.shown == 1 else begun(words, pose.shown, box.size, stage.case)
+    words = words if shown == 1 else begun(words, shown, box.size, stage.case)
     under = ""
     if ground == "picture":
         under = halo(words, box.size, shadow_for(item.color)) + "\n"
