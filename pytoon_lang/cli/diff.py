@@ -97,6 +97,9 @@ def run(options: Namespace) -> int:
 def _sides(options: Namespace) -> tuple[Side, Side] | Diagnostic:
     """The words of the command line -> what is before, what is after."""
     *revisions, file = options.what
+    if not revisions and ".." in file and not Path(file).exists():
+        help_ = f"write `toonc diff {file} FILE.toon`"
+        return error("unknown-revision", f"which file shall be compared over `{file}`?", None, help=help_)
     if len(revisions) == 1 and Path(revisions[0]).exists():
         one, other = find(revisions[0], options), find(file, options)
         if isinstance(one, Diagnostic) or isinstance(other, Diagnostic):

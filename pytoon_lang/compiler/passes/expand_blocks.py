@@ -108,6 +108,7 @@ class Unrolling:
         if loop is None:
             return []
         name, number, rows = loop
+        scope = scope._replace(choices={**scope.choices, name: ()})  # the row hides what had its name
         body, done = thing.body or (), []
         if not rows:
             inside = {name: Unknown(thing.span), **({number: Unknown(thing.span)} if number else {})}

@@ -43,7 +43,7 @@ class Homes:
         pairs = [(one, home.plain) for one, home in imports]
         values = dict(tokens(brands(statements, pairs), statements))
         presets = {f"{one.alias}.{name}": p for one, home in imports for name, p in _own(home.scope.presets).items()}
-        scope = Scope(values, module.file.source, (), presets, set())
+        scope = Scope(values, module.file.source, (), presets, set(), {})
         declared = parameters(statements, scope, given, self._data, self._found)
         # A brand may use parameters, and parameters its colours; what is wrong in it is said where it is used.
         said = [s for s in statements if _is(s, "brand")]

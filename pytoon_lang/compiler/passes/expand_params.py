@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.element import Cell, Parameter, Row, Table, Unknown
-from pytoon_lang.compiler.values.declared import TYPES, declared, slots
+from pytoon_lang.compiler.values.declared import CHOSEN, TYPES, declared, slots
 from pytoon_lang.compiler.values.literals import literal
 from pytoon_lang.compiler.values.paths import loaded
 from pytoon_lang.compiler.values.read import Known, read
 from pytoon_lang.compiler.values.scope import value
+from pytoon_lang.compiler.values.shapes import DESCRIBED
 from pytoon_lang.compiler.values.templates import shown
-from pytoon_lang.compiler.values.words import unknown
-from pytoon_lang.compiler.vocabulary.types import Type
+from pytoon_lang.compiler.values.words import listed, unknown
+from pytoon_lang.compiler.vocabulary.types import Slot, Type
 from pytoon_lang.diagnostics import Diagnostic, Label, error, replace, warning
 from pytoon_lang.grammar.syntax import Argument, Call, Name, Thing
 from pytoon_lang.suggest import suggest
@@ -64,9 +65,12 @@ def parameters(
             found.append(_malformed(thing))
         for argument in named[:1] if len(named) == len(thing.arguments) else ():
             made_ += _declare(argument, thing.doc, declaring)
-    for name, one in given.items():
-        if name not in declaring.places:
-            found.append(_nowhere(name, one, declaring.places))
+    strays = {name: one for name, one in given.items() if name not in declaring.places}
+    columns = [one for one in given.values() if one.column is not None]
+    if columns and all(one.column is None or name in strays for name, one in given.items()):
+        found.append(_unrelated(columns[0], declaring.places))
+        strays = {name: one for name, one in strays.items() if one.column is None}
+    found += [_nowhere(name, one, declaring.places) for name, one in strays.items()]
     return tuple(made_)
 
 
@@ -90,6 +94,13 @@ def _malformed(thing: Thing) -> Diagnostic:
     return error("bad-parameter", "a parameter needs a name and a type", thing.kind.span, note, help=help_)
 
 
+def _unrelated(first: Given, places: Mapping[str, Span]) -> Diagnostic:
+    """The table of `--data` has nothing to do with the file: every row would make the same video."""
+    help_ = f"name a column after a parameter: {listed(places)}" if places else "declare a `param` for each column"
+    message = "no column of this table is a parameter of the file"
+    return error("bad-data", message, first.column, "the names of its columns", help=help_)
+
+
 def _nowhere(name: str, given: Given, places: Mapping[str, Span]) -> Diagnostic:
     near = suggest(name, places)
     help_ = f"did you mean `{near[0]}`?" if near else f"declare it: `param {name}: text`"
@@ -110,6 +121,7 @@ def _declare(argument: Argument, doc: str, declaring: _Declaring) -> Iterable[Pa
         return ()
     places[name] = span
     wanted = declared(argument.value, found)
+    scope.choices[name] = wanted.choices if wanted is not None and wanted.base in CHOSEN else ()  # type: ignore[index]
     meaning: Value | Unknown | Table | None = None
     if wanted is not None and wanted.base == "table":
         meaning = _table(argument, declaring)
@@ -193,6 +205,9 @@ def _columns(table: Table, columns: tuple[Argument, ...], found: list[Diagnostic
             empty = written is None or (isinstance(written, Cell) and not written.value)
             if empty and not slot.required and default is not None:
                 cells[slot.name] = default
+            elif empty and isinstance(written, Cell) and slot.type.base not in {"text", "any", "list"}:
+                found.append(_empty(slot, written))
+                cells[slot.name] = Unknown(written.span)
             elif isinstance(written, Cell) and not isinstance(written, Unknown):
                 cell = literal(written.value, slot.type, written.span)
                 cells[slot.name] = cell if _typed(cell, slot.type, found) else Unknown(written.span)
@@ -202,6 +217,12 @@ def _columns(table: Table, columns: tuple[Argument, ...], found: list[Diagnostic
                 cells[slot.name] = Unknown(written.span)
         rows.append(Row(row.span, row.place, cells))
     return Table(table.span, table.header, tuple(rows))
+
+
+def _empty(slot: Slot, cell: Cell) -> Diagnostic:
+    noun, usual = DESCRIBED[slot.type.base]
+    help_ = f"fill it, or give the column a default: `{slot.name}: ... = {usual}`"
+    return error("bad-data", f"this cell is empty: `{slot.name}` needs {noun}", cell.span, "empty", help=help_)
 
 
 def cell_given(table: Table, row: Row) -> dict[str, Given]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.diagnostics import Diagnostic, Outcome, error, has_errors, warning
+from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, has_errors, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,9 +37,16 @@ def waive(graph: SceneGraph, found: Iterable[Diagnostic], today: str) -> Outcome
         if by and _SEALS.get(one.code) not in sealed:
             counts[by[0]] += 1
         else:
-            standing.append(one)
+            standing.append(_unmoved(one, graph.waivers[by[0]]) if by else one)
     waivers = tuple(w._replace(excused=count) for w, count in zip(graph.waivers, counts, strict=True))
     return Outcome(graph._replace(waivers=waivers), tuple(standing))
+
+
+def _unmoved(one: Diagnostic, waiver: Waiver) -> Diagnostic:
+    """A finding that keeps standing although a waiver names it."""
+    assert waiver.span is not None
+    why = Label(waiver.span, f"does not excuse it: the brand has sealed `{_SEALS[one.code]}`")
+    return one._replace(labels=(*one.labels, why))
 
 
 def reckon(graphs: tuple[SceneGraph, ...], found: tuple[Diagnostic, ...], today: str) -> list[Diagnostic]:

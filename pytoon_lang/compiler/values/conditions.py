@@ -9,9 +9,9 @@ from pytoon_lang.compiler.ir.element import Cell, Unknown
 from pytoon_lang.compiler.values.literals import quantity_of
 from pytoon_lang.compiler.values.scope import Scope, value
 from pytoon_lang.compiler.values.shapes import found as described
-from pytoon_lang.compiler.values.words import color, wrong
+from pytoon_lang.compiler.values.words import color, unknown, wrong
 from pytoon_lang.diagnostics import Diagnostic, error
-from pytoon_lang.grammar.syntax import Binary, Color, Date, Name, Not, Number, Ratio, Size, Text
+from pytoon_lang.grammar.syntax import Binary, Color, Date, Name, Not, Number, Ratio, Ref, Size, Text
 
 if TYPE_CHECKING:
     from pytoon_lang.grammar.syntax import Value
@@ -60,7 +60,7 @@ def _joined(written: Binary, scope: Scope, found: list[Diagnostic]) -> bool | No
     if left is None or left is (written.operator == "or"):
         unread: list[Diagnostic] = []
         holds(written.right, scope, unread)
-        found += [one for one in unread if one.code == "unknown-name"]
+        found += [one for one in unread if one.code in {"unknown-name", "unknown-value"}]
         return left
     return holds(written.right, scope, found)
 
@@ -73,6 +73,10 @@ def _compared(written: Value | Unknown, scope: Scope, found: list[Diagnostic]) -
     left, right = value(written.left, scope, found), value(written.right, scope, found)
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return None
+    never = _never(written.left, right, scope) or _never(written.right, left, scope)
+    if never is not None:
+        found.append(never)
+        return None
     sides = _sides(left, right)
     ordered = written.operator not in {"==", "!="}
     if sides is None or (ordered and not isinstance(sides[0], tuple)):
@@ -82,6 +86,13 @@ def _compared(written: Value | Unknown, scope: Scope, found: list[Diagnostic]) -
         found.append(error("wrong-type", message, written.span, "neither true nor false", help=help_))
         return None
     return bool(COMPARISONS[written.operator](*sides))
+
+
+def _never(asked: Value, other: Value, scope: Scope) -> Diagnostic | None:
+    """`$side == top`, when `side` is one of `left` and `right`: a slip that would never be noticed."""
+    choices = scope.choices.get(asked.path[0], ()) if isinstance(asked, Ref) and len(asked.path) == 1 else ()
+    word = _text(other) if choices and isinstance(other, Name | Text) else None
+    return None if word is None or word in choices else unknown("unknown-value", "value", word, other.span, choices)
 
 
 def _sides(left: Value, right: Value) -> tuple[Any, Any] | None:

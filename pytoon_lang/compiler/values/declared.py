@@ -36,6 +36,9 @@ TYPES: dict[str, Type] = {
 }
 """What may stand after `param name:`, besides `one-of(a, b)`, `list(text)` and `table(name: text, price: money)`."""
 
+CHOSEN = ("one-of", "text")
+"""What `one-of(a, b)` and `one-of("a", "b")` become: types whose `choices` are all values there are."""
+
 
 def declared(written: Value, found: list[Diagnostic]) -> Type | None:
     """`time`, `one-of(left, right)`, `list(color)` -> the type; None when a diagnostic says why not."""

@@ -36,7 +36,7 @@ _LARGEST = 10**30
 class _Sandbox(SandboxedEnvironment):
     """Only items of our own names, and calculations that stay small."""
 
-    intercepted_binops = frozenset(["*", "**", "%", "+"])
+    intercepted_binops = frozenset(["*", "**", "%", "+", "-", "/", "//"])
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return False
@@ -52,7 +52,9 @@ class _Sandbox(SandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
-        if operator in {"*", "**", "%"} and not numbers:
+        if operator == "+" and not numbers and not (isinstance(left, str) and isinstance(right, str)):
+            raise SecurityError("`+` is for two numbers or two texts; `~` joins anything")
+        if operator != "+" and not numbers:
             raise SecurityError(f"`{operator}` is for numbers")
         if operator == "**" and abs(right) > 16:
             raise SecurityError("the exponent is too large")
@@ -129,5 +131,9 @@ def _within(span: Span, scope: Scope, word: str) -> Span:
 
 def _line(wrong: Exception) -> str:
     """What Jinja2 says, in the style of our messages."""
+    if isinstance(wrong, TypeError):
+        return "texts and numbers do not mix here"
     said = (str(wrong) or type(wrong).__name__).splitlines()[0].rstrip(".").replace("'", "`")
+    if said.endswith("`end of print statement`"):
+        return "it ends where a value is expected"
     return said[:1].lower() + said[1:]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang import stdlib
 from pytoon_lang.compiler.ir.element import Applied, Preset, Unknown
 from pytoon_lang.compiler.values.bind import Taker, bind
-from pytoon_lang.compiler.values.declared import slots
+from pytoon_lang.compiler.values.declared import CHOSEN, slots
 from pytoon_lang.compiler.values.read import Known, read
 from pytoon_lang.compiler.values.scope import Scope, substitute, value
 from pytoon_lang.compiler.vocabulary.types import Type
@@ -57,7 +57,8 @@ def applied_scope(  # noqa: PLR0913, PLR0917 - a call is its name, its place and
     """What names mean inside the body of a preset that is called with `arguments`."""
     bound, diagnostics = bind(Taker(name, span, preset.slots, ()), arguments)
     found += diagnostics
-    scope = preset.scope._replace(values=dict(preset.scope.values))
+    choices = {slot.name: slot.type.choices if slot.type.base in CHOSEN else () for slot in preset.slots}
+    scope = preset.scope._replace(values=dict(preset.scope.values), choices={**preset.scope.choices, **choices})
     for slot, written in zip(preset.slots, preset.defaults, strict=True):
         default: Value | Unknown = Unknown(span) if written is None else value(written, scope, found)
         given = bound[slot.name].value if slot.name in bound else default

@@ -20,7 +20,7 @@ from pytoon_lang.diagnostics import Diagnostic, error, replace
 from pytoon_lang.grammar.syntax import Call, Date, List, Name, Number, Ratio, Size, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from pytoon_lang.compiler.vocabulary.types import Type
     from pytoon_lang.grammar.syntax import Value
@@ -39,11 +39,21 @@ def read(value: Value | Unknown, wanted: Type, known: Known, found: list[Diagnos
         return None
     if isinstance(value, Cell) and wanted.base not in {"text", "asset", "path"}:
         value = literal(value.value, wanted, value.span)
+    if wanted.base == "list" and wanted.item is not None:
+        items = value.items if isinstance(value, List) else (value,)
+        return _items(items, wanted.item, known, found)  # type: ignore[arg-type]  # nothing unknown is in it
     typed = _READERS.get(wanted.base, _number)(value, wanted, known)
     if isinstance(typed, Diagnostic):
         found.append(typed)
         return None
     return typed
+
+
+def _items(items: Sequence[Value], wanted: Type, known: Known, found: list[Diagnostic]) -> Any:
+    """Typed items, each once; every mistaken one is told."""
+    before = len(found)
+    typed = [read(item, wanted, known, found) for item in items]
+    return None if len(found) > before else tuple(dict.fromkeys(item for item in typed if item is not None))
 
 
 def _unknown_within(value: Value | Unknown) -> bool:
@@ -118,12 +128,7 @@ def _frame(value: Value, wanted: Type, known: Known) -> object:
 
 
 def _list(value: Value, wanted: Type, known: Known) -> object:
-    found: list[Diagnostic] = []
-    items = value.items if isinstance(value, List) else (value,)
-    if wanted.item is None:
-        return items if isinstance(value, List) else wrong(value, "list")
-    typed = [read(item, wanted.item, known, found) for item in items]
-    return found[0] if found else tuple(dict.fromkeys(item for item in typed if item is not None))
+    return value.items if isinstance(value, List) else wrong(value, "list")
 
 
 def _target(value: Value, wanted: Type, known: Known) -> object:

@@ -34,7 +34,8 @@ Meaning: TypeAlias = "Value | Unknown | Tokens | Row | Table"
 class Scope(NamedTuple):
     """Names and their values, and the file in which they are used.
 
-    `via` says which uses and rows brought us here, innermost first; `read` gathers the names that were read.
+    `via` says which uses and rows brought us here, innermost first; `read` gathers the names that were read,
+    `choices` are all values that a parameter can have, for those that are one of few.
     """
 
     values: Mapping[str, Meaning]
@@ -42,6 +43,7 @@ class Scope(NamedTuple):
     via: tuple[Label, ...] = ()
     presets: Mapping[str, Preset] = {}
     read: set[str] = set()  # noqa: RUF012 - the default is for scopes whose reads nobody counts
+    choices: Mapping[str, tuple[str, ...]] = {}
 
 
 def substitute(statements: Iterable[Statement], scope: Scope, found: list[Diagnostic]) -> tuple[Thing | Property, ...]:
