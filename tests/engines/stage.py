@@ -50,6 +50,9 @@ class Books:
     def sent(self, ask: Ask, ticket: Ticket) -> None:
         self.lines.append(("sent", ask.engine))
 
+    def untaken(self, ask: Ask, fault: Fault) -> None:
+        self.lines.append(("untaken", ask.engine, fault.kind))
+
     def settled(self, ask: Ask, _ticket: Ticket | None, charged: float | None, fault: Fault | None) -> None:
         self.lines.append(("settled", ask.engine, charged, fault.kind if fault else "clip"))
 

@@ -13,6 +13,7 @@ from pytoon_lang.backends.base import Cancelled
 from pytoon_lang.backends.engines.base import Refused, Ticket
 from pytoon_lang.backends.engines.terms import Terms
 from tests.engines.stage import FAKES, QUICK, Books, ask, floor, job
+from tests.fakes.pika import Pika
 from tests.fakes.studio import CLIPS
 
 ENGINES = ("runway", "luma", "pika", "fal", "comfyui")
@@ -88,8 +89,10 @@ def test_a_create_without_an_answer_is_repeated_where_that_is_free(engine: str, 
     assert fake.paid == 1
 
 
-@pytest.mark.parametrize(("engine", "status"), [("runway", 520), ("runway", 524), ("fal", 504), ("luma", 524)])
-def test_a_gateway_that_gave_up_leaves_a_create_unsure(engine: str, status: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("engine", "status"), [("runway", 520), ("runway", 500), ("fal", 504), ("fal", 500), ("luma", 502)]
+)
+def test_a_service_that_breaks_off_leaves_a_create_unsure(engine: str, status: int, tmp_path: Path) -> None:
     from tests.fakes.server import Reply
 
     with floor(tmp_path, **{engine: FAKES[engine]()}) as stage:
@@ -114,7 +117,27 @@ def test_too_many_requests_are_waited_for_once(tmp_path: Path) -> None:
         shot = stage.crew.shoot([ask("runway")], job(tmp_path), books)
     assert time.monotonic() - began > 1.0  # as Retry-After says
     assert [notice.code for notice in shot.notices] == ["engine-waited"]
-    assert [line[0] for line in books.lines] == ["intend", "sent", "settled"]
+    assert [line[0] for line in books.lines] == ["intend", "untaken", "intend", "sent", "settled"]
+
+
+def test_a_refusal_tells_nothing_of_a_create_that_got_no_answer(tmp_path: Path) -> None:
+    """Pika would make it once; who is only told to wait does not know that it did not."""
+    fake, books = Pika(["lost"]), Books()
+    fake.busy = ["limited"]
+    with floor(tmp_path, pika=fake) as stage:
+        shot = stage.crew.shoot([ask("pika")], job(tmp_path), books)
+    assert [one.fault and one.fault.kind for one in shot.tries] == ["unsure"]
+    assert fake.paid == 1
+
+
+@pytest.mark.parametrize("status", [503, 521])
+def test_a_service_that_is_closed_has_made_nothing(status: int, tmp_path: Path) -> None:
+    from tests.fakes.server import Reply
+
+    with floor(tmp_path, luma=FAKES["luma"]()) as stage:
+        stage.servers["luma"].script.append(Reply(status, b"<html>"))
+        shot = stage.crew.shoot([ask("luma")], job(tmp_path), Books())
+    assert [one.fault and one.fault.kind for one in shot.tries] == ["unavailable"]
 
 
 def test_too_many_requests_twice_are_too_many(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ class Pika(Studio):
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self.keys: dict[str, tuple[bytes, Job]] = {}
+        self.busy: list[str] = []  # what the gate before it says to creates that are known already
 
     def __call__(self, seen: Seen) -> Reply:
         if (found := self.file(seen)) or (found := self._stored(seen)):
@@ -62,6 +63,8 @@ class Pika(Studio):
             return self.against(400, "no Idempotency-Key", {"message": "Idempotency-Key is required"})
         if problem := _problem(model, seen.json):
             return self.against(422, problem, _error("invalid_input", problem))
+        if key in self.keys and self.busy:
+            return self.untaken(self.busy.pop(0))
         if key in self.keys:
             body, job = self.keys[key]
             same = json.loads(body) == seen.json

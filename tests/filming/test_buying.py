@@ -227,6 +227,19 @@ def test_stopped_while_a_service_makes_us_wait_nothing_is_unsure(tmp_path: Path)
     assert (again.status, codes(again), runway.paid) == ("done", [], 1)
 
 
+@pytest.mark.parametrize("says", ["limited", "no-credit", "overloaded"])
+def test_a_service_that_knows_keys_is_asked_with_the_same_one_until_it_tells(says: str, tmp_path: Path) -> None:
+    """The first create was taken and its answer lost; that a later one is refused says nothing of the first."""
+    pika = Pika(["lost"])
+    pika.busy = [says] * 4
+    with market(pika=pika) as there:
+        made(put(tmp_path, program(1, "pika")), there)
+        while pika.busy:
+            made(tmp_path, there)
+        one = made(tmp_path, there)
+    assert (one.status, codes(one), pika.paid) == ("done", [], 1)
+
+
 def test_a_broken_render_loses_no_clip(tmp_path: Path) -> None:
     runway = Runway()
     with market(runway=runway) as there:

@@ -62,11 +62,12 @@ def attempt(ask: Ask, place: Set) -> Taken:
     with place.gate.passed(place.job.cancelled):
         if reason := place.hopeless():  # found out by somebody else while we waited
             raise Fault("auth", reason)
-        ticket = place.till.intend(ask, estimate(ask, place))
+        price = estimate(ask, place)
+        ticket = place.till.intend(ask, price)
         began = time.monotonic()
         try:
             if ticket is None:
-                ticket, waited = _submitted(ask, place)
+                ticket, waited = _submitted(ask, price, place)
                 place.till.sent(ask, ticket)
             state = _watched(ask, ticket, place, began)
         except Fault as fault:
@@ -100,24 +101,31 @@ def estimate(ask: Ask, place: Set) -> Estimate:
     return known
 
 
-def _submitted(ask: Ask, place: Set) -> tuple[Ticket, float]:
+def _submitted(ask: Ask, price: Estimate, place: Set) -> tuple[Ticket, float]:
     """The create, and how long we had to wait for it. It is repeated only where nothing can be paid twice."""
-    waited = 0.0
+    waited, doubt = 0.0, ""
     for last in (False, True):
         try:
             return _guarded(place, "unsure", lambda: place.engine.submit(ask, place.wire)), waited
         except Fault as fault:
             again = fault.kind == "limited" or (fault.kind == "unsure" and place.engine.studio.idempotent)
             wait = fault.retry_after if fault.retry_after is not None else place.terms.pause or place.engine.pause
+            if doubt and fault.kind not in {"moderated", "invalid"}:  # tells nothing of the one that got no answer
+                raise Fault("unsure", f"{doubt}; asked again: {fault}") from None
             if last or not again or wait > min(_LONGEST_WAIT, place.terms.idle):
                 raise
+            doubt = str(fault) if fault.kind == "unsure" else ""
             _waited(wait, fault, ask, place)
             waited += wait
+            if fault.kind == "limited":
+                place.till.intend(ask, price)
     raise AssertionError("the second round returns or raises")
 
 
 def _waited(seconds: float, fault: Fault, ask: Ask, place: Set) -> None:
-    """Wait before a create is sent again. Stopped meanwhile, nothing is owed for one that was refused."""
+    """Wait before a create is sent again; nothing is owed for one that was refused, however the build ends."""
+    if fault.kind == "limited":
+        place.till.untaken(ask, fault)
     try:
         _sleep(seconds, place.job)
     except Cancelled:

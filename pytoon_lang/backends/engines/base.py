@@ -210,6 +210,9 @@ class Till(Protocol):
     def sent(self, ask: Ask, ticket: Ticket) -> None:
         """The service took it: written down before the first poll."""
 
+    def untaken(self, ask: Ask, fault: Fault) -> None:
+        """The service refused for the moment, and nothing is owed; asking again is an intent of its own."""
+
     def settled(self, ask: Ask, ticket: Ticket | None, charged: float | None, fault: Fault | None) -> None:
         """It is over: clip in hand (`fault` None) or not. `charged` None: the service did not say."""
 

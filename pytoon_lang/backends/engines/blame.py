@@ -13,15 +13,20 @@ from typing import Any
 from pytoon_lang.backends.engines.base import Answer, Fault, Trouble
 
 _KINDS: dict[int, Trouble] = {401: "auth", 402: "balance", 403: "auth", 408: "timeout", 429: "limited"}
-_GAVE_UP = frozenset({502, 504, 520, 524})  # a gateway had no answer of the service; 520 and 524 are Cloudflare's
+_UNTAKEN = frozenset({501, 503, 505, 521, 522, 523, 525, 526})
+"""Answers of 500 and above that come before any work is done; those from 521 are of a gateway without a connection."""
 _SAID = ("message", "error", "detail", "msg", "reason")
 
 
 def blamed(answer: Answer, *, paying: bool = False) -> Fault:
-    """The Fault of an answer of 400 and above. When `paying`, a gateway that gave up leaves it unsure."""
+    """The Fault of an answer of 400 and above.
+
+    When `paying`, a service that breaks (500) or a gateway that gives up (502, 504) leaves it unsure: the job may have
+    been made before. Whoever knows better of a service says so in the engine's own `blame`.
+    """
     said = words(answer.json)
     reason = f"HTTP {answer.status}" + (f": {said}" if said else "")
-    if answer.status in _GAVE_UP and paying:
+    if paying and answer.status >= 500 and answer.status not in _UNTAKEN:
         return Fault("unsure", reason)
     kind = _KINDS.get(answer.status, "unavailable" if answer.status >= 500 else "invalid")
     return Fault(kind, reason, retry_after=retry_after(answer))

@@ -128,6 +128,11 @@ class Ledger:
                 stage: Stage = "failed" if entry.get("open") else "over"
                 charged = entry.get("charged") if stage == "failed" else entry.get("charged") or 0.0
                 one = one._replace(stage=stage, charged=charged, trouble=entry["trouble"], why=entry.get("why", ""))
+            case "untaken":  # refused for the moment: asked again with the same key, so its round is not over
+                self.purchases[one.key] = one._replace(
+                    stage="over", charged=0.0, trouble=entry["trouble"], why=entry.get("why", "")
+                )
+                return
             case "dropped":
                 one = one._replace(stage="over", charged=0.0, trouble="stopped")
             case "forgiven":  # asked about, and to be asked anew: what it may have cost stays counted

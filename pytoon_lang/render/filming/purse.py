@@ -21,7 +21,7 @@ class Purse:
             if self._limit is not None:
                 if usd is None:
                     raise Refused("nobody knows what it costs, and spending is limited")
-                left = self._limit - sum(self._taken.values())
+                left = self._limit - sum(taken for other, taken in self._taken.items() if other != key)
                 if usd > left + 1e-9:
                     raise Refused(f"it costs {usd:.2f} USD, {max(0.0, left):.2f} USD of the limit are left")
             self._taken[key] = usd or 0.0

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _NOT_OVER = frozenset({"timeout", "auth", "limited", "unsure"})
 """Troubles after which a clip may still come, or money may have gone."""
 
+_SAYS_NOTHING = frozenset({"limited", "unavailable", "timeout", "auth", "balance"})
+"""Refusals that tell nothing of a create that was sent before and never answered."""
+
 UNSURE = "an earlier build asked for it and got no answer"
 
 
@@ -38,6 +41,7 @@ class Till:
         self._books, self._ledger, self._purse = books, ledger, purse
         self._bids = {plain(ask): bid for ask, bid in bids.items()}
         self._about, self._idempotent = about, idempotent
+        self._doubtful: set[str] = set()  # keys that were sent before, perhaps: nothing but a clip or a no ends them
 
     def bid(self, ask: Ask) -> str:
         """The bid that an ask is of."""
@@ -61,13 +65,19 @@ class Till:
         """The service took it."""
         self._write("sent", key=ask.key, ticket=ticket._asdict())
 
+    def untaken(self, ask: Ask, fault: Fault) -> None:
+        """The service refused for the moment. Its money stays set aside, for it will be asked again."""
+        if ask.key not in self._doubtful:
+            self._write("untaken", key=ask.key, trouble=fault.kind, why=str(fault))
+
     def settled(self, ask: Ask, ticket: Ticket | None, charged: float | None, fault: Fault | None) -> None:
         """It ended, well or not. What may still bring a clip, or may have been charged, stays open."""
         told: dict[str, object] = {}
         if fault is not None:
             passing = fault.passing or fault.kind in _NOT_OVER
             told = {"trouble": fault.kind, "why": str(fault)}
-            told["open"] = passing if ticket is not None else fault.kind == "unsure"
+            unsure = fault.kind == "unsure" or (ask.key in self._doubtful and fault.kind in _SAYS_NOTHING)
+            told["open"] = passing if ticket is not None else unsure
         self._write("settled", key=ask.key, charged=charged, **told)
         self._purse.settle(ask.key, self._ledger.purchases[ask.key].usd)
 
@@ -80,8 +90,10 @@ class Till:
         """What an earlier build has begun. Nothing is set aside: it was counted when it was intended."""
         if known.unsure:
             raise Fault("unsure", known.why or UNSURE)
-        # Without a ticket it is asked again with the same key: whatever happened then, it is paid once.
-        return Ticket(**known.ticket) if known.ticket is not None else None
+        if known.ticket is not None:
+            return Ticket(**known.ticket)
+        self._doubtful.add(known.key)  # asked again with the same key: whatever happened then, it is paid once
+        return None
 
     def _write(self, event: str, **fields: object) -> None:
         self._ledger.note(self._books.write(event, **fields))
