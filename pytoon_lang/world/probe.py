@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 FORMATS = (
-    "mov,mp4,matroska,webm,avi,mpegts,mpeg,ogg,flac,mp3,wav,w64,aac,aiff,caf,gif,"
+    "mov,mp4,matroska,webm,avi,mpegts,mpeg,ogg,flac,mp3,wav,w64,aac,aiff,caf,asf,amr,au,ac3,gif,"
     "png_pipe,jpeg_pipe,webp_pipe,bmp_pipe,tiff_pipe,jpegls_pipe,jpegxl_pipe,apng"
 )
 """Containers that hold their media themselves."""
@@ -70,6 +70,8 @@ def _decode(file: BinaryIO, digest: str) -> Media | Trouble:
             if container.streams.audio:
                 return _heard(container, container.streams.audio[0], digest)
             return Trouble("unreadable", "there is neither a picture nor a sound in it")
+    except (av.InvalidDataError, av.ArgumentError):  # no reader knows its first bytes
+        return Trouble("unreadable", "no picture, clip or sound can be read from it")
     except (av.FFmpegError, ValueError, OSError) as problem:
         return Trouble("unreadable", str(getattr(problem, "strerror", "") or problem))
 
@@ -117,11 +119,21 @@ def _length(container: Any, stream: Any) -> int:
 
 def _heard(container: Any, stream: Any, digest: str) -> Media | Trouble:
     samples, rate, channels = 0, stream.sample_rate, stream.channels
-    for frame in container.decode(stream):
-        samples += frame.samples
+    for packet in container.demux(stream):
+        samples += _samples(packet)
         if samples > PATIENCE * rate:
             samples = max(samples, _length(container, stream) * rate // FLICKS)
             break
     if not samples:
         return Trouble("unreadable", "no sound of it can be decoded")
     return Media("audio", digest, length=samples * FLICKS // rate, channels=channels, sample_rate=rate)
+
+
+def _samples(packet: Any) -> int:
+    """How much of a packet can be heard. What is damaged in the middle is left out, and told of when it is mixed."""
+    import av
+
+    try:
+        return sum(frame.samples for frame in packet.decode())
+    except av.InvalidDataError:
+        return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Callable
 from pathlib import Path
 
 import av
@@ -107,3 +109,53 @@ def test_an_hour_is_too_long() -> None:
     found = check("talk.toon", Memory({"talk.toon": PROGRAM} | files(hours=1)), Settings(), {})
     (mistake,) = [d for d in found.diagnostics if d.severity == "error"]
     assert (mistake.code, mistake.message) == ("recording-too-long", "`ana.wav` lasts 60 minutes")
+
+
+def riff(samples: np.ndarray) -> bytes:
+    """A WAV file of 32-bit floats at 48 kHz as sound programs write it: it does not say where its channels belong."""
+    data = samples.astype("<f4")
+    channels = 1 if samples.ndim == 1 else samples.shape[1]
+    form = struct.pack("<HHIIHH", 3, channels, 48_000, 48_000 * 4 * channels, 4 * channels, 32)
+    head = b"WAVEfmt " + struct.pack("<I", len(form)) + form + b"data" + struct.pack("<I", data.nbytes)
+    return b"RIFF" + struct.pack("<I", len(head) + data.nbytes) + head + data.tobytes()
+
+
+def test_floats_of_a_sound_program(tmp_path: Path) -> None:
+    path = tmp_path / "ana.wav"
+    path.write_bytes(riff(take()))
+    heard = recording.read(path)
+    assert len(heard.samples) == len(take())
+    assert abs(len(heard.pcm) - len(take()) // 3) <= 1
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda clean: np.stack([clean, -clean], 1),
+        lambda clean: clean + np.float32(0.3),
+        lambda clean: np.where(np.arange(len(clean)) % 50_000 == 9, np.float32(np.inf), clean),
+        lambda clean: np.where(np.arange(len(clean)) % 50_000 < 99, np.float32(np.nan), clean),
+    ],
+    ids=["opposite channels", "offset", "infinite", "no numbers"],
+)
+def test_harm_that_does_not_touch_the_words(tmp_path: Path, harm: Callable[[np.ndarray], np.ndarray]) -> None:
+    lines = []
+    for name, samples in (("clean", take()), ("harmed", harm(take()))):
+        path = tmp_path / f"{name}.wav"
+        path.write_bytes(riff(samples.astype(np.float32)))
+        made = align(Align(f"{tmp_path.name} {name}", SCRIPT, 1), job(tmp_path, {f"{tmp_path.name} {name}": path}))
+        lines.append(made.facts)
+    clean, harmed = lines
+    assert abs(clean["samples"] - harmed["samples"]) <= 4800
+    assert all(abs(a["start"] - b["start"]) <= 2400 for a, b in zip(clean["words"], harmed["words"], strict=True))
+
+
+def test_a_film_is_a_recording_and_a_mute_one_is_none() -> None:
+    film = Media("video", "c" * 64, 1080, 1920, 705_600_000 * 9, (30, 1), channels=2, sample_rate=48_000)
+    program = PROGRAM.replace("ana.wav", "ana.mp4")
+    heard = check("talk.toon", Memory({"talk.toon": program} | files() | {"ana.mp4": film}), Settings(), {})
+    assert not [d for d in heard.diagnostics if d.severity == "error"]
+    mute = film._replace(channels=0)
+    found = check("talk.toon", Memory({"talk.toon": program} | files() | {"ana.mp4": mute}), Settings(), {})
+    (mistake,) = [d for d in found.diagnostics if d.severity == "error"]
+    assert (mistake.code, mistake.note) == ("wrong-type", "this is a clip without sound")

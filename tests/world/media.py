@@ -49,3 +49,20 @@ def clip(path: Path, frames: int = 12, rate: int = 24, size: tuple[int, int] = (
             picture = np.full((size[1], size[0], 3), number * 10, np.uint8)
             container.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
         container.mux(stream.encode(None))
+
+
+def sound(codec: str, seconds: int, form: str = "") -> bytes:
+    """Noise, which compresses badly: every part of the file counts."""
+    out = io.BytesIO()
+    with av.open(out, "w", format=form or codec) as container:
+        stream = container.add_stream(codec, rate=48_000, layout="mono")
+        stream.bit_rate = 128_000
+        noise = np.random.default_rng(1).normal(0, 3000, (1, 48_000 * seconds)).astype("<i2")
+        frame = av.AudioFrame.from_ndarray(noise, "s16", "mono")
+        frame.rate = 48_000
+        stream.open()
+        cut = av.AudioResampler(stream.format, stream.layout, stream.rate, stream.frame_size or 4096)
+        for part in (*cut.resample(frame), *cut.resample(None)):
+            container.mux(stream.encode(part))
+        container.mux(stream.encode(None))
+    return out.getvalue()

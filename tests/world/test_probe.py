@@ -2,6 +2,7 @@
 
 import base64
 import io
+import random
 import struct
 import zlib
 from pathlib import Path
@@ -154,3 +155,27 @@ def test_an_svg_that_cannot_be_drawn_is_unreadable() -> None:
     assert isinstance(found, Trouble)
     assert found.kind == "unreadable"
     assert "cannot be drawn" in found.detail
+
+
+@pytest.mark.parametrize("codec", ["mp3", "flac"])
+def test_a_sound_that_is_damaged_in_the_middle_is_a_sound(codec: str) -> None:
+    data = bytearray(media.sound(codec, 4))
+    middle = len(data) // 2
+    data[middle : middle + len(data) // 10] = random.Random(2).randbytes(len(data) // 10)
+    found = probed(bytes(data))
+    assert isinstance(found, Media)
+    assert found.kind == "audio"
+    assert 2.5 < found.length / FLICKS < 4.5
+
+
+def test_half_a_flac_is_half_a_sound() -> None:
+    data = media.sound("flac", 4)
+    found = probed(data[: len(data) // 2])
+    assert isinstance(found, Media)
+    assert 1 < found.length / FLICKS < 3
+
+
+def test_a_sound_of_windows_is_a_sound() -> None:
+    found = probed(media.sound("wmav2", 1, "asf"))
+    assert isinstance(found, Media)
+    assert found.kind == "audio"

@@ -54,7 +54,7 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
         watermark=watermark(checked.brand, shelf),
         parameters={one.name: one.text for one in checked.parameters},
         expectations=tuple(_expectations(checked.elements)),
-        assets=tuple(shelf.assets.values()),
+        assets=shelf.all(),
         rules=tuple(_rules((*checked.imported, *checked.elements))),
         brand=brand(checked.brand),
         waivers=tuple(waivers(checked.elements)),

@@ -43,18 +43,24 @@ class Shelf:
         self.assets: dict[str, Asset] = {}
         self.found = found
         self._world = world
+        self._sounds: dict[str, Asset] = {}  # of films that are only heard; the same file may be seen elsewhere
         self._troubled: set[str] = set()
+
+    def all(self) -> tuple[Asset, ...]:
+        """Every asset, as what it is used."""
+        return (*self.assets.values(), *self._sounds.values())
 
     def take(self, setting: Setting, kind: str) -> Asset | None:
         """The asset at the path in `setting`; None when a diagnostic says why not."""
         path = setting.value
-        if path in self.assets:
-            asset = self.assets[path]
-            return asset if asset.kind == kind else self._other(setting, kind, asset.kind)
+        if path in self.assets and (asset := self.assets[path]).kind == kind:
+            return asset
         media = self._world.probe(path)
         if isinstance(media, Trouble):
             self._report(setting, kind, media)
             return None
+        if kind == "audio" and media.kind == "video" and media.channels:  # phones record voices as films
+            return self._sounds.setdefault(path, Asset(path, media.digest, "audio", length=Time(media.length)))
         if media.kind != kind:
             return self._other(setting, kind, media.kind)
         asset = Asset(path, media.digest, media.kind, media.width, media.height, Time(media.length))
@@ -115,7 +121,8 @@ class Shelf:
         message = f"expected {_CALLED[kind]}, `{setting.value}` is {called}"
         instead = {"image": "image", "video": "clip", "audio": "sound"}.get(is_, "grade:")
         help_ = f"name another file, or use `{instead}`"
-        self.found.append(error("wrong-type", message, setting.span, f"this is {called}", help=help_))
+        note = f"this is {called}" + (" without sound" if (kind, is_) == ("audio", "video") else "")
+        self.found.append(error("wrong-type", message, setting.span, note, help=help_))
         return None
 
 
