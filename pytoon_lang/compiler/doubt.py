@@ -1,11 +1,12 @@
 """One mistake is told once: what only follows from another one is left out.
 
-Five things follow from a mistake elsewhere, and a file that is half typed is full of them:
+Six things follow from a mistake elsewhere, and a file that is half typed is full of them:
 
 - a name that nobody declares, where a declaration could not be understood; the same name again and again;
 - what is missing (`no-scenes`, `unused`), where some statement could not be understood;
 - what stands below a brace or bracket that was lost, up to the end of the top-level statement;
 - that nothing uses a name, where a use of it is misspelt;
+- a font that nobody knows, where the file of one could not be opened;
 - the third mistake of a line and those after it.
 
 What is left out would come back by itself once the rest is mended, if it was a mistake of its own.
@@ -44,6 +45,8 @@ _FOR_ALL = r"(?:- *)?(?:video|captions|brand|preset|import|param|narrator|each)\
 """How a top-level statement begins that says how scenes look."""
 _PRESET = r"(?:- *)?preset\b"
 _USE = r"\s*(?:- *)?use\W+(\w[\w-]*)"
+_UNOPENED = frozenset(("missing-asset", "unreadable-asset", "outside-project", "wrong-type"))
+_FONT = r"\s*(?:- *)?font\b"
 _LONGEST = 12
 """Lines that a bracket is followed for."""
 _MOST_ON_A_LINE = 2
@@ -63,10 +66,14 @@ def grounded(found: tuple[Diagnostic, ...], syntax: Iterable[Diagnostic], file: 
     return tuple(_few_on_a_line(_each_name_once(standing)))
 
 
-def apart(later: Iterable[Diagnostic], found: tuple[Diagnostic, ...], file: File) -> list[Diagnostic]:
+def apart(
+    later: Iterable[Diagnostic], found: tuple[Diagnostic, ...], file: File, sources: Mapping[str, Source]
+) -> list[Diagnostic]:
     """What is said of the look of a video -> without remarks on what may look so only because of a mistake."""
     if not has_errors(found):
         return list(later)
+    if any(_font_lost(one, sources) for one in found):
+        later = [one for one in later if one.code != "unknown-font"]
     source = file.source
     regions = _regions(source)
     places = [one.span for one in found if one.severity == "error" and one.span and one.span.file == source.path]
@@ -93,6 +100,12 @@ def bounded(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     last = max((one.span for one in hidden if one.span), key=lambda span: (span.file, span.start), default=None)
     help_ = "mend some of those above, and check again"
     return (*shown, Diagnostic("more-diagnostics", "info", message, last, "the last of them", help=help_))
+
+
+def _font_lost(one: Diagnostic, sources: Mapping[str, Source]) -> bool:
+    """Whether this keeps a `font` statement from bringing its family."""
+    source = sources.get(one.span.file) if one.span is not None and one.code in _UNOPENED else None
+    return source is not None and one.span is not None and bool(re.match(_FONT, source.line(one.span.line)))
 
 
 class _Doubt(NamedTuple):

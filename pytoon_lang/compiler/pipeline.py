@@ -96,7 +96,10 @@ def check(main: str, world: World, settings: Settings, facts: Facts) -> Checked:
     """Steps 1 to 10: everything that can be wrong with a file, without drawing a frame."""
     front, diagnostics = graphs(main, world, settings)
     outputs = [_time(graph, world, facts) for graph in front.graphs]
-    found = [*diagnostics, *apart((d for output in outputs for d in output.diagnostics), diagnostics, front.file)]
+    found = [
+        *diagnostics,
+        *apart((d for output in outputs for d in output.diagnostics), diagnostics, front.file, front.sources),
+    ]
     waived = tuple(output.value.graph for output in outputs if output.value.graph.waivers)
     found += reckon(waived, tuple(found), world.today()) if waived else []
     return Checked(front.file, tuple(o.value for o in outputs), bounded(traced(found)), front.sources)

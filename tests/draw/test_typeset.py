@@ -4,14 +4,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pytoon_lang.compiler.drawing.look import BOX_X
 from pytoon_lang.compiler.drawing.place import ANCHORS
 from pytoon_lang.compiler.ir.layout import Box
 from pytoon_lang.compiler.ir.scene import SafeArea
+from pytoon_lang.compiler.ir.timeline import CaptionSpan, CaptionWord
 from pytoon_lang.compiler.ir.values import Length, Origin
 from pytoon_lang.compiler.vocabulary.places import PLACES
+from pytoon_lang.compiler.vocabulary.platforms import DEFAULT, PLATFORMS
 from pytoon_lang.compiler.wording.segments import joined
-from tests.back.graphs import style
-from tests.draw.stage import coming, overlay, page, shown, text
+from pytoon_lang.compiler.wording.segments import words as split
+from tests.back.graphs import at, scene, style
+from tests.draw.stage import Shown, coming, overlay, page, shown, text
 
 SIZES = [(1080, 1920), (1080, 1080), (1080, 1350), (1920, 1080), (540, 960)]
 WORDS = st.lists(st.text("abcdefgHIJKLmopqrst.,!?", min_size=1, max_size=14), min_size=1, max_size=25).map(" ".join)
@@ -106,6 +110,46 @@ def test_unknown_fonts() -> None:
     laid = shown(text("Hello", font="Papyrus"), text("More"))
     assert laid.codes == ["unknown-font"]
     assert "`Inter`" in laid.diagnostics[0].help
+
+
+def test_an_unknown_font_is_told_where_its_name_is_written() -> None:
+    said = text("Hello", font="Intre", origins={"font": Origin("written", "", at(26, 7))})
+    (one,) = shown(said).diagnostics
+    assert one.span == at(26, 7)
+    assert one.help.startswith("did you mean `Inter`? If not, ")
+    assert one.fixes[0].edits[0].text == '"Inter"'
+
+
+def test_a_space_at_the_end_of_a_thai_page_takes_no_room() -> None:
+    words = split("เล็กน้อย ที่นี่")[:2]
+    assert words[-1].endswith(" ")
+    cut = CaptionSpan(0, 4, 40, tuple(CaptionWord(word, 4, 12) for word in words), at(30))
+    alone = cut._replace(words=(*cut.words[:-1], cut.words[-1]._replace(text=words[-1].rstrip())))
+    spaced, bare = (
+        shown(pages=(one,), captions=style(background="#000000cc")).layout.captions[0][1] for one in (cut, alone)
+    )
+    assert spaced == bare
+
+
+def test_a_box_behind_a_word_is_clear_of_neighbours_that_are_written_without_a_space() -> None:
+    words = tuple(CaptionWord(word, 4 + 8 * n, 12 + 8 * n) for n, word in enumerate("每一步"))
+    laid = shown(pages=(CaptionSpan(0, 4, 40, words, at(30)),), captions=style(mode="word", word_box="#6d28ff"))
+    box = laid.layout.captions[0][1]
+    first, second, _ = box.lines[0].words
+    assert second.x - BOX_X * box.size > first.x + first.width + 0.05 * box.size
+
+
+@pytest.mark.parametrize("name", [*PLATFORMS, ""])
+def test_the_words_of_a_meme_stand_where_nothing_covers_them(name: str) -> None:
+    of = PLATFORMS.get(name, DEFAULT)
+    safe = SafeArea(of.top, of.bottom, of.left, of.right)
+    words = text("When the build is green on Friday", "top", size=72, font="Anton", weight=400)
+    box = Shown(scene("a", 2, items=(words,)), archetype="meme", safe=safe).layout.items[0][1]
+    left, top, right, bottom = inner(box)
+    assert left >= of.left
+    assert right <= 1080 - of.right
+    assert of.top <= top < bottom <= of.top + 130  # in its bar, which reaches from the edge to here
+    assert (top + bottom) / 2 == pytest.approx(of.top + 65)
 
 
 def test_things_below_and_above() -> None:

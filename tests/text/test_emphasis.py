@@ -104,13 +104,13 @@ def test_every_style_of_captions_shows_emphasis(name: str) -> None:
     assert "#00ff00" in "".join(shown(pages=(lit,), captions=graph.captions).drawn().drawings.values())
 
 
-def test_unset_it_is_the_accent_of_the_brand_else_the_highlight_else_a_colour_that_strikes() -> None:
+def test_unset_it_is_the_accent_of_the_brand_else_a_colour_that_strikes_beside_the_highlight() -> None:
     branded = "brand acme { palette accent: #3366ff }\n" + PROGRAM.replace("video v", "video v { brand: acme }")
     branded = branded.replace("toon 1\n", "").replace(" { emphasis: #00ff00 }", "").replace(" emphasis: #ff0000", "")
-    lone = branded.replace(" { brand: acme }", "").replace("clean", "clean { highlight: #abcdef }")
+    lone = branded.replace(" { brand: acme }", "").replace("clean", "clean { highlight: #ffe14d }")
     both = [made("toon 1\n" + program) for program in (branded, lone)]
     colors = [(one.captions and one.captions.emphasis, getattr(one.scenes[0].items[0], "emphasis", "")) for one in both]
-    assert colors == [("#3366ff", "#3366ff"), ("#abcdef", "#ffd60a")]
+    assert colors == [("#3366ff", "#3366ff"), ("#5ce1ff", "#ffd60a")]
 
 
 def test_the_formatter_and_the_conversion_to_yaml_keep_marks_and_their_escapes() -> None:

@@ -44,17 +44,26 @@ class Copy(NamedTuple):
     fall: float
 
 
-def prepared(case: Case, words: Sequence[str], font: Font, *, base: int | None = None, loose: float = 0.0) -> Copy:
-    """Words -> copy. `base` None: as the first letter runs; `loose` is space added between words, in ems,
-    also between words that are written without a space."""
+def prepared(
+    case: Case,
+    words: Sequence[str],
+    font: Font,
+    *,
+    base: int | None = None,
+    loose: tuple[float, float] = (0.0, 0.0),
+) -> Copy:
+    """Words -> copy. `base` None: as the first letter runs; `loose` is space added between words, in ems: between
+    those with a space and those that are written without."""
     face, how = type_of(case, font)
-    space = measured(case, " ", face).width + how.tracking + loose
-    gaps = tuple(loose if n and together(words[n - 1], word) else space for n, word in enumerate(words))
+    space = measured(case, " ", face).width + how.tracking + loose[0]
+    beside = (n > 0 and words[n - 1][-1:] != " " and together(words[n - 1], word) for n, word in enumerate(words))
+    gaps = tuple(loose[1] if near else space for near in beside)
+    words = [word.rstrip(" ") or word for word in words]  # a space that was written is a gap, not part of its word
     if not base and all(simple(case, word, face) for word in words):
         whole = tuple(Piece(word, n, 0, _width(case, word, font), gaps[n]) for n, word in enumerate(words))
         parted = tuple(part for piece in whole for part in _parted(piece, case, font))
         return Copy(whole, parted, 0, face.cap, DESCENT)
-    return _foreign(for_text(case, joined(words)), words, gaps, font, base)
+    return _foreign(case, words, gaps, font, base)
 
 
 def height_of(case: Case, text: str, font: Font) -> tuple[float, float]:
@@ -85,6 +94,7 @@ def _parted(piece: Piece, case: Case, font: Font) -> Iterator[Piece]:
 def _foreign(case: Case, words: Sequence[str], gaps: tuple[float, ...], font: Font, base: int | None) -> Copy:
     """Words of which some need more than their font, or run from right to left."""
     text = joined(words)
+    case = for_text(case, text)
     base, levels = _levels(text, base)
     whole, parted, at = [], [], 0
     for number, word in enumerate(words):

@@ -89,8 +89,8 @@ WORD_RISE = 0.15
 LOOSE = 0.08
 """Space added between words, one of which is to swell, in ems; an edge takes its own width more."""
 
-BOXED = 0.16
-"""Space added between words, one of which gets a box, in ems."""
+BOXED, BOXED_CLOSE = 0.16, 0.26
+"""Space added between words, one of which gets a box, in ems; the second where they are written without a space."""
 
 BOX_X, BOX_UP, BOX_DOWN, BOX_ROUND = 0.17, 0.17, 0.2, 0.18
 """How far the box of a word reaches beside it, above its capitals and below its base line, and its corners' radius."""

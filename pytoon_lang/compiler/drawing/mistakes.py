@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.drawing.case import face_of, missing
 from pytoon_lang.compiler.drawing.look import SMALLEST
-from pytoon_lang.diagnostics import Diagnostic, error, warning
+from pytoon_lang.diagnostics import Diagnostic, error, replace, warning
 from pytoon_lang.source import Span
 from pytoon_lang.suggest import suggest
 from pytoon_lang.world.fonts import FACES, STAND_INS, weights
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pytoon_lang.compiler.drawing.case import Case, Font
+    from pytoon_lang.compiler.ir.scene import CaptionStyle, Text
     from pytoon_lang.world import World
 
 
@@ -22,18 +23,27 @@ LISTED = 5
 """The most characters that a message names."""
 
 
-def font_mistakes(case: Case, font: Font, written: bool, span: Span | None) -> list[Diagnostic]:
-    """A family that there is not, or a weight that its author wrote and the family lacks."""
+def font_mistakes(case: Case, font: Font, node: Text | CaptionStyle) -> list[Diagnostic]:
+    """A family that there is not, or a weight that the author of a node wrote and the family lacks."""
     own = [weight for face in case.own if face.family == font.family for weight in weights(face)]
     there = own or case.world.fonts().get(font.family)
     if there is None:
-        return [_no_font(case, font.family, span)]
-    if written and font.weight not in there:
+        return [_no_font(case, font.family, node)]
+    origin = node.origins.get("weight")
+    if origin is not None and origin.by == "written" and font.weight not in there:
         used = face_of(case, font).weight
         has = ", ".join(f"`{weight}`" for weight in sorted(set(there)))
         message = f"`{font.family}` has no weight {font.weight}; it is drawn in {used}"
         if used != font.weight:
-            return [warning("font-weight-not-there", message, span, help=f"it comes in {has}")]
+            return [
+                warning(
+                    "font-weight-not-there",
+                    message,
+                    origin.span or node.span,
+                    "no such weight",
+                    help=f"it comes in {has}",
+                )
+            ]
     return []
 
 
@@ -50,7 +60,7 @@ def does_not_fit(code: str, words: Sequence[str], room: tuple[float, float], spa
     longest = max(words, key=len, default="")
     return error(
         code,
-        f'"{shown}" does not fit, not even in {SMALLEST:.0f} px',
+        f'the words "{shown}" do not fit, not even in {SMALLEST:.0f} px',
         span,
         "too long for its place",
         notes=(
@@ -75,13 +85,18 @@ def leaves_safe_area(what: str, side: str, by: float, span: Span | None, moving:
     )
 
 
-def _no_font(case: Case, family: str, span: Span | None) -> Diagnostic:
+def _no_font(case: Case, family: str, node: Text | CaptionStyle) -> Diagnostic:
+    """At the name itself, wherever it is written: in the statement, its preset, the brand."""
+    origin = node.origins.get("font")
+    said = origin.span if origin is not None else None
     own = tuple(dict.fromkeys(face.family for face in case.own))
     near = suggest(family, (*own, *case.world.fonts()))
     names = ", ".join(f"`{name}`" for name in sorted({*own, *STAND_INS, *(face.family for face in FACES)}))
-    advice = f"did you mean `{near[0]}`?" if near else f"choose one of {names}"
-    help_ = f'{advice}; a font file of the project is declared by `font "fonts/name.ttf"`'
-    return error("unknown-font", f"there is no font `{family}`", span, help=help_)
+    declared = 'a font file of the project is declared by `font "fonts/name.ttf"`'
+    help_ = f"did you mean `{near[0]}`? If not, {declared}" if near else f"choose one of {names}; {declared}"
+    fixes = (replace(said, f'"{near[0]}"'),) if near and said is not None and origin.by == "written" else ()  # type: ignore[union-attr]
+    note = "no such family" if said is not None else ""
+    return error("unknown-font", f"there is no font `{family}`", said or node.span, note, help=help_, fixes=fixes)
 
 
 def _missing(case: Case, missing: tuple[str, ...], font: Font, span: Span | None) -> Diagnostic:

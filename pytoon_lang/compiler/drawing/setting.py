@@ -39,7 +39,7 @@ class Room(NamedTuple):
     lines: int = 99
     pad_x: float = 0.0
     pad_y: float = 0.0
-    loose: float = 0.0  # added between words
+    loose: tuple[float, float] = (0.0, 0.0)  # added between words, and between words written without a space
     rise: float = 0.0  # the least that lines reach above and below their base line, so that pages keep it
     fall: float = 0.0
     base: int | None = None  # the direction of paragraphs, 1 from right to left; None: as their first letter runs

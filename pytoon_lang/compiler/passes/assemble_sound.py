@@ -123,6 +123,6 @@ def captions(
         shade=settled["shade"],
         glow=settled["glow"],
         files=settled["files"],
-        emphasis=emphasis(settled["emphasis"] or settled["highlight"], settled["color"]),
+        emphasis=emphasis(settled["emphasis"], settled["color"], settled["highlight"]),
         translation=shelf.texts(element.settings.get("translation")),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import dist
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.made import made, origin, via
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.element import Setting
     from pytoon_lang.compiler.ir.scene import Asset, Narrator
 
+
+_BRIGHT, _DEEP = ("#ffd60a", "#5ce1ff"), ("#c2185b", "#1d4ed8")
+"""Colours that strike the eye among light words and among dark ones, best first."""
+_ALIKE = 120.0
+"""Colours less far apart than this, in steps of 0 to 255, are taken for one."""
 
 LONGEST = 15 * 60
 """Seconds of a recording that are listened to at most."""
@@ -47,10 +53,20 @@ def unshowable(words: Setting) -> Iterator[Diagnostic]:
         yield warning("empty-text", "this text shows nothing", words.span, "empty", labels=_source(words), help=help_)
 
 
-def emphasis(color: str, ink: str) -> str:
-    """The colour of emphasised words among words in `ink`: the one asked for, else one that strikes the eye."""
-    red, green, blue = (int(ink[at : at + 2], 16) for at in (1, 3, 5))
-    return color or ("#ffd60a" if 0.299 * red + 0.587 * green + 0.114 * blue > 110 else "#c2185b")
+def emphasis(color: str, ink: str, lit: str = "") -> str:
+    """The colour of emphasised words among words in `ink`: the one asked for, else one that strikes the eye.
+
+    `lit` is the colour of the word being spoken: an emphasised one must not look as if it were.
+    """
+    if color:
+        return color
+    red, green, blue = _channels(ink)
+    striking = _BRIGHT if 0.299 * red + 0.587 * green + 0.114 * blue > 110 else _DEEP
+    return next((one for one in striking if not lit or dist(_channels(one), _channels(lit)) > _ALIKE), striking[-1])
+
+
+def _channels(color: str) -> tuple[int, ...]:
+    return tuple(int(color[at : at + 2], 16) for at in (1, 3, 5))
 
 
 def _foreign(line: Setting, narrator: Narrator, at: int) -> Diagnostic:

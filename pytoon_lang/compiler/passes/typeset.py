@@ -15,7 +15,7 @@ from pytoon_lang.compiler.drawing.boxes import box_of
 from pytoon_lang.compiler.drawing.case import Font, case_of
 from pytoon_lang.compiler.drawing.copy import height_of
 from pytoon_lang.compiler.drawing.headline import PLACES, headline, is_headline
-from pytoon_lang.compiler.drawing.look import BOXED, LOOSE, PILL_X, PILL_Y, SMALLEST, Reach
+from pytoon_lang.compiler.drawing.look import BOXED, BOXED_CLOSE, LOOSE, PILL_X, PILL_Y, SMALLEST, Reach
 from pytoon_lang.compiler.drawing.mistakes import does_not_fit, font_mistakes, glyph_mistakes, leaves_safe_area
 from pytoon_lang.compiler.drawing.moves import size_of, track_of, upright, widened
 from pytoon_lang.compiler.drawing.place import (
@@ -151,7 +151,7 @@ def _room(span: ItemSpan, archetype: str, desk: _Desk) -> Frame:
 
 def _set(item: Text, frame: Frame, desk: _Desk) -> Block | None:
     font, safe = Font(item.font, item.weight), frame.safe
-    mistakes = font_mistakes(desk.case, font, _written(item), item.span)
+    mistakes = font_mistakes(desk.case, font, item)
     desk.found.extend(mistakes)
     if any(mistake.severity == "error" for mistake in mistakes):
         return None
@@ -166,11 +166,6 @@ def _set(item: Text, frame: Frame, desk: _Desk) -> Block | None:
     if block is None:
         desk.found.append(does_not_fit("text-does-not-fit", words, (safe.width, safe.height), item.span))
     return block
-
-
-def _written(item: Text) -> bool:
-    origin = item.origins.get("weight")
-    return origin is not None and origin.by == "written"
 
 
 def _standing(
@@ -285,7 +280,7 @@ def _sort(pages: Sequence[CaptionSpan], style: CaptionStyle, desk: _Desk) -> _So
         lines[page.span] = lines.get(page.span, "") + joined([word.text for word in page.words])
     foreign = {span: text for span, text in lines.items() if not plain(text)}
     font = Font(style.font, style.weight)
-    if not foreign or font_mistakes(desk.case, font, False, style.span):
+    if not foreign or font_mistakes(desk.case, font, style):
         return _Sort()
     from unicodedata import bidirectional
 
@@ -296,7 +291,7 @@ def _sort(pages: Sequence[CaptionSpan], style: CaptionStyle, desk: _Desk) -> _So
 
 def _caption(page: CaptionSpan, style: CaptionStyle, sort: _Sort, desk: _Desk) -> Box:
     frame, font, span = desk.frame, Font(style.font, style.weight), page.span or style.span
-    mistakes = font_mistakes(desk.case, font, False, style.span)
+    mistakes = font_mistakes(desk.case, font, style)
     desk.found.extend(mistakes)
     if any(mistake.severity == "error" for mistake in mistakes):
         return _NOWHERE
@@ -307,9 +302,9 @@ def _caption(page: CaptionSpan, style: CaptionStyle, sort: _Sort, desk: _Desk) -
     pill = (PILL_X, PILL_Y) if style.background else (0.0, 0.0)
     size = pixels(style.size, frame, frame.width)
     loose = LOOSE + style.stroke_width * frame.scale / size if style.mode == "word" else 0.0
-    loose = max(loose, BOXED) if style.word_box else loose
+    spread = (max(loose, BOXED), max(loose, BOXED_CLOSE)) if style.word_box else (loose, loose)
     base = int(page.span in sort.turned)
-    room = Room(width, height, SMALLEST * frame.scale, 2, *pill, loose, sort.rise, sort.fall, base)
+    room = Room(width, height, SMALLEST * frame.scale, 2, *pill, spread, sort.rise, sort.fall, base)
     block = largest(desk.case, [words], font, size, room)
     if block is None:
         desk.found.append(does_not_fit("caption-does-not-fit", words, (width, height), span))
