@@ -62,16 +62,22 @@ def _sums(bought: Sequence[Purchase], name: str) -> Iterable[tuple[str, str, str
 
 def _purchase(one: Purchase) -> tuple[str, ...]:
     day = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.at))
-    state = {"made": "", "sent": "in the making", "intended": "may have been charged"}.get(one.stage, one.why)
-    return day, one.file, one.label, f"{one.engine} {one.model}", f"{one.usd:.2f}", state
+    return day, one.file, one.label, f"{one.engine} {one.model}", f"{one.usd:.2f}", _state(one)
+
+
+def _state(one: Purchase) -> str:
+    if one.unsure:
+        return "may have been charged"
+    if one.doubtful:
+        return "in the making"
+    return "" if one.stage == "made" or one.trouble in {"", "released"} else f"no clip: {one.why or one.trouble}"
 
 
 def _doubtful(bought: Sequence[Purchase]) -> str:
     """What is open counts with its price, although nobody knows it."""
-    unsure = [one for one in bought if one.open and one.stage != "made"]
-    if not unsure:
-        return ""
-    return f", of which {sum(one.usd for one in unsure):.2f} USD are in the making or may have been charged"
+    unsure, lost = [one for one in bought if one.doubtful], sum(one.usd for one in bought if one.spoiled)
+    told = f", of which {sum(one.usd for one in unsure):.2f} USD are in the making or may have been charged"
+    return (told if unsure else "") + (f", {lost:.2f} USD brought no clip" if lost else "")
 
 
 def _table(rows: Sequence[tuple[str, ...]], console: Console) -> None:

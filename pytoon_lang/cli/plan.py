@@ -80,7 +80,9 @@ def rows_of(project: Project, compiled: Compiled) -> tuple[Row, ...]:
     last = journal.last(project.state, project.main)
     found = survey(compiled.plan.tasks, Store(project.state), last, fingerprint_of)
     asked = shots(compiled.shots, project.root, project.main)
-    stand_ins = {row.where for row in asked if row.verb in {"buy", "fetch"}}  # drawn here only if nobody delivers
+    stand_ins = {
+        row.where for row in asked if row.verb in {"buy", "fetch", "share"}
+    }  # drawn here only if nobody delivers
     return (
         *asked,
         *(row for row in rows(compiled.plan, found, last) if row.kind in RENDERED or row.where not in stand_ins),
@@ -109,23 +111,24 @@ def _sum(project: Project, compiled: Compiled, rows: Sequence[Row]) -> str:
         f"{project.shown(d.graph.output)} {about}{Time.of_frames(d.timeline.frames, d.timeline.rate).seconds:.1f} s"
         for d in compiled.plan.deliverables
     )
-    counts = {verb: sum(row.verb == verb for row in rows) for verb in ("buy", "fetch", "make", "render", "reuse")}
+    counts = {
+        verb: sum(row.verb == verb for row in rows) for verb in ("buy", "fetch", "make", "render", "reuse", "share")
+    }
     to_do = [f"{counts[verb]} to {verb}" for verb in ("fetch", "make", "render") if counts[verb] or verb != "fetch"]
     if counts["buy"]:
         to_do.insert(0, f"{counts['buy']} to buy ({about}{_money(compiled, project, rows)})")
     elif not counts["make"] and not counts["render"] and not counts["fetch"]:
         to_do = ["nothing to do"]
-    return f"Plan: {', '.join(to_do)}, {counts['reuse']} reused. {videos}."
+    return f"Plan: {', '.join(to_do)}, {counts['reuse'] + counts['share']} reused. {videos}."
 
 
 def _money(compiled: Compiled, project: Project, rows: Sequence[Row]) -> str:
     """`0.60 USD`, and what is left of a budget: `0.60 USD of 1.40 left`."""
-    from pytoon_lang.render.filming.buy import budget
+    from pytoon_lang.render.filming.funds import funds
     from pytoon_lang.render.filming.ledger import ledger
 
-    whole, cost = budget(compiled), f"{sum(row.usd or 0.0 for row in rows):.2f} USD"
+    left = funds(compiled, ledger(project.state), project.root, project.main).left
+    cost = f"{sum(row.usd or 0.0 for row in rows):.2f} USD"
     if any(row.usd is None for row in rows):
         cost = f"at least {cost}"
-    return (
-        cost if whole is None else f"{cost} of {max(0.0, whole - ledger(project.state).spent(project.main)):.2f} left"
-    )
+    return cost if left is None else f"{cost} of {left:.2f} left"

@@ -70,12 +70,13 @@ def _named(task: Task) -> dict[str, Any]:
 
 def _asked(shot: Shoot, reason: str) -> str:
     """Who is asked first for a shot, and for how much by the price list; or that it is paid already."""
-    from pytoon_lang.render.filming.reasons import AGAIN, BEGUN, UNSURE
+    from pytoon_lang.render.filming.reasons import AGAIN, BEGUN
+    from pytoon_lang.render.filming.terms import BARRED
 
     if reason in {AGAIN, BEGUN}:
         return "taking up what was asked for before, nothing new to pay"
-    if reason == UNSURE:
-        return "not asking again" + (", asking the others" if len(shot.offers) > 1 else "")
+    if reason in BARRED:
+        return f"not asking {shot.offers[0].bid.engine} again" + (", asking the others" if len(shot.offers) > 1 else "")
     first = shot.offers[0]
     price = "price unknown" if first.usd is None else f"{first.usd:.2f} USD"
     return f"asking {first.bid.engine} {first.bid.model}, {price}"

@@ -14,14 +14,22 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 
+_DRAFT = "a draft buys no shots: `toonc build` does, and so does `--draft --buy`"
+
+
 def arguments(parser: ArgumentParser) -> None:
     """What may be bought and whether anybody is asked at all."""
     add = parser.add_argument_group("money and services").add_argument
     add("--max-cost", type=usd, metavar="USD", help="refuse to spend more in this build: `2` or `2USD`")
     add("--offline", action="store_true", help="open no connection: shots that are not here are drawn on this machine")
     add("--locked", action="store_true", help="buy nothing: stop when the lock file does not hold all shots")
+    add("--buy", action="store_true", help="with `--draft`: buy shots, too; a draft draws what is not bought yet")
     add("--frozen", action="store_true", help="`--locked` and `--offline`")
-    add("--retry-unsure", action="store_true", help="ask again for shots that may have been charged already")
+    add(
+        "--retry-unsure",
+        action="store_true",
+        help="ask again for shots that were charged without a clip, or may have been",
+    )
 
 
 def terms(options: Namespace) -> Terms:
@@ -29,7 +37,9 @@ def terms(options: Namespace) -> Terms:
     offline, locked = options.offline or options.frozen, options.locked or options.frozen
     if offline:
         _close_the_door()
-    return Terms(options.max_cost, offline and not locked, locked, options.retry_unsure)
+    made = Terms(options.max_cost, offline and not locked, locked, options.retry_unsure)
+    drawn = getattr(options, "draft", False) and not (options.buy or offline or locked)
+    return made._replace(drawn=True, because=_DRAFT) if drawn else made
 
 
 def _close_the_door() -> None:

@@ -17,7 +17,8 @@ from pytoon_lang.render.built import Built, Video
 from pytoon_lang.render.conform import misfit
 from pytoon_lang.render.events import Event, Planned, Reused
 from pytoon_lang.render.facts import given_up, known, learned
-from pytoon_lang.render.filming.buy import Bargain, Place, budget, buy, lock, locked_in
+from pytoon_lang.render.filming.buy import Bargain, Place, buy, lock, locked_in
+from pytoon_lang.render.filming.funds import budget
 from pytoon_lang.render.filming.terms import Terms
 from pytoon_lang.render.lock import locked
 from pytoon_lang.render.outputs import OutputError, place, placeable

@@ -56,7 +56,7 @@ def metadata(
         "rate": f"{timeline.rate.num}/{timeline.rate.den}",
         "frames": timeline.frames,
         "seconds": round(Time.of_frames(timeline.frames, timeline.rate).seconds, 6),
-        "cost": {"currency": "USD", "total": round(_cost(deliverable, tasks, results), 6)},
+        "cost": _cost(deliverable, tasks, results),
         "loudness": _facts("master", tasks, results),
         "video": _facts("join", tasks, results),
         "scenes": [_scene(number, deliverable) for number in range(len(timeline.scenes))],
@@ -107,10 +107,16 @@ def _source(scene: Scene) -> str:
     return "clip" if scene.picture.asset.kind == "video" else "image"
 
 
-def _cost(deliverable: Deliverable, tasks: list[Task], results: Mapping[str, Result]) -> float:
-    """US dollars that clips and speech of the video cost when they were made."""
+def _cost(deliverable: Deliverable, tasks: list[Task], results: Mapping[str, Result]) -> dict[str, Any]:
+    """US dollars that clips and speech of the video cost: what was charged for nothing, too, but not what may be."""
     spoken = charged((task, results[task.key]) for task in tasks if task.kind == "speak")
-    return sum(shot.usd for shot in deliverable.shots) + spoken
+    shots = deliverable.shots
+    clips = {shot.offers[shot.taken].key: shot.usd for shot in shots if shot.taken >= 0}  # two may show the same one
+    lost = {key: usd for shot in shots for key, usd in shot.lost.items()}
+    held = {key: usd for shot in shots for key, usd in shot.held.items()}
+    total = sum(clips.values()) + sum(lost.values()) + spoken
+    sums = {"total": total, "lost": sum(lost.values()), "unsure": sum(held.values())}
+    return {"currency": "USD", **{name: round(usd, 6) for name, usd in sums.items()}}
 
 
 def _speech(timeline: Timeline, results: Mapping[str, Result]) -> list[dict[str, Any]]:

@@ -36,7 +36,8 @@ FATAL = {
     "late": "unsure",
     "refused-socket": "unsure",  # whether it arrived cannot be told from outside
 }
-OTHERS = {("comfyui", "no-credit"): "invalid"}  # there: a model that is not installed
+OTHERS = {("comfyui", "no-credit"): "invalid", ("comfyui", "stall"): "unavailable"}
+"""There: a model that is not installed; what costs nothing is called off."""
 IDEMPOTENT = {"pika", "comfyui"}
 
 
@@ -249,12 +250,13 @@ def test_stopping_calls_off_what_costs_nothing(engine: str, took: float, books: 
     assert [one.cancelled for one in fake.jobs.values()] == [books == "dropped"]
 
 
-def test_a_stalled_clip_is_called_off(tmp_path: Path) -> None:
-    fake = FAKES["runway"](["stall"])
-    with floor(tmp_path, Terms(0.8, 1.0, 0.03), runway=fake) as stage:
-        shot = stage.crew.shoot([ask("runway")], job(tmp_path), Books())
+@pytest.mark.parametrize("engine", ["runway", "comfyui"])
+def test_a_stalled_clip_is_called_off_only_where_it_is_free(engine: str, tmp_path: Path) -> None:
+    fake = FAKES[engine](["stall"])
+    with floor(tmp_path, Terms(0.8, 1.0, 0.03), **{engine: fake}) as stage:
+        shot = stage.crew.shoot([ask(engine)], job(tmp_path), Books())
     assert "was not there after 1 s" in shot.notices[0].message
-    assert [one.cancelled for one in fake.jobs.values()] == [True]
+    assert [one.cancelled for one in fake.jobs.values()] == [engine == "comfyui"]
 
 
 def test_a_service_that_falters_while_a_clip_is_made_is_asked_again(tmp_path: Path) -> None:

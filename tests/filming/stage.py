@@ -57,6 +57,7 @@ def made(  # noqa: PLR0917 - as a Site has them
     notify: Callable[[Event], None] = lambda _event: None,
     run: Fake | None = None,
     stopped: Callable[[], bool] = lambda: False,
+    pace: Pace = QUICK,
 ) -> Built:
     """Build `main.toon` of a project."""
 
@@ -65,7 +66,7 @@ def made(  # noqa: PLR0917 - as a Site has them
             return bool(environment.get(name))
 
     def crew(asset: Callable[[str], Path], state: Path) -> Crew:
-        return Crew(asset, state=state, environment=environment, terms=dict.fromkeys(NAMES, QUICK))
+        return Crew(asset, state=state, environment=environment, terms=dict.fromkeys(NAMES, pace))
 
     backend = run or Fake()
     site = Site(

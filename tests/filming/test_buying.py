@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pytoon_lang.backends.engines.attempt import Terms as Pace
 from pytoon_lang.backends.fake import Fake
 from pytoon_lang.render.events import Bought
 from pytoon_lang.render.filming import books
@@ -41,7 +42,7 @@ def test_bought_once(tmp_path: Path) -> None:
         first = made(put(tmp_path, program(3)), there, notify=told.append)
         assert (first.status, codes(first), first.cost) == ("done", [], pytest.approx(1.80))
         assert sorted(e.task.label for e in told if isinstance(e, Bought)) == [f"generate s{n}" for n in range(3)]
-        assert metadata(tmp_path)["cost"] == {"currency": "USD", "total": pytest.approx(1.80)}
+        assert metadata(tmp_path)["cost"] == {"currency": "USD", "total": 1.8, "lost": 0.0, "unsure": 0.0}
         requests = runway.paid
         edited = program(3).replace("limit: 600s", "limit: 600s\n  grade: warm") + 'scene end 2s {\n  text "End"\n}\n'
         again = made(put(tmp_path, edited), there)
@@ -104,9 +105,63 @@ def test_when_all_fail_it_is_drawn_here_and_tried_again(outcome: str, tmp_path: 
         assert metadata(tmp_path)["fallbacks"] or outcome == "lost"
         pika.outcomes = iter(())
         again = made(tmp_path, there)
-        # Words that were refused are not sent again, and nobody pays for asking.
-        expected = ["shot-failed"] if outcome == "moderated" else []
-        assert (again.status, codes(again)) == ("done", expected)
+        # Words that were refused are not sent again, and what was charged for nothing is not paid for again.
+        expected = ["shot-failed"] if outcome in {"moderated", "black"} else []
+        assert (again.status, codes(again), again.cost) == ("done", expected, 0 if expected else again.cost)
+        asked = made(tmp_path, there, Terms(retry_unsure=True))
+        assert codes(asked) == (["shot-failed"] if outcome == "moderated" else [])
+
+
+def test_an_edit_never_pays_again_for_a_bad_clip(tmp_path: Path) -> None:
+    runway = Runway(otherwise="black")
+    with market(runway=runway) as there:
+        one = made(put(tmp_path, program(1, "runway")), there)
+        assert "0.60 USD were charged" in one.diagnostics[0].notes[0]
+        assert "--retry-unsure" in (one.diagnostics[0].help or "")
+        more = program(1, "runway") + 'scene end 2s {\n  text "End"\n}\n'
+        again = made(put(tmp_path, more), there)
+        assert (codes(again), again.cost, runway.paid) == (["shot-failed"], 0.0, 1)
+        assert metadata(tmp_path)["cost"] == {"currency": "USD", "total": 0.6, "lost": 0.6, "unsure": 0.0}
+        assert made(tmp_path, there, Terms(retry_unsure=True)).cost == pytest.approx(0.6)
+    assert metadata(tmp_path)["cost"]["lost"] == pytest.approx(1.2)  # type: ignore[index]
+
+
+def test_a_draft_buys_no_shots_and_uses_what_is_bought(tmp_path: Path) -> None:
+    runway, draft = Runway(), Terms(drawn=True, because="a draft")
+    with market(runway=runway) as there:
+        one = made(put(tmp_path, program(2, "runway", "engines: api-only")), there, draft)
+        assert (one.status, codes(one), one.cost, runway.paid) == ("done", ["shot-failed"] * 2, 0.0, 0)
+        assert {d.severity for d in one.diagnostics} == {"info"}
+        assert not (tmp_path / "toon.lock").exists()
+        made(tmp_path, there)
+        lock = (tmp_path / "toon.lock").read_bytes()
+        again = made(tmp_path, there, draft)
+    assert (codes(again), runway.paid, (tmp_path / "toon.lock").read_bytes()) == ([], 2, lock)
+
+
+def test_a_budget_counts_what_others_bought(tmp_path: Path) -> None:
+    """The books stay on a machine; the lock file goes to the others with the program."""
+    with market(runway=Runway()) as there:
+        made(put(tmp_path, program(2, "runway", "budget: 1.50USD")), there)
+        shutil.rmtree(tmp_path / ".toonc" / "store")
+        (tmp_path / ".toonc" / "journal").unlink()
+        one = made(put(tmp_path, program(3, "runway", "budget: 1.50USD")), there)
+    assert (one.status, codes(one)) == ("refused", ["over-budget"])
+    assert "1.20 USD of it are spent" in one.diagnostics[-1].message
+
+
+def test_what_takes_too_long_is_left_to_the_next_build(tmp_path: Path) -> None:
+    """It runs, so it is paid: calling it off would lose the money."""
+    runway, patience = Runway(["stall"]), Pace(idle=2.0, patience=0.5, pause=0.02)
+    with market(runway=runway) as there:
+        one = made(put(tmp_path, program(1, "runway")), there, pace=patience)
+        assert (codes(one), runway.paid) == (["shot-failed"], 1)
+        assert "0.60 USD may be charged" in one.diagnostics[0].notes[0]
+        assert "next build takes" in (one.diagnostics[0].help or "")
+        for job in runway.jobs.values():
+            job.until, job.outcome = 0.0, "good"
+        again = made(tmp_path, there)
+    assert (codes(again), again.cost, runway.paid) == ([], 0.0, 1)
 
 
 def test_a_lost_answer_is_never_guessed_about(tmp_path: Path) -> None:
@@ -294,8 +349,10 @@ def test_two_scenes_that_ask_for_the_same_pay_once(outcome: str, tmp_path: Path)
     with market(runway=runway, pika=pika) as there:
         built = made(put(tmp_path, f"{one}\nscene{two}"), there)
     assert built.status == "done"
-    assert (runway.paid, pika.paid) == ((1, 0) if outcome == "good" else (2, 0))
-    assert built.cost == pytest.approx(0.6 * runway.paid)
+    # What Runway was paid for in vain it is not paid for again.
+    assert (runway.paid, pika.paid) == ((1, 0) if outcome == "good" else (1, 1))
+    assert built.cost == pytest.approx(0.6 + 0.255 * pika.paid)
+    assert metadata(tmp_path)["cost"]["total"] == pytest.approx(built.cost)  # type: ignore[index]
 
 
 def test_softer_words_are_remembered(tmp_path: Path) -> None:

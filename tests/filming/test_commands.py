@@ -170,7 +170,8 @@ def test_what_is_paid_already_is_not_announced_as_a_purchase() -> None:
     """The lines of a build before anybody is asked: who pays reads them."""
     from pytoon_lang.cli.progress import Lines
     from pytoon_lang.render.events import Started
-    from pytoon_lang.render.filming.reasons import AGAIN, BEGUN, UNSURE
+    from pytoon_lang.render.filming.reasons import AGAIN, BEGUN
+    from pytoon_lang.render.filming.terms import UNSURE
 
     world_ = world('toon 1\n\nvideo v 9:16\n\nscene a 5s {\n  generate "Dawn" engine: [runway, pika]\n}\n')
     compiled = compile("main.toon", world_, Settings(), {})
@@ -183,4 +184,19 @@ def test_what_is_paid_already_is_not_announced_as_a_purchase() -> None:
         said.append(lines.getvalue())
     assert "asking runway gen4.5, 0.60 USD" in said[0]
     assert all("nothing new to pay" in line and "asking" not in line for line in said[1:3])
-    assert "not asking again, asking the others" in said[3]
+    assert "not asking runway again, asking the others" in said[3]
+
+
+def test_a_clip_of_two_scenes_is_counted_once() -> None:
+    from pytoon_lang.render.filming.ledger import Ledger
+    from pytoon_lang.render.filming.terms import Money, orders, refused, total
+
+    scenes = [
+        f'scene {n} 5s {{\n  generate "Dawn" engine: {e}\n}}\n' for n, e in (("a", "runway"), ("b", "[runway, pika]"))
+    ]
+    text = "toon 1\n\nvideo v 9:16\n\n" + "\n".join(scenes)
+    compiled = compile("main.toon", world(text), Settings(), {})
+    those = orders([shot.task for shot in compiled.shots], Ledger())
+    assert [one.shared for one in those] == ["", "generate a"]
+    assert round(total(those), 6) == 0.60
+    assert refused(those, Money(0.60, 0.0, None)) is None

@@ -80,8 +80,8 @@ def attempt(ask: Ask, place: Set) -> Taken:
         clip = examined(path, ask)
     except Fault as fault:
         path.unlink(missing_ok=True)
-        fault.charged = charged or 0.0
-        place.till.settled(ask, ticket, charged, fault)
+        fault.charged = (price.usd or 0.0) if charged is None else charged  # it was made, so it was charged
+        place.till.settled(ask, ticket, fault.charged, fault)
         raise
     place.pace.learn(ask, time.monotonic() - began)
     place.till.settled(ask, ticket, charged, None)
@@ -157,11 +157,11 @@ def _watched(ask: Ask, ticket: Ticket, place: Set, began: float) -> State:
                 raise Fault("timeout", f"the clip was not there after {place.terms.patience:g} s")
             _sleep(pause * random.uniform(0.8, 1.2), place.job)
     except Fault as fault:
-        if fault.kind == "timeout":
-            _called_off(ticket, place)
+        # What has begun is paid for; it is left to be taken up again. What waits, or costs nothing, is called off.
+        if fault.kind == "timeout" and (phase == "queued" or ticket.usd == 0) and _called_off(ticket, place):
+            raise Fault("unavailable", f"{fault}, and was called off") from None
         raise
     except Cancelled:
-        # What has begun is paid for; it is left to be taken up again. What waits, or costs nothing, is called off.
         if (phase == "queued" or ticket.usd == 0) and _called_off(ticket, place):
             place.till.dropped(ask, ticket)
         raise

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.shoot import Bid, Filmed, Offer
     from pytoon_lang.source import Span
 
-_AGAIN = "nothing to do: the next build asks again"
-
 
 def cannot(candidate: Candidate, refusal: Cannot, shot: Shot, *, alone: bool) -> Diagnostic:
     """An engine that cannot make a shot: a mistake when the author asked for it alone, else it is left out."""
@@ -41,12 +39,15 @@ def seedless(shot: Shot, bid: Bid) -> Diagnostic:
     return Diagnostic("seed-ignored", "info", message, shot.origins["seed"].span, "has no effect", help=help_)
 
 
-def fell_back(shot: Shot, one: Offer, fate: Filmed, taken: Offer) -> Diagnostic:
+def fell_back(scene: Scene, shot: Shot, one: Offer, fate: Filmed, taken: Offer) -> Diagnostic:
     """Another engine made the shot."""
     if fate.trouble == "unsure":
         return unsure(shot, one, fate, f"`{taken.bid.engine}` made the shot")
-    message = f"`{one.bid.engine}` did not make this shot ({fate.why}): `{taken.bid.engine}` did"
-    help_ = "nothing to do; `toonc lock --upgrade` asks again"
+    message = f"`{one.bid.engine}` did not make this shot ({_why(fate)}): `{taken.bid.engine}` did"
+    upgrade = f"`toonc lock --upgrade {scene.name}` would ask all again, and pay again"
+    help_ = f"nothing more is bought for this shot; {upgrade}"
+    if fate.lost or fate.held:
+        help_ = f"see `toonc cost -v`, and your account with `{one.bid.engine}`; {help_}"
     return warning("engine-fallback", message, _engine(shot), f"made by `{taken.bid.engine}`", help=help_)
 
 
@@ -71,17 +72,45 @@ def failed(shot: Shot, offers: Sequence[Offer], fates: Sequence[Filmed | None], 
     doubtful = [(one, fate) for one, fate in told if fate.trouble == "unsure"]
     if len(doubtful) == len(told) and doubtful and not grave:
         return unsure(shot, *doubtful[0], "it is drawn on this machine")
-    notes = tuple(f"`{one.bid.engine}`: {fate.why}" for one, fate in told)
+    if not grave and all(fate.trouble in {"refused", "draft"} for _, fate in told):
+        message, why = "this shot is not bought: it is drawn on this machine", told[0][1].why
+        return Diagnostic("shot-failed", "info", message, _engine(shot), "drawn locally", help=why)
+    notes = tuple(f"`{one.bid.engine}`: {_why(fate)}" for one, fate in told)
     if grave:
-        message, help_ = "no engine made this shot, and the video is `api-only`", "build again, or allow `local`"
+        message, help_ = "no engine made this shot, and the video is `api-only`", f"{_next(told)}; or allow `local`"
         return error("shot-failed", message, _engine(shot), "not made", notes=notes, help=help_)
     message = "no engine made this shot: it is drawn on this machine"
-    return warning("shot-failed", message, _engine(shot), "drawn locally", notes=notes, help=_AGAIN)
+    return warning("shot-failed", message, _engine(shot), "drawn locally", notes=notes, help=_next(told))
+
+
+def _why(fate: Filmed) -> str:
+    """Why there is no clip, for who pays: with what was charged for nothing, or may still be."""
+    why = fate.why.removesuffix(".")
+    why += f"; {fate.lost:.2f} USD were charged" if fate.lost else ""
+    return why + (f"; {fate.held:.2f} USD may be charged" if fate.held else "")
+
+
+def _next(told: Sequence[tuple[Offer, Filmed]]) -> str:
+    """What to do about a shot that nobody made: the trouble that holds most money first."""
+    lost = sum(fate.lost for _, fate in told)
+    kinds = {fate.trouble: one for one, fate in told}
+    if "timeout" in kinds:
+        return f"nothing to do: what `{kinds['timeout'].bid.engine}` still makes, the next build takes, and pays once"
+    if kinds.keys() == {"moderated"}:
+        return "say it in other words: these are not sent again"
+    if lost:
+        return "nobody is paid twice by itself: `toonc build --retry-unsure` asks again, and pays again"
+    if (one := kinds.get("auth")) is not None:
+        return f"set a key that `{one.bid.engine}` takes (`toonc engines --probe` tries it), and build again"
+    if kinds.keys() == {"balance"}:
+        return "see that there is enough money, in your account and in the limit of the build, and build again"
+    return "nothing to do: nothing was charged, and the next build asks again"
 
 
 def unsure(shot: Shot, one: Offer, fate: Filmed, instead: str) -> Diagnostic:
     """A request that was sent, perhaps, and never answered: nobody but the service knows whether it was charged."""
-    cost = f" ({one.usd:.2f} USD)" if one.usd else ""
+    usd = fate.held or one.usd
+    cost = f" ({usd:.2f} USD)" if usd else ""
     message = f"`{one.bid.engine}` may have charged for this shot{cost}, and nothing came of it: {instead}"
     help_ = f"look into your account with `{one.bid.engine}`; to ask it again, `toonc build --retry-unsure`"
     return warning("may-have-been-charged", message, _engine(shot), "never asked twice", notes=(fate.why,), help=help_)

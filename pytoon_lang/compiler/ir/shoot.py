@@ -6,11 +6,14 @@ purchase that never has to be made twice.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.values import Time
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pytoon_lang.compiler.ir.task import Task
 
 
@@ -48,7 +51,8 @@ class Shoot(NamedTuple):
 class Filmed(NamedTuple):
     """What became of a bid: a clip at `path` (relative to the project), or the `trouble` that it ended in.
 
-    `usd` is what was paid for it. `fresh`: it happened in this build, so nobody is asked again before the next one.
+    In US dollars, for the same bid: `usd` is what was paid for it, `lost` what was charged for nothing, `held` what may
+    still be charged, or have been. `fresh`: it happened in this build, so nobody is asked again before the next one.
     """
 
     path: str = ""
@@ -57,16 +61,19 @@ class Filmed(NamedTuple):
     height: int = 0
     length: Time = Time(0)
     usd: float = 0.0
-    trouble: str = ""  # auth, balance, moderated, limited, ..., unsure, refused
+    trouble: str = ""  # auth, balance, moderated, limited, ..., unsure; refused, draft: nobody was asked
     why: str = ""
     fresh: bool = False
     said: str = ""  # the words that were sent instead, when the service refused those of the bid
+    lost: float = 0.0
+    held: float = 0.0
 
 
 class Shot(NamedTuple):
     """A shot of the scene graph (`scene` counts from 0), its task (`params` are a `Shoot`), the offer that was taken.
 
-    `taken` is -1 while there is no clip; `wanted`: somebody is still to be asked. `usd` is what was paid for the clip.
+    `taken` is -1 while there is no clip; `wanted`: somebody is still to be asked. `usd` is what was paid for the clip,
+    `lost` what was charged for nothing and `held` what may have been, in US dollars by key of the bid.
     """
 
     scene: int
@@ -74,6 +81,8 @@ class Shot(NamedTuple):
     taken: int = -1
     wanted: bool = False
     usd: float = 0.0
+    lost: Mapping[str, float] = MappingProxyType({})
+    held: Mapping[str, float] = MappingProxyType({})
 
     @property
     def offers(self) -> tuple[Offer, ...]:

@@ -95,15 +95,19 @@ def _settled(
     known = [facts.get(one.key) for one in offers]
     fates = [fate if isinstance(fate, Filmed) else None for fate in known]
     taken = next((n for n, fate in enumerate(fates) if fate is not None and fate.path), -1)
+    wasted = {one.key: fate.lost for one, fate in zip(offers, fates, strict=True) if fate and fate.lost}
+    doubtful = {one.key: fate.held for one, fate in zip(offers, fates, strict=True) if fate and fate.held}
     if taken >= 0:
         paid = fates[taken]
         told = [*_before(scene, shot, offers[: taken + 1], fates)]
         told += [rephrased(shot, offers[taken], paid)] if paid and paid.said else []
-        return Shot(number, task, taken, usd=paid.usd if paid else 0.0), tuple(told)
+        usd = paid.usd if paid else 0.0
+        return Shot(number, task, taken, usd=usd, lost=wasted, held=doubtful), tuple(told)
     if not all(fate is not None and fate.fresh for fate in fates):
         return Shot(number, task, wanted=True), ()
-    grave = shot.chain[-1].engine != LOCAL
-    return Shot(number, task), (failed(shot, offers, fates, grave=grave),) if offers else ()
+    drafted = all(fate is not None and fate.trouble == "draft" for fate in fates)
+    grave = shot.chain[-1].engine != LOCAL and not drafted
+    return Shot(number, task, lost=wasted, held=doubtful), (failed(shot, offers, fates, grave=grave),) if offers else ()
 
 
 def _before(scene: Scene, shot: Asked, offers: tuple[Offer, ...], fates: list[Filmed | None]) -> Iterator[Diagnostic]:
@@ -112,7 +116,7 @@ def _before(scene: Scene, shot: Asked, offers: tuple[Offer, ...], fates: list[Fi
 
     taken = offers[-1]
     for one, fate in zip(offers[:-1], fates, strict=False):
-        yield fell_back(shot, one, fate, taken) if fate is not None else kept(scene, shot, one, taken)
+        yield fell_back(scene, shot, one, fate, taken) if fate is not None else kept(scene, shot, one, taken)
 
 
 def _clip(shot: Asked, taken: Offer, facts: Facts) -> Picture:

@@ -11,6 +11,7 @@ from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.render.built import Written
 from pytoon_lang.render.filming import clips, lockfile
 from pytoon_lang.render.filming.books import Books
+from pytoon_lang.render.filming.funds import funds
 from pytoon_lang.render.filming.known import of_pin, pinned, unreadable
 from pytoon_lang.render.filming.ledger import Ledger, ledger
 from pytoon_lang.render.filming.reasons import reason
@@ -64,8 +65,8 @@ def buy(compiled: Compiled, place: Place) -> Bargain:
     """Have the shots made that are wanted, if the terms allow it."""
     wanted = tuple(shot for shot in compiled.shots if shot.wanted)
     tasks = tuple(shot.task for shot in wanted)
-    if place.terms.offline:
-        never = Filmed(trouble="refused", why=place.terms.because, fresh=True)
+    if place.terms.offline or place.terms.drawn:
+        never = Filmed(trouble="draft" if place.terms.drawn else "refused", why=place.terms.because, fresh=True)
         return Bargain({offer.key: never for shot in wanted for offer in shot.offers})
     if place.terms.locked:
         return Bargain(diagnostics=(_unlocked(wanted, place),), status="differs")
@@ -75,16 +76,10 @@ def buy(compiled: Compiled, place: Place) -> Bargain:
     those = orders(tasks, told)
     if place.terms.approved is not None and (other := _unapproved(wanted, place.terms.approved)):
         return Bargain(diagnostics=(other,), status="differs")
-    money = Money(budget(compiled), told.spent(place.main), place.terms.max_cost)
+    money = funds(compiled, told, place.root, place.main, place.terms.max_cost)
     if (no := refused(those, money)) is not None:
         return Bargain(diagnostics=(no,), status="refused")
     return _round(tasks, place, books, told, money)
-
-
-def budget(compiled: Compiled) -> float | None:
-    """What the program may cost: the least that one of its outputs says."""
-    budgets = [output.graph.video.budget for output in compiled.checked.outputs]
-    return min((one for one in budgets if one is not None), default=None)
 
 
 def pins(shots: Iterable[Shot], compiled: Compiled, place: Place) -> tuple[Pin, ...]:
@@ -98,7 +93,7 @@ def lock(compiled: Compiled, place: Place) -> Bargain | None:
     if (damaged := unreadable(place.root)) is not None:
         return Bargain(diagnostics=(damaged,), status="differs")
     before = lockfile.read(place.root)
-    if place.terms.offline:
+    if place.terms.offline or place.terms.drawn:
         return None  # what was only drawn here says nothing about what is bought
     _remember(before, place)
     after = lockfile.merged(before, place.main, pins(compiled.shots, compiled, place))
@@ -159,10 +154,10 @@ def _round(tasks: Sequence[Task], place: Place, books: Books, told: Ledger, mone
 
 
 def _forgive(wanted: Sequence[Shot], books: Books, told: Ledger) -> None:
-    """Let shots be asked for again that may have been charged; what they may have cost stays in the books."""
+    """Let shots be asked for again that were charged without a clip, perhaps; what they cost stays in the books."""
     for offer in (offer for shot in wanted for offer in shot.offers):
         for one in told.of(offer.key):
-            if one.unsure:
+            if one.unsure or (one.spoiled and one.trouble != "moderated"):
                 told.note(books.write("forgiven", key=one.key))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.backends.engines.base import with_cost
 from pytoon_lang.compiler.ir.shoot import Filmed
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.diagnostics import error
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytoon_lang.diagnostics import Diagnostic
-    from pytoon_lang.render.filming.ledger import Purchase
+    from pytoon_lang.render.filming.ledger import Ledger, Paid, Purchase
     from pytoon_lang.render.filming.lockfile import Pin
 
 
@@ -26,12 +25,8 @@ def known(root: Path, state: Path) -> dict[str, Filmed]:
     if not booked and not pins:
         return {}
     told = ledger(state)
-    troubles = {one.bid: _trouble(one) for one in told.purchases.values() if one.trouble not in {"", "released"}}
-    here = {
-        bid: Filmed(clips.place(p.clip), p.clip, p.width, p.height, Time(p.length), p.usd, said=p.said)
-        for bid, p in told.clips.items()
-        if clips.at_hand(root, p.clip)
-    }
+    troubles = {one.bid: _trouble(one, told) for one in told.purchases.values() if one.trouble not in {"", "released"}}
+    here = {bid: _paid(one, told) for bid, one in told.clips.items() if clips.at_hand(root, one.clip)}
     locked = {pin.bid: of_pin(pin) for pin in pins if clips.at_hand(root, pin.clip)}
     same = {bid: here[bid] for bid, one in locked.items() if bid in here and here[bid].digest == one.digest}
     return troubles | here | locked | same
@@ -61,5 +56,10 @@ def of_pin(pin: Pin) -> Filmed:
     return Filmed(clips.place(pin.clip), pin.clip, int(width), int(height), Time(pin.flicks), pin.usd)
 
 
-def _trouble(last: Purchase) -> Filmed:
-    return Filmed(trouble=last.trouble, why=with_cost(last.why, last.charged))
+def _paid(one: Paid, told: Ledger) -> Filmed:
+    where, length = clips.place(one.clip), Time(one.length)
+    return Filmed(where, one.clip, one.width, one.height, length, one.usd, said=one.said, lost=told.lost(one.bid))
+
+
+def _trouble(last: Purchase, told: Ledger) -> Filmed:
+    return Filmed(trouble=last.trouble, why=last.why, lost=told.lost(last.bid), held=told.held(last.bid))

@@ -53,6 +53,16 @@ class Purchase(NamedTuple):
         return self.stage in {"intended", "sent", "made", "failed"}
 
     @property
+    def doubtful(self) -> bool:
+        """Whether its price counts although no clip has come of it yet."""
+        return self.open and self.stage != "made"
+
+    @property
+    def spoiled(self) -> bool:
+        """Whether it was charged and brought no clip: nobody pays for the same again without saying so."""
+        return not self.open and bool(self.charged) and self.trouble not in {"", "released"}
+
+    @property
     def usd(self) -> float:
         """What it has cost, as far as is known; what is open counts as if it had."""
         if self.charged is not None:
@@ -92,10 +102,18 @@ class Ledger:
         """The key of the purchase that is open, or else of the next one: 32 hex digits."""
         return hashlib.sha256(f"{bid} {self._rounds.get(bid, 0)}".encode()).hexdigest()[:32]
 
-    def refused(self, bid: str, prompt: str) -> Purchase | None:
-        """The purchase that a service refused for these very words: it would refuse them again, and perhaps charge."""
-        those = (one for one in self.of(bid) if one.prompt == prompt and one.trouble == "moderated")
-        return next(those, None)
+    def hindrance(self, bid: str, prompt: str) -> Purchase | None:
+        """The purchase after which these words are not sent again by themselves: refused, or charged for nothing."""
+        those = (one for one in self.of(bid) if one.prompt == prompt)
+        return next((one for one in those if one.trouble == "moderated" or one.spoiled), None)
+
+    def lost(self, bid: str) -> float:
+        """US dollars that were charged for a bid without a clip."""
+        return sum(one.usd for one in self.of(bid) if one.trouble and not one.open)
+
+    def held(self, bid: str) -> float:
+        """US dollars of a bid that may be charged, or have been: it is in the making, or nobody knows."""
+        return sum(one.usd for one in self.of(bid) if one.doubtful)
 
     def spent(self, file: str) -> float:
         """What a file has cost since the books begin, with what is in the making."""
@@ -120,8 +138,9 @@ class Ledger:
 
     def _follow(self, one: Purchase, entry: Mapping[str, Any]) -> None:
         match entry["event"]:
-            case "sent":
-                one = one._replace(stage="sent", ticket=entry["ticket"])
+            case "sent":  # some services say at once what they will charge
+                told = _or(entry["ticket"].get("usd"), one.estimate)
+                one = one._replace(stage="sent", ticket=entry["ticket"], estimate=told)
             case "settled" if not entry.get("trouble"):
                 one = one._replace(stage="made", charged=_or(entry.get("charged"), one.estimate), trouble="", why="")
             case "settled":
@@ -136,7 +155,7 @@ class Ledger:
             case "dropped":
                 one = one._replace(stage="over", charged=0.0, trouble="stopped")
             case "forgiven":  # asked about, and to be asked anew: what it may have cost stays counted
-                one = one._replace(stage="over", charged=one.usd)
+                one = one._replace(stage="over", charged=one.usd, trouble="released")
         self.purchases[one.key] = one
         if one.stage == "over" and one.trouble != "moderated":
             self._rounds[one.bid] = self._rounds.get(one.bid, 0) + 1

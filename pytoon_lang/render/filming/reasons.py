@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.shoot import Shoot
 from pytoon_lang.render.filming import lockfile
+from pytoon_lang.render.filming.terms import barred
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 
 AGAIN, BEGUN = "its clip is fetched again", "in the making"  # nothing new is paid for either
-UNSURE = "may have been charged"
 
 
 def reason(task: Task, pins: Sequence[Pin], ledger: Ledger, main: str) -> str:
@@ -27,10 +27,12 @@ def reason(task: Task, pins: Sequence[Pin], ledger: Ledger, main: str) -> str:
     bought = [one for offer in offers for one in ledger.of(offer.key)]
     if any(offer.key in {pin.bid for pin in pins} for offer in offers):
         return AGAIN if any(one.open and not one.unsure for one in bought) else "its clip is not here"
+    if why := barred(offers[0], ledger):
+        return why
     if bought:
         last = bought[-1]
-        if last.open:
-            return UNSURE if last.unsure else BEGUN
+        if last.open and not last.unsure:
+            return BEGUN
         return f"failed last time: {last.why}" if last.trouble and last.trouble != "released" else "to be made anew"
     before = next((pin for pin in pins if (pin.file, pin.scene) == (main, scene)), None)
     if before is None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.render.explain import Row
-from pytoon_lang.render.filming.buy import budget
+from pytoon_lang.render.filming.funds import funds
 from pytoon_lang.render.filming.known import pinned
 from pytoon_lang.render.filming.ledger import ledger
 from pytoon_lang.render.filming.reasons import reason
-from pytoon_lang.render.filming.terms import Money, orders, refused
+from pytoon_lang.render.filming.terms import REFUSED, barred, orders, refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.shoot import Shot
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.diagnostics import Diagnostic
+    from pytoon_lang.render.filming.ledger import Ledger
     from pytoon_lang.render.filming.terms import Order
 
 
@@ -31,12 +32,12 @@ def rows(shots: Sequence[Shot], root: Path, main: str) -> tuple[Row, ...]:
     if not asked:
         return ()
     told, pins = ledger(root / ".toonc"), pinned(root)
-    bought = {one.task.key: one for one in orders([shot.task for shot in asked if shot.wanted], told)}
+    bought = {id(one.task): one for one in orders([shot.task for shot in asked if shot.wanted], told)}
     found = []
     for shot in asked:
         if shot.wanted:
-            one = bought.get(shot.task.key)
-            found.append(_bought(one, reason(shot.task, pins, told, main)) if one else _doubtful(shot))
+            one = bought.get(id(shot.task))
+            found.append(_bought(one, reason(shot.task, pins, told, main)) if one else _barred(shot, told))
         else:
             bid = shot.offers[shot.taken].bid
             by = f"{bid.engine} {bid.model}"
@@ -50,20 +51,23 @@ def over_budget(compiled: Compiled, root: Path, main: str, max_cost: float | Non
     if not wanted:
         return None
     told = ledger(root / ".toonc")
-    return refused(orders(wanted, told), Money(budget(compiled), told.spent(main), max_cost))
+    return refused(orders(wanted, told), funds(compiled, told, root, main, max_cost))
 
 
-def _doubtful(shot: Shot) -> Row:
+def _barred(shot: Shot, told: Ledger) -> Row:
     """Nobody may be asked for it again by itself."""
-    task, bid = shot.task, shot.offers[0].bid
+    task, bid, why = shot.task, shot.offers[0].bid, barred(shot.offers[0], told)
     where = f"{task.span.file}:{task.span.line}" if task.span else ""
-    why = "may have been charged; `--retry-unsure` asks again"
+    why += "; say it in other words" if why == REFUSED else "; `--retry-unsure` asks again"
     return Row("?", "leave", task.label, f"{bid.seconds} s", why, where, "shoot", task.key, 0.0, bid.engine)
 
 
 def _bought(one: Order, why: str) -> Row:
     bid, task = one.offer.bid, one.task
     where = f"{task.span.file}:{task.span.line}" if task.span else ""
-    verb, usd = ("fetch", 0.0) if one.begun else ("buy", one.offer.usd)
     by = f"{bid.engine} {bid.model}"
+    if one.shared:
+        why = f"the clip of {one.shared.removeprefix('generate ')}"
+        return Row("=", "share", task.label, f"{bid.seconds} s", why, where, "shoot", task.key, 0.0, by)
+    verb, usd = ("fetch", 0.0) if one.begun else ("buy", one.offer.usd)
     return Row("$", verb, task.label, f"{bid.seconds} s", why, where, "shoot", task.key, usd, by)

@@ -179,7 +179,7 @@ def _made(task: Task, stage: Stage, job: Callable[[Task, Path], Job]) -> _Ended:
     till = Till(stage.books, stage.ledger, stage.purse, bids, about, stage.idempotent)
     with stage.store.work(task.key) as folder:
         done = stage.crew.shoot(tuple(asks), job(task, folder), till)
-        facts = _fates(task.params.offers, done, till)
+        facts = _fates(task.params.offers, done, till, stage.ledger)
         if done.taken is None:
             return _Ended(task, facts, Failed(task, _why(facts), spares="task"))
         with stage.keeping:
@@ -189,7 +189,8 @@ def _made(task: Task, stage: Stage, job: Callable[[Task, Path], Job]) -> _Ended:
     clip, usd = done.taken.clip, stage.ledger.purchases[ask.key].usd
     said = ask.prompt if ask.prompt != offer.bid.prompt else ""
     length = Time(round(clip.seconds * FLICKS))
-    made = Filmed(clips.place(digest), digest, clip.width, clip.height, length, usd, said=said)
+    lost = stage.ledger.lost(offer.key)
+    made = Filmed(clips.place(digest), digest, clip.width, clip.height, length, usd, said=said, lost=lost)
     about_it = {"width": made.width, "height": made.height, "length": int(length), "usd": usd, "said": said}
     stage.ledger.note(stage.books.write("clip", bid=offer.key, key=ask.key, clip=digest, **about_it))
     notices = tuple((notice.code, notice.message) for notice in done.notices)
@@ -213,12 +214,13 @@ def ask_of(bid: Bid, key: str) -> Ask:
     )
 
 
-def _fates(offers: Sequence[Offer], done: Shot, till: Till) -> dict[str, Filmed]:
+def _fates(offers: Sequence[Offer], done: Shot, till: Till, told: Ledger) -> dict[str, Filmed]:
     """What every offer of a shot came to in this build; the last try of each counts."""
     facts: dict[str, Filmed] = {}
     for one in done.tries:
         if one.fault is not None:
-            facts[till.bid(one.ask)] = Filmed(trouble=one.fault.kind, why=one.fault.told, fresh=True)
+            bid, (kind, why) = till.bid(one.ask), (one.fault.kind, str(one.fault))
+            facts[bid] = Filmed(trouble=kind, why=why, fresh=True, lost=told.lost(bid), held=told.held(bid))
     if done.taken is None:
         never = Filmed(trouble="unavailable", why="it was not asked", fresh=True)
         facts = {**{offer.key: never for offer in offers}, **facts}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.backends.engines.rephrase import rephrased
 from pytoon_lang.compiler.ir.shoot import Shoot
 from pytoon_lang.diagnostics import error
+from pytoon_lang.render.filming.lockfile import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +18,16 @@ if TYPE_CHECKING:
     from pytoon_lang.render.filming.ledger import Ledger
 
 
+UNSURE, SPOILED, REFUSED = "may have been charged", "charged without a clip", "its words were refused"
+BARRED = (UNSURE, SPOILED, REFUSED)
+"""Why a shot is not asked for again by itself."""
+
+
 class Terms(NamedTuple):
     """What the command line allows. `max_cost` in US dollars for one build, `approved` the bids of a saved plan.
 
-    `offline`: nobody is asked, `because` of what. `locked`: all shots have to be in the lock file. `retry_unsure`: what
-    may have been charged is asked for again.
+    `offline`: nobody is asked; `drawn`: nobody is asked for shots (a draft); `because` of what. `locked`: all shots
+    have to be in the lock file. `retry_unsure`: what was charged without a clip, or may have been, is asked for again.
     """
 
     max_cost: float | None = None
@@ -29,6 +36,7 @@ class Terms(NamedTuple):
     retry_unsure: bool = False
     approved: frozenset[str] | None = None
     because: str = "`--offline`: no service is asked"
+    drawn: bool = False
 
 
 class Money(NamedTuple):
@@ -47,34 +55,59 @@ class Money(NamedTuple):
 
 
 class Order(NamedTuple):
-    """What would be bought for a shot: the first of its chain. `begun`: it is in the making, and counted already."""
+    """What would be bought for a shot: the first of its chain that may be asked.
+
+    `begun`: it is in the making, and counted already. `shared`: the label of an earlier shot whose clip it is, too.
+    """
 
     task: Task
     offer: Offer
     begun: bool
+    shared: str = ""
+
+    @property
+    def new(self) -> bool:
+        """Whether it is to be paid."""
+        return not self.begun and not self.shared
 
 
 def orders(tasks: Sequence[Task], ledger: Ledger) -> tuple[Order, ...]:
     """Shots to be made -> what would be bought first for each; nothing for one that nobody may be asked for again."""
-    found = []
+    found: list[Order] = []
+    sellers: dict[str, str] = {}
     for task in tasks:
         assert isinstance(task.params, Shoot)
-        free = [one for one in task.params.offers if not any(other.unsure for other in ledger.of(one.key))]
+        free = [one for one in task.params.offers if not barred(one, ledger)]
         begun = [one for one in free if _begun(one.key, ledger)]
         if free:
-            found.append(Order(task, (begun or free)[0], bool(begun)))
+            offer = (begun or free)[0]
+            found.append(Order(task, offer, bool(begun), sellers.get(offer.key, "")))
+            sellers.setdefault(offer.key, task.label)
     return tuple(found)
+
+
+def barred(offer: Offer, ledger: Ledger) -> str:
+    """Why an offer is not asked for by itself, one of `BARRED`; empty when it is."""
+    if any(one.unsure for one in ledger.of(offer.key)):
+        return UNSURE
+    prompt = offer.bid.prompt
+    those = [ledger.hindrance(offer.key, words(said)) for said in dict.fromkeys((prompt, rephrased(prompt)))]
+    if those[0] is not None and those[0].trouble != "moderated":
+        return SPOILED
+    if not all(those):
+        return ""
+    return REFUSED if all(one is not None and one.trouble == "moderated" for one in those) else SPOILED
 
 
 def total(those: Sequence[Order]) -> float:
     """What purchases would cost, as far as prices are known."""
-    return sum(one.offer.usd or 0.0 for one in those if not one.begun)
+    return sum(one.offer.usd or 0.0 for one in those if one.new)
 
 
 def refused(those: Sequence[Order], money: Money) -> Diagnostic | None:
     """Why purchases may not be made, all together: told before the first is."""
     left = money.left
-    new = [one for one in those if not one.begun]
+    new = [one for one in those if one.new]
     if left is None or not new:
         return None
     sums = ", ".join(f"{one.task.label} {_usd(one.offer.usd)} ({one.offer.bid.engine})" for one in new)

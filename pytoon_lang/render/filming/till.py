@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.backends.engines.base import Ask, Estimate, Fault, Ticket
+from pytoon_lang.backends.engines.base import TROUBLES, Ask, Estimate, Fault, Ticket, Trouble
 from pytoon_lang.render.filming.lockfile import words
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ class Till:
     def intend(self, ask: Ask, estimate: Estimate) -> Ticket | None:
         """Write down that an ask will be sent; or give back the ticket of an earlier build. Raises Refused, Fault."""
         bid, said = self.bid(ask), words(ask.prompt)
-        if (before := self._ledger.refused(bid, said)) is not None:
-            raise Fault("moderated", before.why or "the words were refused before")
+        if (before := self._ledger.hindrance(bid, said)) is not None:
+            raise Fault(_trouble(before.trouble), before.why or "it failed before")
         known = self._ledger.purchases.get(ask.key)
         if known is not None and known.open:
             return self._taken_up(known)
@@ -97,6 +97,11 @@ class Till:
 
     def _write(self, event: str, **fields: object) -> None:
         self._ledger.note(self._books.write(event, **fields))
+
+
+def _trouble(name: str) -> Trouble:
+    """A trouble of the books; one that this version does not know is some failure."""
+    return next((one for one in TROUBLES if one == name), "unavailable")
 
 
 def plain(ask: Ask) -> Ask:
