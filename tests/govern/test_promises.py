@@ -82,6 +82,18 @@ def test_used_waivers_are_counted() -> None:
     assert sorted({d.code for d in late.diagnostics}) == ["texts-overlap", "waiver-expired"]
 
 
+def test_a_waiver_of_what_is_sealed_says_so_beside_the_finding() -> None:
+    program = (
+        'toon 1\nbrand b { palette ink: #101010\nsealed: [palette] }\nvideo v { brand: b }\n'
+        'waive off-palette "I like it" until: "2030-01-01"\nscene a 3s { background: #336699 }'
+    )
+    checked = check("main.toon", Memory({"main.toon": program}, today="2029-12-31"), Settings(), {})
+    (one,) = (d for d in checked.diagnostics if d.code == "off-palette")
+    assert [(label.span.line, label.message) for label in one.labels] == [
+        (4, "does not excuse it: the brand has sealed `palette`")
+    ]
+
+
 def test_a_derived_brand() -> None:
     graph, errors = graph_of(
         'brand a { logo: "logo.png", sealed: [font], block: ["cheap"]\n'
