@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from pytoon_lang.planner.clean import one_line, plain
 
-# A full stop ends a sentence before white space, unless it follows a short form or a single letter.
+# A full stop ends a sentence before white space, unless it follows a short form or an initial ("180 g." has none).
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])")
-_SHORT = re.compile(r"(?:^|\s)(?:[A-Za-z]|Mr|Mrs|Ms|Dr|St|vs|etc|No|approx|e\.g|i\.e)\.$", re.IGNORECASE)
+_SHORT = re.compile(r"(?:^|\s)(?:(?<!\d\s)[A-Z]|(?i:Mr|Mrs|Ms|Dr|St|vs|etc|No|approx|e\.g|i\.e))\.$")
 
 
 def sentences(text: str) -> tuple[str, ...]:

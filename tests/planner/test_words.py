@@ -22,6 +22,8 @@ from pytoon_lang.planner.style_words import motion_of, style_of
         ("  \n ", ()),
         ("?!", ("?!",)),
         ("J. R. walks.", ("J. R. walks.",)),
+        ("It weighs 180 g. Order now.", ("It weighs 180 g.", "Order now.")),
+        ("J. R. Tolkien wrote it.", ("J. R. Tolkien wrote it.",)),
     ],
 )
 def test_sentences(text: str, expected: tuple[str, ...]) -> None:
