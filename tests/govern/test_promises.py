@@ -84,7 +84,7 @@ def test_used_waivers_are_counted() -> None:
 
 def test_a_waiver_of_what_is_sealed_says_so_beside_the_finding() -> None:
     program = (
-        'toon 1\nbrand b { palette ink: #101010\nsealed: [palette] }\nvideo v { brand: b }\n'
+        "toon 1\nbrand b { palette ink: #101010\nsealed: [palette] }\nvideo v { brand: b }\n"
         'waive off-palette "I like it" until: "2030-01-01"\nscene a 3s { background: #336699 }'
     )
     checked = check("main.toon", Memory({"main.toon": program}, today="2029-12-31"), Settings(), {})
