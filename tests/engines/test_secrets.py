@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import ssl
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from pytoon_lang.backends.engines.download import download
 from pytoon_lang.backends.engines.redact import redacted
 from pytoon_lang.backends.engines.wire import Access, Wire, reachable
 from tests.engines.stage import FAKES, QUICK, Books, ask, floor, job, picture
+from tests.fakes.certificate import self_signed
 from tests.fakes.server import Reply, Seen, Server
 from tests.fakes.studio import KEY, SIGNATURE
 
@@ -104,6 +107,21 @@ def test_redirects_of_a_service_are_not_followed(tmp_path: Path) -> None:
         "https://10.0.0.1/a.mp4",
         "https://localhost/a.mp4",
         "https://[::1]/a.mp4",
+        "https://[oops/a.mp4",
+        "https://example.com:99999/a.mp4",
+        "https://" + "a" * 70 + ".com/a.mp4",
+        "https://127.1/a.mp4",
+        "https://2130706433/a.mp4",
+        "https://0x7f000001/a.mp4",
+        "https://0x7f.1/a.mp4",
+        "https://0177.0.0.1/a.mp4",
+        "https://[::ffff:10.0.0.1]/a.mp4",
+        "https://[64:ff9b::a00:1]/a.mp4",
+        "https://[2002:7f00:1::]/a.mp4",
+        "https://[fe80::1%25eth0]/a.mp4",
+        "https://localhost./a.mp4",
+        "https://a.localhost/a.mp4",
+        "https://\u2460\u2461\u2466.1/a.mp4",
         "https://user:pass@example.com/a.mp4",
         "ftp://example.com/a.mp4",
         "concat:/etc/passwd",
@@ -111,15 +129,53 @@ def test_redirects_of_a_service_are_not_followed(tmp_path: Path) -> None:
     ],
 )
 def test_clips_are_fetched_from_the_internet_only(url: str, tmp_path: Path) -> None:
+    with pytest.raises(Fault) as trouble:
+        fetched(url, tmp_path)
+    assert trouble.value.kind == "invalid"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("numbers", [["10.0.0.7"], ["93.184.215.14", "127.0.0.1"], ["::ffff:192.168.0.1"], ["fd00::1"]])
+def test_a_public_name_that_leads_inside_is_not_opened(
+    numbers: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_a, **_k: [(0, 0, 0, "", (number, 443)) for number in numbers])
+    with pytest.raises(Fault, match="not a place on the internet"):
+        fetched("https://clips.example.com/a.mp4", tmp_path)
+
+
+def test_a_name_is_looked_up_once_and_that_place_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever answers another number the second time gains nothing; the certificate is still that of the name."""
+    asked: list[str] = []
+
+    def look(host: str, port: int, *_a: object, **_k: object) -> list[object]:
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1" if host != "::1" else host, port))]
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(self_signed(tmp_path), tmp_path / "key.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
+    monkeypatch.setattr("socket.getaddrinfo", look)
+    monkeypatch.setattr("pytoon_lang.backends.engines.places.public", lambda _number: True)
+    monkeypatch.setattr("pytoon_lang.backends.engines.places.near", lambda _host: False)
+    with Server(lambda seen: Reply(200, seen.headers["host"].encode()), tls=context) as server:
+        port = server.url.rpartition(":")[2]
+        path = fetched(f"https://localhost:{port}/a.mp4", tmp_path)
+    assert path.read_bytes() == f"localhost:{port}".encode()
+    assert asked[0] == "localhost"
+    assert "localhost" not in asked[1:]
+
+
+def fetched(url: str, folder: Path) -> Path:
     from pytoon_lang.backends.engines.runway import ENGINE
     from pytoon_lang.backends.engines.uploads import Uploads
 
     wire = Wire(ENGINE, Access(KEY, "https://api.dev.runwayml.com"), Path, Uploads())
-    with pytest.raises(Fault) as trouble:
-        download(url, tmp_path / "clip.mp4", wire, lambda: False)
-    wire.close()
-    assert trouble.value.kind == "invalid"
-    assert list(tmp_path.iterdir()) == []
+    try:
+        download(url, folder / "clip.mp4", wire, lambda: False)
+    finally:
+        wire.close()
+    return folder / "clip.mp4"
 
 
 @pytest.mark.parametrize(

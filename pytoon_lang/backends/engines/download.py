@@ -10,7 +10,8 @@ from urllib.parse import urljoin, urlsplit
 
 from pytoon_lang.backends.base import Cancelled
 from pytoon_lang.backends.engines.base import Fault
-from pytoon_lang.backends.engines.wire import near, origin
+from pytoon_lang.backends.engines.places import Pinned, pinned
+from pytoon_lang.backends.engines.wire import origin
 
 if TYPE_CHECKING:
     import httpx
@@ -37,8 +38,8 @@ def download(url: str, path: Path, wire: Wire, cancelled: Callable[[], bool]) ->
     part = path.with_name(f"{path.name}.part")
     try:
         for _ in range(HOPS + 1):
-            _allowed(url, wire.address)
-            with wire.keyless.stream("GET", url) as response:
+            place = _allowed(url, wire.address)
+            with wire.keyless.stream("GET", **place._asdict()) as response:
                 if response.is_redirect:
                     url = urljoin(url, response.headers.get("location", ""))
                     continue
@@ -46,6 +47,8 @@ def download(url: str, path: Path, wire: Wire, cancelled: Callable[[], bool]) ->
                 size = _written(response, part, cancelled)
             part.replace(path)
             return size
+    except (ValueError, httpx.InvalidURL):
+        raise Fault("invalid", "the clip lies at an address that makes no sense") from None
     except httpx.HTTPError as trouble:
         why = str(trouble) or type(trouble).__name__
         raise Fault("unavailable", f"the clip could not be downloaded: {why}", passing=True) from None
@@ -54,15 +57,14 @@ def download(url: str, path: Path, wire: Wire, cancelled: Callable[[], bool]) ->
     raise Fault("unavailable", "the clip could not be downloaded: one redirect leads to another")
 
 
-def _allowed(url: str, address: str) -> None:
-    """Https to the outside; the engine's own host as it is reached itself."""
+def _allowed(url: str, address: str) -> Pinned:
+    """Https to the outside, every hop of it; the engine's own host as it is reached itself."""
     scheme, host, _ = origin(url)
     if origin(address)[:2] == (scheme, host):
-        return
+        return Pinned(url)
     if scheme != "https" or not host or urlsplit(url).username:
         raise Fault("invalid", f"the clip lies at an address that is not safe to open ({scheme or 'no'} address)")
-    if near(host):
-        raise Fault("invalid", f"the clip lies at {host}, which is not a place on the internet")
+    return pinned(url)
 
 
 def _judged(response: httpx.Response) -> None:

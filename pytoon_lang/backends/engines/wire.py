@@ -6,7 +6,6 @@ followed, storage gets no key. A create is sent once; when its answer does not c
 
 from __future__ import annotations
 
-import ipaddress
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 from pytoon_lang.backends.engines.base import Answer, Engine, Fault, Picture
 from pytoon_lang.backends.engines.blame import blamed
 from pytoon_lang.backends.engines.pictures import prepared
+from pytoon_lang.backends.engines.places import Pinned, near, pinned
 from pytoon_lang.backends.engines.redact import redacted
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class Wire:
         self._uploads = uploads
         self._origin = origin(self.address)
         self._http = _http(access.idle, engine.headers(access.key))
-        self.keyless = _http(access.idle, {"accept": "*/*", "accept-encoding": "identity"})  # to storage, for clips
+        # To storage, for clips: by number, so that no connection of one name is used for another.
+        self.keyless = _http(access.idle, {"accept": "*/*", "accept-encoding": "identity"}, kept=0)
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -78,14 +79,17 @@ class Wire:
         """Give a picture to the storage of the service, on a connection that has never seen the key."""
         import httpx
 
-        _public(url, self._origin)
+        place = _public(url, self._origin)
+        sent, extensions = {**headers, **place.headers}, dict(place.extensions)
         try:
             with picture.path.open("rb") as file:
                 if fields is None:
-                    got = self.keyless.put(url, content=file.read(), headers=dict(headers))
+                    got = self.keyless.put(place.url, content=file.read(), headers=sent, extensions=extensions)
                 else:
                     parts = {"file": (picture.path.name, file, picture.media)}
-                    got = self.keyless.post(url, data=dict(fields), files=parts, headers=dict(headers))
+                    got = self.keyless.post(
+                        place.url, data=dict(fields), files=parts, headers=sent, extensions=extensions
+                    )
         except httpx.HTTPError as trouble:
             raise self.fault(Fault("unavailable", f"a picture could not be uploaded: {trouble}")) from None
         if got.status_code >= 300:
@@ -137,7 +141,7 @@ class Wire:
     def _url(self, path: str) -> str:
         url = path if "://" in path else f"{self.address}/{path.lstrip('/')}"
         if origin(url) != self._origin:
-            place = urlsplit(url).hostname or "an unknown place"
+            place = origin(url)[1] or "an unknown place"
             raise Fault("invalid", f"{self.engine.name} names an address at {place}; the key is not sent there")
         return url
 
@@ -146,12 +150,12 @@ class Wire:
 
 
 def origin(url: str) -> tuple[str, str, int]:
-    """Scheme, host and port of an address; what keys are pinned to."""
-    parts = urlsplit(url)
+    """Scheme, host and port of an address; what keys are pinned to. All empty: it makes no sense."""
     try:
+        parts = urlsplit(url)
         port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
     except ValueError:
-        port = 0
+        return "", "", 0
     return parts.scheme, (parts.hostname or "").lower(), port
 
 
@@ -173,27 +177,20 @@ def sendable(key: str, variable: str) -> str:
     return key
 
 
-def near(host: str) -> bool:
-    """Whether a host is this machine or one of the user's own network."""
-    if host == "localhost" or not {".", ":"} & set(host):
-        return True
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return False
-
-
-def _public(url: str, own: tuple[str, str, int]) -> None:
+def _public(url: str, own: tuple[str, str, int]) -> Pinned:
     """Storage is reached by https; a service on this machine (tests, ComfyUI) may have its storage there too."""
     place = origin(url)
-    if place[0] != "https" and place[1] != own[1]:
+    if place[1] == own[1]:
+        return Pinned(url)
+    if place[0] != "https" or not place[1]:
         raise Fault("invalid", f"a picture would go to {place[1] or 'nowhere'} without encryption")
+    return pinned(url)
 
 
-def _http(idle: float, headers: Mapping[str, str]) -> httpx.Client:
+def _http(idle: float, headers: Mapping[str, str], kept: int = 16) -> httpx.Client:
     import httpx
 
-    limits = httpx.Limits(max_connections=64, max_keepalive_connections=16)
+    limits = httpx.Limits(max_connections=64, max_keepalive_connections=kept)
     timeout = httpx.Timeout(idle, connect=min(CONNECT, idle))
     agent = {"user-agent": "toonc", "accept": "application/json"}
     return httpx.Client(headers={**agent, **headers}, timeout=timeout, limits=limits, follow_redirects=False)
