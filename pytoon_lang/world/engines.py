@@ -29,6 +29,10 @@ class Model(NamedTuple):
     `sizes` are of what is made from words alone, `framed` of what begins with a picture (None: the same). Empty: it
     follows the picture, or is the engine's own choice. `prices` empty: nobody knows; one price of 0 dollars: it runs on
     a machine of one's own. `source` and `date` (YYYY-MM-DD) say where all this stood.
+
+    Of options, by their names at the service: `resolutions` are the sizes that each value of `resolution` stands for
+    (empty: it is no business of ours), `dearer` by how much the price is multiplied when one is set (0: nobody knows),
+    `chosen` those that toonc fills in itself, with where to say it instead.
     """
 
     engine: str
@@ -45,6 +49,9 @@ class Model(NamedTuple):
     prices: tuple[Price, ...] = ()
     source: str = ""
     date: str = ""
+    resolutions: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = ()
+    dearer: tuple[tuple[str, float], ...] = ()
+    chosen: tuple[tuple[str, str], ...] = ()
 
 
 class Studio(NamedTuple):
@@ -95,6 +102,12 @@ def nearest(model: Model, width: int, height: int, *, pictured: bool = False) ->
     """
     sizes = model.framed if pictured and model.framed is not None else model.sizes
     return min(sizes, key=lambda size: _misfit(size, width, height)) if sizes else None
+
+
+def resolved(sizes: tuple[tuple[int, int], ...]) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+    """Sizes by the name that nearly all services have for them: `720p` are those whose shorter edge is 720."""
+    edges = sorted({min(size) for size in sizes})
+    return tuple((f"{edge}p", tuple(size for size in sizes if min(size) == edge)) for edge in edges)
 
 
 def _total(one: Price, seconds: int) -> float:

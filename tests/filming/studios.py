@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from pytoon_lang.backends.engines.registry import studio
 from pytoon_lang.world import Media
 from pytoon_lang.world.engines import Model, Price, Studio
 from pytoon_lang.world.memory import Memory
@@ -40,5 +43,9 @@ PICTURES: dict[str, str | bytes | Media] = {
 }
 
 
-def world(program: str, secrets: frozenset[str] = SECRETS) -> Memory:
-    return Memory({**PICTURES, "main.toon": program}, secrets=secrets, studios=STUDIOS)
+REAL = {name: found for name in ("runway", "luma", "fal") if (found := studio(name, {})) is not None}
+"""The tables that we ship."""
+
+
+def world(program: str, secrets: frozenset[str] = SECRETS, studios: Mapping[str, Studio] = STUDIOS) -> Memory:
+    return Memory({**PICTURES, "main.toon": program}, secrets=secrets, studios=dict(studios))

@@ -11,20 +11,29 @@ from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.compiler.pipeline import compile
 from pytoon_lang.compiler.settings import Settings
 
-from .studios import SECRETS, world
+from .studios import REAL, SECRETS, STUDIOS, world
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pytoon_lang.compiler.ir.shoot import Offer
     from pytoon_lang.compiler.ir.timeline import Facts
     from pytoon_lang.compiler.pipeline import Compiled
+    from pytoon_lang.world.engines import Studio
 
 
 def compiled(
-    shot: str = "", video: str = "", length: str = "4s", facts: Facts | None = None, secrets: frozenset[str] = SECRETS
+    shot: str = "",
+    video: str = "",
+    length: str = "4s",
+    facts: Facts | None = None,
+    secrets: frozenset[str] = SECRETS,
+    *,
+    studios: Mapping[str, Studio] = STUDIOS,
 ) -> Compiled:
     """A video of one scene with one shot."""
     program = f"toon 1\n\nvideo v 9:16 {{\n{video}\n}}\n\nscene one {length} {{\n{shot or GENERATE}\n}}\n"
-    return compile("main.toon", world(program, secrets), Settings(), facts or {})
+    return compile("main.toon", world(program, secrets, studios), Settings(), facts or {})
 
 
 GENERATE = 'generate "Dawn over a city" engine: [runway, luma]'
@@ -88,6 +97,36 @@ def test_models_and_options() -> None:
     two = compiled('generate "Dawn" engine: fal("fal-ai/kling", price: 0.35USD)')
     assert (offers(two)[0].bid.model, offers(two)[0].usd, offers(two)[0].bid.options) == ("fal-ai/kling", 0.35, ())
     assert ("error", "engine-cannot") in codes(compiled('generate "Dawn" engine: runway("gen9")'))
+
+
+def test_options_that_change_the_price() -> None:
+    """Checked by the real tables: what is asked for is what is estimated."""
+    for options, size, usd in (
+        ("", (1080, 1920), 1.20),
+        ('(resolution: "720p")', (720, 1280), 0.30),
+        ('(resolution: "360p", hdr: yes)', (360, 640), 0.12),
+    ):
+        (only,) = offers(compiled(f'generate "Dawn" engine: luma{options}', studios=REAL))
+        assert ((only.bid.width, only.bid.height), only.usd) == (size, pytest.approx(usd))
+    (loud,) = offers(compiled('generate "Dawn" engine: runway(model: "veo3.1", audio: yes)', studios=REAL))
+    assert loud.usd == pytest.approx(4 * 0.40)
+    (unknown,) = offers(compiled('generate "Dawn" engine: runway(model: "seedance2", audio: yes)', studios=REAL))
+    assert unknown.usd is None
+
+
+@pytest.mark.parametrize(
+    ("engine", "why"),
+    [
+        ("runway(duration: 10)", "`duration` is no option: the scene says how long it is"),
+        ('[runway(ratio: "1:1"), local]', "`ratio` is no option"),
+        ('luma(resolution: "4k")', "has no resolution `4k`; there are `360p`, `540p`, `720p`, `1080p`"),
+        ('fal("fal-ai/veo3.1/fast", seed: 3)', "write `seed` beside the words"),
+    ],
+)
+def test_options_that_are_none(engine: str, why: str) -> None:
+    one = compiled(f'generate "Dawn" engine: {engine}', studios=REAL)
+    assert codes(one)[0] == ("error", "engine-cannot")
+    assert why in one.diagnostics[0].message
 
 
 def test_pictures_choose_a_model_that_takes_them() -> None:

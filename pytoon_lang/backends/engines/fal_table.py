@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from pytoon_lang.world.engines import Model, Price, Studio
+from pytoon_lang.backends.engines.terms import FIRST, FRAME, LAST, LENGTH, SEED, WORDS
+from pytoon_lang.world.engines import Model, Price, Studio, resolved
 
 
 class Shape(NamedTuple):
@@ -44,8 +45,20 @@ _PIKA = (*_VEO, (720, 720), (720, 900), (900, 720), (1080, 720), (720, 1080), (1
 _HD_PIXELS = 1_000_000
 _PIKA_PRICES = (Price(0.20, "clip", 5, _HD_PIXELS), Price(0.45, "clip", 5), Price(0.40, "clip", 10, _HD_PIXELS))
 
-_model = partial(Model, "fal", source="fal.ai", date="2026-11-22", letters=2000)
-_veo = partial(_model, lengths=(4, 6, 8), sizes=_VEO, seed=True, prices=(Price(0.10),))
+_CHOSEN = (
+    *(
+        ("prompt", WORDS),
+        ("duration", LENGTH),
+        ("aspect_ratio", FRAME),
+        ("image_url", FIRST),
+        ("start_image_url", FIRST),
+    ),
+    *(("first_frame_url", FIRST), ("last_frame_url", LAST), ("end_image_url", LAST), ("seed", SEED)),
+)
+_SOUND = (("generate_audio", 1.5),)
+
+_model = partial(Model, "fal", source="fal.ai", date="2026-11-22", letters=2000, chosen=_CHOSEN, dearer=_SOUND)
+_veo = partial(_model, lengths=(4, 6, 8), sizes=_VEO, seed=True, prices=(Price(0.10),), resolutions=resolved(_VEO))
 _image = partial(_model, sizes=(), first="must", negative=True)
 _pika = partial(_model, seed=True, negative=True, lengths=(5, 10), prices=(*_PIKA_PRICES, Price(0.90, "clip", 10)))
 
@@ -61,7 +74,7 @@ STUDIO = Studio(
         _image(
             "fal-ai/kling-video/v3/pro/image-to-video", lengths=tuple(range(3, 16)), last="may", prices=(Price(0.224),)
         ),
-        _pika("fal-ai/pika/v2.2/text-to-video", sizes=_PIKA),
+        _pika("fal-ai/pika/v2.2/text-to-video", sizes=_PIKA, resolutions=resolved(_PIKA)),
         _pika("fal-ai/pika/v2.2/image-to-video", sizes=(), first="must"),
     ),
     secret="FAL_KEY",  # noqa: S106 - the name of a variable
@@ -82,6 +95,7 @@ PIKA = Studio(
             prices=(*_PIKA_PRICES, Price(0.90, "clip", 10)),
             source="fal.ai",
             date="2026-11-22",
+            chosen=_CHOSEN,
         ),
     ),
     secret="FAL_KEY",  # noqa: S106 - the name of a variable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pytoon_lang.backends.engines.terms import FIRST, FRAME, LAST, LENGTH, MODEL, WORDS
 from pytoon_lang.world.engines import Model, Price, Studio
 
 SIZES = {
@@ -36,6 +37,15 @@ STUDIO = Studio(
             ),
             source="docs.agents.lumalabs.ai/guides/pricing",
             date="2026-09-01",
+            resolutions=tuple(
+                (name, tuple(size for size, (_, resolution) in SIZES.items() if resolution == name)) for name in _SHORT
+            ),
+            dearer=(("hdr", 2.0), ("exr_export", 0.0)),
+            chosen=(
+                *(("prompt", WORDS), ("duration", LENGTH), ("aspect_ratio", FRAME), ("start_frame", FIRST)),
+                *(("end_frame", LAST), ("keyframes", FIRST), ("keyframe_indexes", FIRST), ("model", MODEL)),
+                *(("type", "toonc asks for videos"), ("video", "write its fields themselves")),
+            ),
         ),
     ),
     secret="LUMA_AGENTS_API_KEY",  # noqa: S106 - the name of a variable

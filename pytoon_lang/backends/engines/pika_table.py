@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from pytoon_lang.backends.engines.terms import FIRST, LENGTH, SEED, WORDS
 from pytoon_lang.world.engines import Model, Price, Studio
 
 _model = partial(
@@ -16,6 +17,10 @@ _model = partial(
     prices=(Price(0.051, pixels=1_000_000), Price(0.09)),
     source="dev.pika.art, and fal.ai for 1080p",
     date="2026-11-22",
+    chosen=(
+        *(("prompt", WORDS), ("duration_s", LENGTH), ("transition_duration_s", LENGTH), ("image", FIRST)),
+        *(("images", FIRST), ("seed", SEED)),
+    ),
 )
 
 STUDIO = Studio(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from pytoon_lang.backends.engines.terms import FIRST, FRAME, LENGTH, MODEL, SEED, WORDS
 from pytoon_lang.world.engines import Model, Price, Studio
 
 CREDIT = 0.01
@@ -40,21 +41,34 @@ def _credits(number: int, pixels: int = 0) -> Price:
     return Price(number * CREDIT, pixels=pixels)
 
 
-_model = partial(Model, "runway", source="docs.dev.runwayml.com", date="2026-09-19")
+_CHOSEN = (
+    *(("promptText", WORDS), ("duration", LENGTH), ("ratio", FRAME), ("promptImage", FIRST)),
+    *(("seed", SEED), ("model", MODEL)),
+)
+_SOUND = (("audio", 0.0),)  # it costs more, and the lists say how much of few
+
+_model = partial(Model, "runway", source="docs.dev.runwayml.com", date="2026-09-19", chosen=_CHOSEN)
 _own = partial(_model, first="may", seed=True, letters=1000)
 _veo = partial(_own, lengths=(4, 6, 8), sizes=_VEO, last="may", negative=True)
-_kling = partial(_model, first="may", last="may", letters=2500)
-_seedance = partial(_model, lengths=(5, 10), first="may", last="may", seed=True, letters=3500)
+_kling = partial(_model, first="may", last="may", letters=2500, dearer=_SOUND)
+_seedance = partial(_model, lengths=(5, 10), first="may", last="may", seed=True, letters=3500, dearer=_SOUND)
 _gemini = partial(_model, lengths=tuple(range(3, 11)), first="may", letters=1000, prices=(_credits(10),))
 
 STUDIO = Studio(
     "runway",
     "Runway: realistic and cinematic shots",
     (
-        _own("gen4.5", lengths=tuple(range(2, 11)), sizes=_PHONE, framed=_OWN, prices=(_credits(12),)),
+        _own(
+            "gen4.5",
+            lengths=tuple(range(2, 11)),
+            sizes=_PHONE,
+            framed=_OWN,
+            prices=(_credits(12),),
+            dearer=(("outputFormat", 0.0),),
+        ),
         _own("gen4_turbo", lengths=(5, 10), sizes=_OWN, prices=(_credits(5),))._replace(first="must", text="may"),
-        _veo("veo3.1", prices=(_credits(20),)),
-        _veo("veo3.1_fast", prices=(_credits(10),)),
+        _veo("veo3.1", prices=(_credits(20),), dearer=(("audio", 2.0),)),
+        _veo("veo3.1_fast", prices=(_credits(10),), dearer=(("audio", 1.5),)),
         _kling("kling2.5_turbo_pro", lengths=(5, 10), sizes=(*_PRO, *_PHONE, (720, 720)), framed=()),
         _kling("kling3.0_standard", lengths=tuple(range(3, 16)), sizes=_STANDARD),
         _kling("kling3.0_pro", lengths=tuple(range(3, 16)), sizes=_PRO),

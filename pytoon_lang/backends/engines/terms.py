@@ -1,8 +1,15 @@
-"""How long an engine is waited for."""
+"""How long an engine is waited for; and what of a request is ours to fill in."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+WORDS = "it is made of the words of the shot"
+LENGTH = "the scene says how long it is"
+FRAME = "`frame` of the video says it"
+FIRST, LAST = "write `first` beside the words", "write `last` beside the words"
+SEED, MODEL = "write `seed` beside the words", "write the model first in the parentheses"
+"""Where to say what is no option, because toonc fills it in."""
 
 
 class Terms(NamedTuple):

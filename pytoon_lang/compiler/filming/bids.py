@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _SENT = (".png", ".jpg", ".jpeg", ".webp")
 
+RESOLUTION = "resolution"
+_OFF = (None, False, "", "mp4")  # of an option that costs more
+
 PRICE = "price"
 """The option that says what a clip costs when no price list does; it is not sent."""
 
@@ -33,10 +36,11 @@ class Wanted(NamedTuple):
 
 
 class Cannot(NamedTuple):
-    """Why an engine cannot make a shot. `length`: the scene is too long for it."""
+    """Why an engine cannot make a shot. `length`: the scene is too long for it; `mistake`: an option is wrong."""
 
     why: str
     length: bool = False
+    mistake: bool = False
 
 
 def offer(candidate: Candidate, studio: Studio, wanted: Wanted) -> Offer | Cannot:
@@ -70,6 +74,8 @@ def _of(model: Model, candidate: Candidate, wanted: Wanted) -> Offer | Cannot:
     shot = wanted.shot
     if reason := _picture(model, shot):
         return Cannot(reason)
+    if reason := _mistaken(model, candidate):
+        return Cannot(reason, mistake=True)
     letters = len(shot.sent.encode("utf-16-le")) // 2
     if letters > model.letters:
         return Cannot(f"`{model.name}` takes {model.letters} letters, the prompt has {letters}")
@@ -78,7 +84,7 @@ def _of(model: Model, candidate: Candidate, wanted: Wanted) -> Offer | Cannot:
         return Cannot(
             f"`{model.name}` makes at most {model.lengths[-1]} s, the scene lasts {wanted.seconds:.4g} s", True
         )
-    size = nearest(model, wanted.width, wanted.height, pictured=shot.first is not None)
+    size = _size(model, candidate, wanted)
     options = tuple(option for option in candidate.options if option[0] != PRICE)
     bid = Bid(
         candidate.engine,
@@ -92,7 +98,7 @@ def _of(model: Model, candidate: Candidate, wanted: Wanted) -> Offer | Cannot:
         options,
     )
     said = next((value for name, value in candidate.options if name == PRICE), None)
-    usd = float(said) if isinstance(said, int | float) else price(model, seconds, size)
+    usd = float(said) if isinstance(said, int | float) else _usd(model, candidate, seconds, size)
     if wanted.budget is not None:
         if usd is None:
             return Cannot(f"nobody knows what `{model.name}` costs, so no budget holds; say it: `{PRICE}: 0.40USD`")
@@ -100,6 +106,34 @@ def _of(model: Model, candidate: Candidate, wanted: Wanted) -> Offer | Cannot:
             return Cannot(f"`{model.name}` costs {usd:.2f} USD, the budget of the video is {wanted.budget:.2f} USD")
     source, date = (model.source, model.date) if said is None else ("the program", "")
     return Offer(bid, content_key("clip", bid, (), ""), usd, source, date)
+
+
+def _mistaken(model: Model, candidate: Candidate) -> str:
+    """What is wrong with options: toonc fills them in, or they have no such value."""
+    options, chosen = dict(candidate.options), dict(model.chosen)
+    if (name := next((one for one in options if one in chosen), None)) is not None:
+        return f"`{name}` is no option: {chosen[name]}"
+    names = [name for name, _ in model.resolutions]
+    if names and (wish := options.get(RESOLUTION)) is not None and wish not in names:
+        return f"`{model.name}` has no resolution `{wish}`; there are {listed(names)}"
+    return ""
+
+
+def _size(model: Model, candidate: Candidate, wanted: Wanted) -> tuple[int, int] | None:
+    """The frame that is asked for: of those that a written `resolution` leaves."""
+    left = dict(model.resolutions).get(str(dict(candidate.options).get(RESOLUTION)))
+    if left is not None:
+        model = model._replace(sizes=left, framed=None)
+    return nearest(model, wanted.width, wanted.height, pictured=wanted.shot.first is not None)
+
+
+def _usd(model: Model, candidate: Candidate, seconds: int, size: tuple[int, int] | None) -> float | None:
+    """What a clip costs with its options; None when nobody knows."""
+    usd, options = price(model, seconds, size), dict(candidate.options)
+    for name, times in model.dearer:
+        if options.get(name) not in _OFF:
+            usd = round(usd * times, 6) if usd is not None and times else None
+    return usd
 
 
 def _picture(model: Model, shot: Shot) -> str:

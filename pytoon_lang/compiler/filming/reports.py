@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def cannot(candidate: Candidate, refusal: Cannot, shot: Shot, *, alone: bool) -> Diagnostic:
     """An engine that cannot make a shot: a mistake when the author asked for it alone, else it is left out."""
     message = f"`{candidate.engine}` cannot make this shot: {refusal.why}"
+    if refusal.mistake:
+        return error("engine-cannot", message, _engine(shot), "this option", help="delete it, or correct it")
     help_ = f"change the shot, or name another engine beside it: `engine: [{candidate.engine}, local]`"
     if alone:
         return error("engine-cannot", message, _engine(shot), "no other engine is named", help=help_)
