@@ -15,10 +15,11 @@ from pytoon_lang.render import journal
 from pytoon_lang.render.able import unable
 from pytoon_lang.render.built import Built, Video
 from pytoon_lang.render.conform import misfit
-from pytoon_lang.render.events import Event, Planned, Reused
+from pytoon_lang.render.events import Event, Planned, Reused, one_at_a_time
 from pytoon_lang.render.facts import given_up, known, learned
 from pytoon_lang.render.filming.buy import Bargain, Place, buy, lock, locked_in
 from pytoon_lang.render.filming.funds import budget
+from pytoon_lang.render.filming.meanwhile import certain, meanwhile
 from pytoon_lang.render.filming.terms import Terms
 from pytoon_lang.render.lock import locked
 from pytoon_lang.render.outputs import OutputError, place, placeable
@@ -31,6 +32,7 @@ from pytoon_lang.world.state import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from pytoon_lang.backends.base import Run
@@ -79,7 +81,7 @@ class _Build:
     """One build under the lock."""
 
     def __init__(self, compile: Callable[[Facts], Compiled], site: Site) -> None:
-        self.compile, self.site = compile, site
+        self.compile, self.site = compile, site._replace(notify=one_at_a_time(site.notify))
         self.state = state_of(site.root)
         self.store = Store(self.state)
         self.name = site.noted or site.main
@@ -112,8 +114,7 @@ class _Build:
             self.again |= bool(done.failures)
             compiled = self.compile(facts)
         while compiled.plan is not None and self.site.market and any(shot.wanted for shot in compiled.shots):
-            bargain = buy(compiled, self._place(compiled.plan, self.site.market))
-            self.spent += bargain.spent
+            bargain = self._bought(compiled, self.site.market, facts)
             if bargain.status:
                 return self._ended(compiled, bargain)
             facts |= bargain.facts
@@ -135,15 +136,30 @@ class _Build:
         limits = (self.site.terms.max_cost, budget(compiled))
         return min((limit - self.spent for limit in limits if limit is not None), default=None)
 
-    def _do(self, plan: Plan, tasks: Sequence[Task]) -> Execution:
-        """Make what is missing. When nothing is, nothing heavy is even imported."""
+    def _bought(self, compiled: Compiled, market: Market, facts: Facts) -> Bargain:
+        assert compiled.plan is not None
+        place = self._place(compiled.plan, market)._replace(meanwhile=partial(self._meanwhile, compiled, facts))
+        bargain = buy(compiled, place)
+        self.spent += bargain.spent
+        return bargain
+
+    def _meanwhile(self, compiled: Compiled, facts: Facts) -> AbstractContextManager[None]:
+        """Render beside the body what does not depend on it. What fails here is done again afterwards, and told."""
+        assert compiled.plan is not None
+        plan, tasks = compiled.plan, certain(compiled, self.compile, facts)
+        return meanwhile(lambda over: self._do(plan, tasks, over))
+
+    def _do(self, plan: Plan, tasks: Sequence[Task], over: Callable[[], bool] = lambda: False) -> Execution:
+        """Make what is missing, until it is `over`. When nothing is, nothing heavy is even imported."""
         found = survey(tasks, self.store, self.last, self.site.fingerprint)
         self._tell(found)
         if not found.missing:
             return _nothing_to_do(found)
         from pytoon_lang.render.executor import execute
 
-        done = execute(found.missing, found.present, self.store, self._shop(plan, found.reasons))
+        shop = self._shop(plan, found.reasons)
+        shop = shop._replace(stopped=lambda: over() or self.site.stopped())
+        done = execute(found.missing, found.present, self.store, shop)
         self.made |= {task.key: task for task in done.made}
         return done
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytoon_lang.compiler.ir.plan import Task
     from pytoon_lang.render.store import Result
 
@@ -77,3 +80,14 @@ class Tick(NamedTuple):
 
 
 Event = Waiting | Planned | Reused | Started | Progress | Finished | Failed | Bought | Tick
+
+
+def one_at_a_time(notify: Callable[[Event], None]) -> Callable[[Event], None]:
+    """A listener that two threads of a build may tell things to: it hears one after the other."""
+    lock = threading.Lock()
+
+    def tell(event: Event) -> None:
+        with lock:
+            notify(event)
+
+    return tell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.shoot import Filmed
@@ -19,6 +20,7 @@ from pytoon_lang.render.filming.terms import Money, Terms, orders, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from pytoon_lang.backends.engines.crew import Crew
@@ -39,7 +41,7 @@ class Market(NamedTuple):
 
 
 class Place(NamedTuple):
-    """The build that buys: its folders, its terms, who listens."""
+    """The build that buys: its folders, its terms, who listens; what it does `meanwhile`, while services work."""
 
     root: Path
     main: str
@@ -50,6 +52,7 @@ class Place(NamedTuple):
     asset: Callable[[str], Path]
     notify: Callable[[Event], None]
     stopped: Callable[[], bool]
+    meanwhile: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 class Bargain(NamedTuple):
@@ -142,7 +145,8 @@ def _round(tasks: Sequence[Task], place: Place, books: Books, told: Ledger, mone
         keeping=threading.Lock(),
     )
     try:
-        done = shoot(tasks, stage)
+        with place.meanwhile():
+            done = shoot(tasks, stage)
     finally:
         crew.close()
     found = tuple(
