@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
-from pytoon_lang.compiler.ir.items import Dress
+from pytoon_lang.compiler.ir.items import Dress, Letters
 from pytoon_lang.compiler.ir.layout import Drawn, Placed
 from pytoon_lang.compiler.ir.plan import Bitmap, Cel, Layer, Motion, Still
 from pytoon_lang.compiler.ir.scene import (
@@ -96,6 +96,9 @@ def narrator(**more: Any) -> Narrator:
 
 
 def style(**more: Any) -> CaptionStyle:
+    """A look of captions; what its letters wear is said beside the rest."""
+    edge, width = more.pop("stroke", "#000000"), more.pop("stroke_width", 4.0)
+    worn = {name: more.pop(name) for name in Letters._fields if name in more}
     fields = {
         "name": "clean",
         "mode": "phrase",
@@ -105,9 +108,7 @@ def style(**more: Any) -> CaptionStyle:
         "size": Length(56, "px"),
         "color": "#ffffff",
         "highlight": "",
-        "stroke": "#000000",
-        "stroke_width": 4.0,
-        "background": "",
+        "letters": Letters(stroke=edge, stroke_width=Length(width, "px"), **worn),
         "animation": "none",
         "uppercase": False,
         "place": "lower-third",

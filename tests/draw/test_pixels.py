@@ -11,7 +11,7 @@ from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.text import draw_svg, load_picture
 from pytoon_lang.backends.text.leaf import Fetch, leaf
 from pytoon_lang.compiler.front import graphs
-from pytoon_lang.compiler.ir.items import DARK, Dress
+from pytoon_lang.compiler.ir.items import BRIGHT_LETTERS, DARK, Dress, Paint
 from pytoon_lang.compiler.ir.layout import Drawn
 from pytoon_lang.compiler.ir.plan import Layer
 from pytoon_lang.compiler.ir.scene import Picture, Shot
@@ -23,8 +23,10 @@ from tests.world import media
 
 LOOKS = {
     "box": style(mode="word", word_box="#6d28ff", stroke="", uppercase=True),
-    "glow": style(mode="word", glow="#18d8ff", highlight="#ff0000", stroke=""),
-    "gradient": style(mode="word", animation="pop", shade="#ff8a1f", font="Montserrat", weight=800),
+    "glow": style(mode="word", glow=BRIGHT_LETTERS._replace(color="#18d8ff"), highlight="#ff0000", stroke=""),
+    "gradient": style(
+        mode="word", animation="pop", gradient=Paint("#ffffff", "#ff8a1f", 90.0), font="Montserrat", weight=800
+    ),
     "reveal": style(animation="reveal", font="Playfair Display"),
     "pop": style(mode="word", animation="pop", highlight="#ffd93d", stroke_width=6.0, weight=800),
     "bounce": style(mode="word", animation="bounce", stroke=""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from pytoon_lang.compiler.ir.items import Dress
+from pytoon_lang.compiler.ir.items import Dress, Letters
 from pytoon_lang.compiler.ir.scene import Asset, SafeArea, Window
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.compiler.vocabulary.spell import spell
@@ -100,7 +100,7 @@ def _fields(kind: str, noun: Any) -> Iterator[tuple[str, Any]]:
             yield "frame", (value, noun.height)
             continue
         key = _WORDS.get((kind, name), name.replace("_", "-"))
-        if isinstance(value, Window | Dress):
+        if isinstance(value, Window | Dress | Letters):
             yield from _fields(kind, value)
         elif isinstance(value, Asset):
             yield "file" if key == "asset" else key, value.path

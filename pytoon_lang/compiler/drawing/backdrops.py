@@ -62,16 +62,20 @@ def painted(paint: Paint, width: int, height: int) -> str:
     return document(width, height, f'{run(paint, (0, 0, width, height))}\n<rect {whole} fill="url(#g)"/>', smooth=True)
 
 
-def run(paint: Paint, area: tuple[float, float, float, float]) -> str:
-    """The gradient `g` of a paint over an area (x, y, width, height); its corners get the pure colours."""
+def run(paint: Paint, area: tuple[float, float, float, float], name: str = "g") -> str:
+    """The gradient of a paint over an area (x, y, width, height); its corners get the pure colours."""
     left, top, width, height = area
     x, y = cos(radians(paint.angle)), sin(radians(paint.angle))
     half = (abs(x) * width + abs(y) * height) / 2
     middle = left + width / 2, top + height / 2
     ends = (middle[0] - x * half, middle[1] - y * half, middle[0] + x * half, middle[1] + y * half)
-    line = " ".join(f'{name}="{number(end)}"' for name, end in zip(("x1", "y1", "x2", "y2"), ends, strict=True))
-    stops = f'<stop offset="0" {fill(paint.color, "stop-color")}/><stop offset="1" {fill(paint.to, "stop-color")}/>'
-    return f'<linearGradient id="g" gradientUnits="userSpaceOnUse" {line}>{stops}</linearGradient>'
+    line = " ".join(f'{key}="{number(end)}"' for key, end in zip(("x1", "y1", "x2", "y2"), ends, strict=True))
+    colors = (paint.color, *paint.via, paint.to)
+    shares = (number(at / (len(colors) - 1)) for at in range(len(colors)))
+    stops = "".join(
+        f'<stop offset="{share}" {fill(color, "stop-color")}/>' for share, color in zip(shares, colors, strict=True)
+    )
+    return f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" {line}>{stops}</linearGradient>'
 
 
 def backdrop(shot: Shot, width: int, height: int) -> str:

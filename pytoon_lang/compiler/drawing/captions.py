@@ -19,30 +19,17 @@ from pytoon_lang.compiler.drawing.look import (
     BOX_UP,
     BOX_X,
     DESCENT,
-    PILL_LIFT,
-    PILL_ROUND,
-    PILL_X,
-    PILL_Y,
     WORD_POP,
     WORD_RISE,
     WORD_ROOM,
 )
+from pytoon_lang.compiler.drawing.place import Rect
 from pytoon_lang.compiler.drawing.pose import Pose, posed
 from pytoon_lang.compiler.drawing.strip import Strip
 from pytoon_lang.compiler.drawing.svg import fill, number, part
 from pytoon_lang.compiler.drawing.typing import cut
-from pytoon_lang.compiler.drawing.words import (
-    Word,
-    edge,
-    glow,
-    gradient,
-    halo,
-    inked,
-    lettering,
-    letters,
-    shadow_for,
-    words_of,
-)
+from pytoon_lang.compiler.drawing.wear import Em, pads_of, panel, reach_of_letters, worn
+from pytoon_lang.compiler.drawing.words import Word, gradient, inked, lettering, letters, shadow_for, words_of
 from pytoon_lang.compiler.wording.segments import letters as letters_of
 
 if TYPE_CHECKING:
@@ -93,7 +80,7 @@ def captioned(page: Page) -> Strip:
 def _drawn(page: Page, frame: int) -> str:
     if not _by_word(page.style):
         return _pill(page) + _lettered(page, page.words, page.style.color)
-    pill = part(0, 0, page.box.width, page.box.height, _pill(page)) if page.style.background else ""
+    pill = part(0, 0, page.box.width, page.box.height, _pill(page)) if page.style.letters.background else ""
     words = (_word(page, word, frame) for word in page.words)
     return "\n".join(shown for shown in (pill, *words) if shown)
 
@@ -107,6 +94,9 @@ def _word(page: Page, word: Word, frame: int) -> str:
     """One word on whole pixels, so that the same word elsewhere is the same part."""
     size, (rise, fall) = page.box.size, _reach(page)
     left, up, down = ceil(REACH_X * size), ceil(max(REACH_UP * size, rise + 0.5 * size)), ceil(REACH_DOWN * size + fall)
+    around = reach_of_letters(page.style.letters._replace(background=""), size, page.stage.frame)
+    left = max(left, ceil(max(around.left, around.right)))
+    up, down = max(up, ceil(rise + around.top)), max(down, ceil(fall + DESCENT * size + around.bottom))
     state = _state(page, word._replace(x=left, y=up), frame)
     where = (round(word.x) - left, round(word.y) - up, 2 * left + ceil(word.width), up + down)
     return part(*where, state) if state else ""
@@ -181,27 +171,30 @@ def _typed(page: Page, word: Word, time: CaptionWord, frame: int) -> str:
 
 
 def _lettered(page: Page, words: tuple[Word, ...], color: str, *, boxed: bool = False) -> str:
-    """Words with what sets them off from the picture: an edge, else the pill behind them, else a soft shadow."""
+    """Words with all that they wear."""
     style, size = page.style, page.box.size
-    case, font = page.stage.case, Font(page.style.font, page.style.weight)
-    under = ""
-    if style.stroke and style.stroke_width:
-        width = style.stroke_width * page.stage.frame.scale
-        dropped = tuple(word._replace(y=word.y + 0.05 * size) for word in words)
-        under = (
-            edge(dropped, style.stroke[:7] + "66", width + 0.02 * size) + "\n" + edge(words, style.stroke, width) + "\n"
-        )
-    elif not (style.background or style.glow or boxed):
-        under = halo(words, size, shadow_for(color)) + "\n"
-    if style.glow:
-        under = glow(words, size, style.glow) + "\n" + under
-    if style.shade and color == style.color:
-        cap = type_of(case, font)[0].cap * size
-        strong, plain = _parted(page, words)
-        lit = "\n" + letters(strong, style.emphasis) if strong else ""
-        return lettering(case, font, size, under + gradient(plain, color, style.shade, cap) + lit)
-    flags = [color == style.color and page.span.words[word.number].strong for word in words]
-    return lettering(case, font, size, under + inked(words, flags, (color, style.emphasis)))
+    ink = _ink(page, words, color)
+    dressed = worn(words, ink, style.letters, Em(size, page.stage.frame), "" if boxed else shadow_for(color))
+    return lettering(page.stage.case, Font(style.font, style.weight), size, dressed)
+
+
+def _ink(page: Page, words: tuple[Word, ...], color: str) -> str:
+    """The words themselves: in a gradient, unless they are emphasised or being spoken in a colour of their own."""
+    style = page.style
+    if style.letters.gradient is None or color != style.color:
+        flags = [color == style.color and page.span.words[word.number].strong for word in words]
+        return inked(words, flags, (color, style.emphasis))
+    cap = type_of(page.stage.case, Font(style.font, style.weight))[0].cap * page.box.size
+    strong, plain = _parted(page, words)
+    lit = "\n" + letters(strong, style.emphasis) if strong else ""
+    return gradient(plain, style.letters.gradient, cap, _sides(page, words)) + lit
+
+
+def _sides(page: Page, words: tuple[Word, ...]) -> tuple[float, float]:
+    """The left and right end of the page in the px of these words, which may be moved into a part of their own."""
+    at = next(own for own in page.words if (own.number, own.start) == (words[0].number, words[0].start))
+    left = page.box.inner[0] - round(at.x) + round(words[0].x)
+    return left, left + page.box.inner[2]
 
 
 def _parted(page: Page, words: tuple[Word, ...]) -> tuple[list[Word], list[Word]]:
@@ -211,15 +204,11 @@ def _parted(page: Page, words: tuple[Word, ...]) -> tuple[list[Word], list[Word]
 
 
 def _pill(page: Page) -> str:
-    if not page.style.background:
-        return ""
     x, y, width, height = page.box.inner
-    size = page.box.size
-    left, top = number(x - PILL_X * size), number(y - PILL_Y * size)
-    # The eye takes the letters without their descenders for the middle, so less is added below.
-    across, down = number(width + 2 * PILL_X * size), number(height + (2 * PILL_Y - PILL_LIFT) * size)
-    shape = f'x="{left}" y="{top}" width="{across}" height="{down}" rx="{number(PILL_ROUND * size)}"'
-    return f"<rect {shape} {fill(page.style.background)}/>\n"
+    letters, size, frame = page.style.letters, page.box.size, page.stage.frame
+    across, above, below = pads_of(letters, size, frame)
+    box = Rect(x - across, y - above, width + 2 * across, height + above + below)
+    return panel(letters, box, size, frame)
 
 
 def _faded(page: Page, frame: int, body: str) -> str:

@@ -5,10 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.drawing.look import (
-    GLOW_REACH,
-    HALO_REACH,
-    PILL_X,
-    PILL_Y,
     POP,
     RISE,
     SLIDE,
@@ -18,23 +14,18 @@ from pytoon_lang.compiler.drawing.look import (
     widest,
 )
 from pytoon_lang.compiler.drawing.place import pixels
+from pytoon_lang.compiler.drawing.wear import reach_of_letters
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.drawing.setting import Block
-    from pytoon_lang.compiler.ir.items import Dress
+    from pytoon_lang.compiler.ir.items import Dress, Letters
     from pytoon_lang.compiler.ir.scene import Animation, CaptionStyle, Logo, Overlay, Shape, Window
 
 
-def reach_of_text(window: Window, block: Block, frame: Frame) -> Reach:
-    """A title: its soft shadow, and where its animations take it."""
-    return _plus(_moving(window, block.width, block.height, frame), reach_of_letters(block.size))
-
-
-def reach_of_letters(size: float) -> Reach:
-    """Letters of a size with the soft shadow under them; accents stand above their block."""
-    halo = HALO_REACH * size
-    return Reach(halo, halo + 0.2 * size, halo, halo)
+def reach_of_text(window: Window, letters: Letters, block: Block, frame: Frame) -> Reach:
+    """A title: what its letters wear, and where its animations take it."""
+    return _plus(_moving(window, block.width, block.height, frame), reach_of_letters(letters, block.size, frame))
 
 
 def reach_of_picture(item: Overlay | Logo | Shape, width: float, height: float, frame: Frame) -> Reach:
@@ -47,20 +38,20 @@ def reach_of_light(dress: Dress, width: float, frame: Frame) -> Reach:
     around, down = 0.0, 0.0
     for light in (dress.shadow, dress.glow):
         if light.color:
-            around = max(around, 3 * pixels(light.blur, frame, width))
-            down = max(down, 3 * pixels(light.blur, frame, width) + pixels(light.down, frame, width))
+            blur, below, beside = (pixels(side, frame, width) for side in light[1:])
+            around = max(around, 3 * blur + abs(beside), 3 * blur - below)
+            down = max(down, 3 * blur + below)
     return Reach(around, around, around, max(around, down))
 
 
 def reach_of_caption(style: CaptionStyle, block: Block, frame: Frame) -> Reach:
     """A page of captions: stroke or pill, and the word that pops or hops."""
     size = block.size
-    edge = max(style.stroke_width * frame.scale + HALO_REACH * size, GLOW_REACH * size if style.glow else 0.0)
+    around = reach_of_letters(style.letters, size, frame)
     grown = (WORD_POP - 1) * size
     hop = 0.25 * size if style.animation == "bounce" else grown
     rise = WORD_RISE * size if style.animation == "reveal" else 0.0
-    pill = Reach(PILL_X * size, PILL_Y * size, PILL_X * size, PILL_Y * size)
-    return widest(Reach(edge + grown * 2, edge + hop + 0.2 * size, edge + grown * 2, edge + grown + rise), pill)
+    return _plus(around, Reach(grown * 2, hop, grown * 2, grown + rise))
 
 
 def _moving(window: Window, width: float, height: float, frame: Frame) -> Reach:

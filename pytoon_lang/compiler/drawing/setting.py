@@ -62,6 +62,12 @@ def aligned(block: Block, share: float) -> Block:
     return block._replace(lines=tuple(_moved(line, (block.width - line.width) * share) for line in block.lines))
 
 
+def inset(block: Block, width: float, height: float, x: float, y: float) -> Block:
+    """The block in a larger one, its words `x` and `y` px from its upper left corner."""
+    lines = (_moved(line, x) for line in block.lines)
+    return Block(tuple(line._replace(baseline=line.baseline + y) for line in lines), width, height, block.size)
+
+
 def _copies(case: Case, paragraphs: Sequence[Sequence[str]], font: Font, room: Room) -> list[Copy]:
     return [prepared(case, words, font, base=room.base, loose=room.loose) for words in paragraphs]
 

@@ -72,10 +72,10 @@ def _lit(body: str, dress: Dress, inner: Inner, frame: Frame, *, hollow: bool = 
 
 
 def _drop(light: Light, share: float, opacity: float, inner: Inner, frame: Frame) -> str:
-    blur, down = (pixels(side, frame, inner[2]) for side in (light.blur, light.down))
+    blur, down, across = (pixels(side, frame, inner[2]) for side in light[1:])
     solid = (int(light.color[7:], 16) / 255 if len(light.color) == 9 else 1.0) * opacity
     return (
-        f'<feDropShadow dx="0" dy="{number(down)}" stdDeviation="{number(blur * share)}" '
+        f'<feDropShadow dx="{number(across)}" dy="{number(down)}" stdDeviation="{number(blur * share)}" '
         f'flood-color="{light.color[:7]}" flood-opacity="{number(solid)}"/>'
     )
 

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.drawing.case import Font
+from pytoon_lang.compiler.drawing.case import Font, type_of
 from pytoon_lang.compiler.drawing.laying import laid_out
-from pytoon_lang.compiler.drawing.reach import reach_of_letters
+from pytoon_lang.compiler.drawing.place import Rect
 from pytoon_lang.compiler.drawing.typing import begun
-from pytoon_lang.compiler.drawing.words import edge, halo, inked, lettering, shadow_for, words_of
+from pytoon_lang.compiler.drawing.wear import Em, panel, reach_of_letters, worn
+from pytoon_lang.compiler.drawing.words import gradient, inked, lettering, shadow_for, words_of
+from pytoon_lang.compiler.ir.items import BARE, NO_LIGHT
+from pytoon_lang.compiler.ir.values import Length
 from pytoon_lang.compiler.wording.emphasis import emphasised
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.strip import Stage, Strip
+    from pytoon_lang.compiler.ir.items import Letters
     from pytoon_lang.compiler.ir.layout import Box
     from pytoon_lang.compiler.ir.scene import Text
     from pytoon_lang.compiler.ir.timeline import ItemSpan
 
 
+BAR_EDGE = Length(2, "px")
+"""The black edge of words in the bar of a meme."""
+
+
 def title(span: ItemSpan, item: Text, box: Box, stage: Stage, ground: str) -> Strip:
     """A text and its box -> its strip. What lies behind it is `plain`, a `picture` (soft shadow) or a `bar` (edge)."""
-    ornaments = reach_of_letters(box.size)
+    ornaments = reach_of_letters(_letters(item, ground), box.size, stage.frame)
 
     def draw(there: Box, shown: float) -> str:
         return _drawn(item, there, shown, ground, stage)
@@ -32,11 +40,25 @@ def _drawn(item: Text, box: Box, shown: float, ground: str, stage: Stage) -> str
     words = words_of(box, stage.case)
     lit = emphasised([word.text for word in words], item.strong)
     words = words if shown == 1 else begun(words, shown, box.size, stage.case)
-    under = ""
-    if ground == "picture":
-        under = halo(words, box.size, shadow_for(item.color)) + "\n"
-    elif ground == "bar":
-        under = edge(words, "#000000", 2 * stage.frame.scale) + "\n"
-    return lettering(
-        stage.case, Font(item.font, item.weight), box.size, under + inked(words, lit, (item.color, item.emphasis))
+    font, letters, size = Font(item.font, item.weight), _letters(item, ground), box.size
+    if letters.gradient is None:
+        ink = inked(words, lit, (item.color, item.emphasis))
+    else:
+        cap, sides = type_of(stage.case, font)[0].cap * size, (box.inner[0], box.inner[0] + box.inner[2])
+        plain = [word for word, own in zip(words, lit, strict=False) if not own]
+        strong = [word for word, own in zip(words, lit, strict=False) if own]
+        ink = gradient(plain, letters.gradient, cap, sides) + inked(strong, [False] * len(strong), (item.emphasis,) * 2)
+    soft = shadow_for(item.color) if ground == "picture" else ""
+    dressed = worn(words, ink, letters, Em(size, stage.frame), soft)
+    under = panel(letters, Rect(*box.inner), size, stage.frame)
+    return under + lettering(stage.case, font, size, dressed)
+
+
+def _letters(item: Text, ground: str) -> Letters:
+    """What a text wears: in the bar of a meme a black edge, if its author did not say otherwise."""
+    own = item.letters
+    return (
+        own._replace(stroke="#000000", stroke_width=BAR_EDGE, shadow=NO_LIGHT)
+        if ground == "bar" and own == BARE
+        else own
     )

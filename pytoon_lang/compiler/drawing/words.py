@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.compiler.drawing.backdrops import run as gradient_of
 from pytoon_lang.compiler.drawing.case import type_of
-from pytoon_lang.compiler.drawing.look import GLOW, HALO, HALO_DROP
+from pytoon_lang.compiler.drawing.look import HALO, HALO_DROP
 from pytoon_lang.compiler.drawing.svg import escape, fill, number
 from pytoon_lang.world.noto import EMOJI
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pytoon_lang.compiler.drawing.case import Case, Font
+    from pytoon_lang.compiler.ir.items import Paint
     from pytoon_lang.compiler.ir.layout import Box, Run
     from pytoon_lang.world import Outline
     from pytoon_lang.world.fonts import Face
@@ -76,15 +78,15 @@ def inked(words: Sequence[Word], lit: Sequence[bool], inks: tuple[str, str]) -> 
     return "\n".join(letters(group, inks[second]) for group, second in groups if group) or letters((), inks[0])
 
 
-def gradient(words: Iterable[Word], color: str, shade: str, cap: float) -> str:
-    """The words in a gradient from `color` at the height of the capitals (`cap`, px) to `shade` at the base line."""
+def gradient(words: Iterable[Word], paint: Paint, cap: float, sides: tuple[float, float]) -> str:
+    """The words in a gradient that runs over each line: from the height of its capitals (`cap`, px) to its base line,
+    and from one side of the block to the other (px).
+    """
     groups = []
     for y, line in groupby(words, key=lambda word: word.y):
-        ends = f'gradientUnits="userSpaceOnUse" x1="0" y1="{number(y - cap)}" x2="0" y2="{number(y)}"'
-        name = f"ink{number(y)}".replace(".", "-")
-        stops = f'<stop {fill(color, "stop-color")}/><stop offset="1" {fill(shade, "stop-color")}/>'
-        ink = f'<linearGradient id="{name}" {ends}>{stops}</linearGradient>'
-        groups.append(f'{ink}<g fill="url(#{name})">{_texts(line, color)}</g>')
+        name = f"ink{number(sides[0])}_{number(y)}".replace(".", "-")
+        ink = gradient_of(paint, (sides[0], y - cap, sides[1] - sides[0], cap), name)
+        groups.append(f'{ink}<g fill="url(#{name})">{_texts(line, paint.color)}</g>')
     return "\n".join(groups)
 
 
@@ -100,9 +102,9 @@ def halo(words: Iterable[Word], size: float, color: str = "#000000") -> str:
     return f'<g fill="none" stroke="{color}" stroke-linejoin="round"{drop}>{_rings(words, size, HALO)}</g>'
 
 
-def glow(words: Iterable[Word], size: float, color: str) -> str:
-    """A light around the letters, brightest at them."""
-    return f'<g fill="none" {fill(color, "stroke")} stroke-linejoin="round">{_rings(words, size, GLOW)}</g>'
+def rings(words: Iterable[Word], size: float, widths: Iterable[tuple[float, float]], color: str) -> str:
+    """Edges laid over each other, in widths (ems of `size`) and opacities."""
+    return f'<g fill="none" {fill(color, "stroke")} stroke-linejoin="round">{_rings(words, size, widths)}</g>'
 
 
 def shadow_for(color: str) -> str:

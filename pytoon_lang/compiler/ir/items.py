@@ -47,12 +47,17 @@ class Light(NamedTuple):
     color: str = ""  # #rrggbb[aa]
     blur: Length = Length(0, "px")
     down: Length = Length(0, "px")  # how far it lies below the thing
+    across: Length = Length(0, "px")  # how far it lies to the right of it
 
 
 NO_LIGHT = Light()
 DARK = Light("#00000073", Length(3, "%"), Length(3, "%"))
 BRIGHT = Light("#ffffffbf", Length(4, "%"))
 """What `no`, `shadow: yes` and `glow: yes` mean."""
+
+DARK_LETTERS = Light("#000000b3", Length(8, "%"), Length(5, "%"))
+BRIGHT_LETTERS = Light("#ffffffbf", Length(18, "%"))
+"""What `yes` means for letters, whose percentages are of their em."""
 
 
 @published
@@ -65,6 +70,36 @@ class Mask(NamedTuple):
 
 
 NO_MASK = Mask()
+
+
+@published
+class Paint(NamedTuple):
+    """A colour `#rrggbb[aa]`, or a linear gradient when `to` is set (`angle` in degrees, 0 is left to right).
+
+    Colours in between (`via`) stand at equal distances.
+    """
+
+    color: str
+    to: str = ""
+    angle: float = 0.0
+    via: tuple[str, ...] = ()
+
+
+@published
+class Letters(NamedTuple):
+    """What letters wear besides their colour. Percentages are of their em."""
+
+    gradient: Paint | None = None  # instead of their colour, across each line
+    stroke: str = ""  # colour of their edge
+    stroke_width: Length = Length(0, "px")
+    shadow: Light | None = None  # None: a soft one where nothing else sets them off from a picture
+    glow: Light = NO_LIGHT
+    background: str = ""  # colour of a box behind them
+    padding: Length | None = None  # from the words to the edge of that box; None: by their size
+    mask: Mask | None = None  # corners of that box; None: round, by their size
+
+
+BARE = Letters()
 
 
 @published

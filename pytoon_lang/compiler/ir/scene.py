@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple
 
 from pytoon_lang.compiler.ir.brand import Brand, Waiver
 from pytoon_lang.compiler.ir.delivery import Delivery
+from pytoon_lang.compiler.ir.items import BARE, Dress, Letters
 from pytoon_lang.compiler.ir.items import PLAIN as PLAIN  # noqa: PLC0414 - part of the scene graph
 from pytoon_lang.compiler.ir.items import Asset as Asset  # noqa: PLC0414 - part of the scene graph
-from pytoon_lang.compiler.ir.items import Dress
+from pytoon_lang.compiler.ir.items import Paint as Paint  # noqa: PLC0414 - part of the scene graph
 from pytoon_lang.compiler.ir.items import Place as Place  # noqa: PLC0414 - part of the scene graph
 from pytoon_lang.compiler.ir.rules import Rule
 from pytoon_lang.compiler.ir.values import FLICKS, Length, Origin, Rate, Time, published
@@ -50,15 +51,6 @@ class Window(NamedTuple):
     length: Time | None = None
     enter: Animation | None = None
     exit: Animation | None = None
-
-
-@published
-class Paint(NamedTuple):
-    """A colour `#rrggbb[aa]`, or a linear gradient when `to` is set (`angle` in degrees, 0 is left to right)."""
-
-    color: str
-    to: str = ""
-    angle: float = 0.0
 
 
 @published
@@ -129,6 +121,7 @@ class Text(NamedTuple):
     dress: Dress = PLAIN
     emphasis: str = ""  # colour of the emphasised words
     strong: tuple[tuple[int, int], ...] = ()  # emphasised characters, first and past the last, spaces not counted
+    letters: Letters = BARE
 
 
 @published
@@ -241,9 +234,6 @@ class CaptionStyle(NamedTuple):
     size: Length
     color: str
     highlight: str  # colour of the word being spoken
-    stroke: str
-    stroke_width: float
-    background: str
     animation: Literal["none", "pop", "fade", "bounce", "typewriter", "karaoke", "reveal"]
     uppercase: bool
     place: Literal["upper-third", "centre", "lower-third"]
@@ -253,8 +243,7 @@ class CaptionStyle(NamedTuple):
     safe: SafeArea | None = None  # of captions alone; None: the video's
     spoken: str = ""  # colour of words that have been spoken
     word_box: str = ""  # colour of a box behind the word being spoken
-    shade: str = ""  # colour at the foot of the letters, when they are a gradient
-    glow: str = ""  # colour of a light around the letters
+    letters: Letters = BARE
     files: tuple[str, ...] = ()  # what subtitles are written as, besides SRT and WebVTT: ass, json
     emphasis: str = ""  # colour of the emphasised words
     translation: tuple[str, ...] = ()  # what is read instead of what is said: a text for each subtitle, or each line

@@ -7,6 +7,7 @@ rectangle lies on at any moment of the camera's move count. What an engine is ye
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil, cos, floor, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,18 +65,26 @@ def behind(scene: Scene, rect: Rect, stage: Stage) -> tuple[Range, ...]:
 
 def painted(paint: Paint, rect: Rect, width: int, height: int) -> tuple[Range, ...]:
     """A plain colour, or the part of a gradient over the whole frame that lies under `rect`."""
-    first = rgba(paint.color)[0]
-    if not paint.to:
-        return (Range(first, first),)
-    last = rgba(paint.to)[0]
+    colors = [rgba(color)[0] for color in (paint.color, *paint.via, *([paint.to] if paint.to else []))]
+    if len(colors) == 1:
+        return (Range(colors[0], colors[0]),)
     x, y = cos(radians(paint.angle)), sin(radians(paint.angle))
     half = (abs(x) * width + abs(y) * height) / 2
     corners = [(a - width / 2, b - height / 2) for a in (rect.x, rect.right) for b in (rect.y, rect.bottom)]
     shares = [min(1.0, max(0.0, (a * x + b * y) / (2 * half) + 0.5)) for a, b in corners]
-    low, high = min(shares), max(shares)
-    lowest = _lowest(first, last, low, high)
-    marks = [over(last, share, first) for share in (low, lowest, high)]
-    return (Range(marks[0], marks[1]), Range(marks[1], marks[2]))
+    low, high = min(shares) * (len(colors) - 1), max(shares) * (len(colors) - 1)
+    return tuple(
+        one
+        for at, (first, last) in enumerate(pairwise(colors))
+        if low <= at + 1 and high >= at
+        for one in _between(first, last, max(0.0, low - at), min(1.0, high - at))
+    )
+
+
+def _between(first: Rgb, last: Rgb, low: float, high: float) -> tuple[Range, Range]:
+    """What lies between two shares of the way from one colour to the next."""
+    marks = [over(last, share, first) for share in (low, _lowest(first, last, low, high), high)]
+    return Range(marks[0], marks[1]), Range(marks[1], marks[2])
 
 
 def _lowest(first: Rgb, last: Rgb, low: float, high: float) -> float:

@@ -9,7 +9,7 @@ from pytoon_lang.compiler.ir.items import PLAIN, Dress
 from pytoon_lang.compiler.ir.scene import Logo, Overlay, Shape, Text, Window
 from pytoon_lang.compiler.passes.assemble_keyframes import keyframes
 from pytoon_lang.compiler.passes.assemble_settings import settle
-from pytoon_lang.compiler.passes.assemble_words import emphasis, unshowable
+from pytoon_lang.compiler.passes.assemble_words import emphasis, letters, unshowable
 from pytoon_lang.compiler.wording.emphasis import unmarked
 from pytoon_lang.diagnostics import error
 
@@ -55,13 +55,16 @@ def _item(element: Element, settled: Settled, window: Window, cast: Cast) -> Ite
     place, size, span, origins = settled["at"], settled["size"], element.span, settled.origins
     match element.kind:
         case "text":
-            font, weight, color = settled["font"], settled["weight"], settled["color"]
+            font, weight, color = settled["font"], settled["weight"], settled["color"].color
             words, strong = unmarked(settled["words"] or "")
             lit = emphasis(settled["emphasis"], color) if strong else ""
             cast.shelf.found += unshowable(element.settings["words"]) if "words" in element.settings else ()
             if not words.strip():
                 return None
-            return Text(words, place, window, font, weight, size, color, span, origins, emphasis=lit, strong=strong)
+            worn = letters(settled)
+            return Text(
+                words, place, window, font, weight, size, color, span, origins, "text", PLAIN, lit, strong, worn
+            )
         case "shape":
             return Shape(settled["color"], place, window, size, settled["height"], span, origins)
         case "logo":
@@ -93,6 +96,9 @@ def _logo(element: Element, settled: Settled, window: Window, cast: Cast) -> Log
 
 def _dress(element: Element, settled: Settled, cast: Cast) -> Dress:
     """Light, mask and keyframes: the settings that most kinds have, some not all."""
+    if element.kind == "text":  # its letters wear the lights, the box behind them the mask
+        pose = {name: settled[name] for name in ("opacity", "rotation", "shown")}
+        return Dress(**pose, keyframes=keyframes(element, cast.shelf.found))
     has = {name: settled[name] for name in Dress._fields if name in settled.origins}
     mask: Mask = has.get("mask", PLAIN.mask)
     stencil = None

@@ -14,6 +14,7 @@ from pytoon_lang.compiler.ir.scene import Candidate, Place, Shot, Text, Window
 from pytoon_lang.compiler.ir.values import Origin
 from pytoon_lang.compiler.passes.assemble_policy import permitted, without_local
 from pytoon_lang.compiler.passes.assemble_settings import settle
+from pytoon_lang.compiler.passes.assemble_words import letters
 from pytoon_lang.compiler.values.calls import Wish
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.compiler.vocabulary.engines import DEFAULT, LOCAL, PICTURE_ENGINES, SERVICES, STYLES
@@ -62,7 +63,8 @@ def title(shot: Shot, cast: Cast) -> Text:
     settled = settle("text", None, cast.presets)
     font, weight, size, color = (settled[name] for name in ("font", "weight", "size", "color"))
     origins = {**settled.origins, "words": Origin("default", "generate", shot.span)}
-    return Text(shot.prompt, Place("center"), Window(), font, weight, size, color, shot.span, origins)
+    look = {"font": font, "weight": weight, "size": size, "color": color.color, "letters": letters(settled)}
+    return Text(shot.prompt, Place("center"), Window(), **look, span=shot.span, origins=origins)
 
 
 def _wishes(settled: Settled, span: Span) -> tuple[Wish, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.ir.scene import CaptionStyle, Music, Narrator, Voice
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_voices import chain, language
-from pytoon_lang.compiler.passes.assemble_words import emphasis, unlistened
+from pytoon_lang.compiler.passes.assemble_words import emphasis, letters, unlistened
 from pytoon_lang.compiler.vocabulary.engines import LOCAL
 from pytoon_lang.diagnostics import warning
 from pytoon_lang.world import Trouble
@@ -106,11 +106,8 @@ def captions(
         font=settled["font"],
         weight=settled["weight"],
         size=settled["size"],
-        color=settled["color"],
+        color=settled["color"].color,
         highlight=settled["highlight"],
-        stroke=settled["stroke"],
-        stroke_width=settled["stroke-width"].amount,
-        background=settled["background"],
         animation=settled["animation"],
         uppercase=settled["uppercase"] == "yes",
         place=settled["place"],
@@ -120,9 +117,8 @@ def captions(
         safe=area(own) if own is not None else None,
         spoken=settled["spoken"],
         word_box=settled["word-box"],
-        shade=settled["shade"],
-        glow=settled["glow"],
+        letters=letters(settled),
         files=settled["files"],
-        emphasis=emphasis(settled["emphasis"], settled["color"], settled["highlight"]),
+        emphasis=emphasis(settled["emphasis"], settled["color"].color, settled["highlight"]),
         translation=shelf.texts(element.settings.get("translation")),
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from math import dist
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.ir.items import Letters
 from pytoon_lang.compiler.ir.made import made, origin, via
+from pytoon_lang.compiler.ir.values import Length
 from pytoon_lang.compiler.wording.spoken import unread, wordless
 from pytoon_lang.diagnostics import Diagnostic, Label, error, warning
 from pytoon_lang.source import Span
@@ -15,7 +17,11 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.ir.element import Setting
     from pytoon_lang.compiler.ir.scene import Asset, Narrator
+    from pytoon_lang.compiler.passes.assemble_settings import Settled
 
+
+_EDGE = Length(5, "%")
+"""How wide the edge of letters is when nobody says so."""
 
 _BRIGHT, _DEEP = ("#ffd60a", "#5ce1ff"), ("#c2185b", "#1d4ed8")
 """Colours that strike the eye among light words and among dark ones, best first."""
@@ -51,6 +57,21 @@ def unshowable(words: Setting) -> Iterator[Diagnostic]:
     if not words.value.strip():
         help_ = "write what is shown, or delete the statement"
         yield warning("empty-text", "this text shows nothing", words.span, "empty", labels=_source(words), help=help_)
+
+
+def letters(settled: Settled) -> Letters:
+    """What the letters of a text or of captions wear, as their statement settles it."""
+    color, edge = settled["color"], settled["stroke"]
+    return Letters(
+        gradient=color if color.to else None,
+        stroke=edge,
+        stroke_width=settled["stroke-width"] or (_EDGE if edge else Length(0, "px")),
+        shadow=settled["shadow"],
+        glow=settled["glow"],
+        background=settled["background"],
+        padding=settled["padding"],
+        mask=settled["mask"],
+    )
 
 
 def emphasis(color: str, ink: str, lit: str = "") -> str:

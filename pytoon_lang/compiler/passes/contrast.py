@@ -10,9 +10,10 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.drawing.look import HALO, PILL_X, PILL_Y
-from pytoon_lang.compiler.drawing.place import Rect, frame_of
+from pytoon_lang.compiler.drawing.look import HALO
+from pytoon_lang.compiler.drawing.place import Rect, frame_of, pixels
 from pytoon_lang.compiler.drawing.product import floor_of, product_rect
+from pytoon_lang.compiler.drawing.wear import edge_of, pads_of
 from pytoon_lang.compiler.ir.scene import Text
 from pytoon_lang.compiler.judging.bounds import bounds, broken, finding
 from pytoon_lang.compiler.judging.colour import Rgb, luminance, over, rgba
@@ -43,6 +44,7 @@ SPECKS = 0.1
 
 _SHADE = 1 - prod(1 - opacity for _, opacity in HALO[:-1])
 """How dark the soft shadow is beside the letters; its innermost ring is thinner than their strokes."""
+_BLURRED = 0.5  # of its opacity a shadow has beside the letters
 _EDGE = 1.5  # px on the design frame: thinner edges do not set letters off
 
 
@@ -53,7 +55,7 @@ def contrast(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World
     desk = _Desk(timeline, layout, frame, stage, {}, _stickers(layout))
     limits = bounds(graph, "min-contrast", FLOOR)
     worst: dict[object, tuple[float, Diagnostic]] = {}
-    for words in _words(timeline, layout):
+    for words in _words(timeline, layout, frame):
         colors = [color for color in words.colors if not _set_off(color, words, limits)]
         ground = _ground(words, desk) if colors else ()
         for color in colors if ground else ():
@@ -94,25 +96,24 @@ class _Words(NamedTuple):
     keys: tuple[str, ...] = ("color",)  # the setting of each of the colours
 
 
-def _words(timeline: Timeline, layout: Layout) -> Iterator[_Words]:
-    yield from _texts(timeline, layout)
+def _words(timeline: Timeline, layout: Layout, frame: Frame) -> Iterator[_Words]:
+    yield from _texts(timeline, layout, frame)
     if timeline.caption_style is not None:
-        yield from _pages(timeline.caption_style, layout)
+        yield from _pages(timeline.caption_style, layout, frame)
 
 
-def _texts(timeline: Timeline, layout: Layout) -> Iterator[_Words]:
+def _texts(timeline: Timeline, layout: Layout, frame: Frame) -> Iterator[_Words]:
     for number, (span, box) in enumerate(layout.items):
         if isinstance(span.item, Text) and box.lines and span.scene >= 0:
             scene = timeline.scenes[span.scene].scene
-            shade = _shade(span.item.color) if scene.picture or scene.shot else ()
+            around, edge = _dress(span.item, frame, soft=bool(scene.picture or scene.shot))
             moves = any(
                 a is not None and a.name in {"rise", "slide"} for a in (span.item.window.enter, span.item.window.exit)
             )
             rect = Rect(box.x, box.y, box.width, box.height) if moves else way(box, span.end - span.start)
             what, seen = "this text", (span.start, span.end)
             text = " ".join(span.item.text.split())
-            marked = ("color", "emphasis") if span.item.strong else ("color",)
-            inks = {getattr(span.item, name): name for name in marked}
+            inks = {**_inks(span.item), **({span.item.emphasis: "emphasis"} if span.item.strong else {})}
             setters = tuple(span.item.origins.get(name) for name in inks.values())
             at = span.item.span
             solid = opacity_of(box, span.item.dress.opacity)
@@ -120,8 +121,8 @@ def _texts(timeline: Timeline, layout: Layout) -> Iterator[_Words]:
                 what,
                 text,
                 tuple(inks),
-                shade,
-                None,
+                around,
+                edge,
                 rect,
                 span.scene,
                 seen,
@@ -133,15 +134,16 @@ def _texts(timeline: Timeline, layout: Layout) -> Iterator[_Words]:
             )
 
 
-def _pages(style: CaptionStyle, layout: Layout) -> Iterator[_Words]:
+def _pages(style: CaptionStyle, layout: Layout, frame: Frame) -> Iterator[_Words]:
     for page, box in layout.captions:
         if box.lines:
             text = joined([word.text for word in page.words])
             lit = {style.emphasis: "emphasis"} if any(word.strong for word in page.words) else {}
-            inks = {**lit, style.highlight: "highlight", style.color: "color"}
+            inks = {**lit, style.highlight: "highlight", **_inks(style)}
             colors = tuple(color for color in inks if color)
             origins = tuple(style.origins.get(inks[color]) for color in colors)
-            around, edge, rect = _dress(style, box)
+            around, edge = _dress(style, frame, soft=True)
+            rect = _panel(style, box, frame)
             seen = (page.start, page.end)
             above = len(layout.items)
             keys = tuple(inks[color] for color in colors)
@@ -155,15 +157,34 @@ def _inner(box: Box) -> Rect:
     return Rect(box.x + x, box.y + y, width, height)
 
 
-def _dress(style: CaptionStyle, box: Box) -> tuple[tuple[tuple[Rgb, float], ...], tuple[Rgb, float] | None, Rect]:
-    """What a caption style puts around its letters, as captions.py draws it: an edge, else a pill, else a shadow."""
-    pill = (rgba(style.background),) if style.background else ()
-    edge = rgba(style.stroke) if style.stroke and style.stroke_width >= _EDGE else None
-    shade = _shade(style.color) if not (style.stroke and style.stroke_width) and not pill else ()
+def _inks(node: Text | CaptionStyle) -> dict[str, str]:
+    """The colours of plain words, all those of a gradient."""
+    gradient = node.letters.gradient
+    return dict.fromkeys((node.color, *((*gradient.via, gradient.to) if gradient else ())), "color")
+
+
+def _dress(
+    node: Text | CaptionStyle, frame: Frame, *, soft: bool
+) -> tuple[tuple[tuple[Rgb, float], ...], tuple[Rgb, float] | None]:
+    """What words have around them, as wear.py draws it: a box, a shadow (`soft`: one of their own), and their edge."""
+    letters = node.letters
+    size = pixels(node.size, frame, frame.width)
+    wide = edge_of(letters, size, frame)
+    pill = (rgba(letters.background),) if letters.background else ()
+    shade: tuple[tuple[Rgb, float], ...] = ()
+    if letters.shadow is not None and letters.shadow.color:
+        ink, opacity = rgba(letters.shadow.color)
+        shade = ((ink, opacity * _BLURRED),)
+    elif letters.shadow is None and soft and not (wide or pill):
+        shade = _shade(node.color)
+    return (*pill, *shade), rgba(letters.stroke) if wide >= _EDGE * frame.scale else None
+
+
+def _panel(style: CaptionStyle, box: Box, frame: Frame) -> Rect:
+    """A page of captions with the box behind it."""
     inner = _inner(box)
-    across, down = (PILL_X * box.size, PILL_Y * box.size) if pill else (0.0, 0.0)
-    rect = Rect(inner.x - across, inner.y - down, inner.width + 2 * across, inner.height + 2 * down)
-    return (*pill, *shade), edge, rect
+    across, above, below = pads_of(style.letters, box.size, frame)
+    return Rect(inner.x - across, inner.y - above, inner.width + 2 * across, inner.height + above + below)
 
 
 def _shade(color: str) -> tuple[tuple[Rgb, float], ...]:
@@ -254,8 +275,7 @@ def _better(words: _Words, ink: tuple[str, float], ground: Sequence[Range], grap
     color, least = ink
     best = max(inks, key=lambda color: _least(color, words, ground))
     reached = _least(best, words, ground)
-    another = "a pill, `background: #101018cc`" if words.what == "captions" else "a calmer place, with `at:`"
     if reached <= least * 1.1:
-        return f"no colour stands out here: give the words {another}"
+        return "no colour stands out here: give the words a box, `background: #101018cc`"
     key = words.keys[words.colors.index(color)]
     return f"write `{key}: {inks[best]}`, which has {reached:.1f}"

@@ -59,7 +59,7 @@ def _things(layout: Layout, style: CaptionStyle | None) -> Iterator[_Thing]:
             what = _CALLED[span.item.kind]
             place = _place(box, (0.0, 0.0))
             yield _Thing(what, span.scene, span.start, span.end, *place, box.size, span.item.span, box)
-    pill = (PILL_X, PILL_Y) if style is not None and style.background else (0.0, 0.0)
+    pill = (PILL_X, PILL_Y) if style is not None and style.letters.background else (0.0, 0.0)
     for page, box in layout.captions:
         if box.lines:
             yield _Thing("a caption", page.scene, page.start, page.end, *_place(box, pill), box.size, page.span)

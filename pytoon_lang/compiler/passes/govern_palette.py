@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pytoon_lang.compiler.ir.brand import Brand
-    from pytoon_lang.compiler.ir.scene import SceneGraph
+    from pytoon_lang.compiler.ir.scene import CaptionStyle, Item, Paint, SceneGraph
     from pytoon_lang.source import Source, Span
 
 NEUTRAL = ("#000000", "#ffffff")
@@ -50,22 +50,40 @@ def _uses(graph: SceneGraph) -> Iterator[_Use]:
     if graph.captions is not None:
         style = graph.captions
         lit = style.emphasis if any(say.strong for scene in graph.scenes for say in scene.says) else ""
-        names = {"color": style.color, "highlight": style.highlight, "background": style.background, "emphasis": lit}
-        for name, color in names.items():
+        names = {"color": style.color, "highlight": style.highlight, "emphasis": lit}
+        for name, color in (*names.items(), *_worn(style)):
             if color:
                 yield _Use(f"the captions' {name}", color, style.origins[name], style.span)
     for scene in graph.scenes:
         if scene.picture is None and scene.shot is None:
-            for color in filter(None, scene.background[:2]):
+            for color in _paints(scene.background):
                 yield _Use("the background", color, scene.origins["background"], scene.span)
     for item in things(graph):
-        if isinstance(item, Text):
-            yield _Use("the text's colour", item.color, item.origins["color"], item.span)
-            if item.strong:
-                yield _Use("the text's emphasis", item.emphasis, item.origins["emphasis"], item.span)
-        if isinstance(item, Shape):
-            for color in filter(None, item.paint[:2]):
-                yield _Use("the shape's colour", color, item.origins["color"], item.span)
+        yield from _of_item(item)
+
+
+def _of_item(item: Item) -> Iterator[_Use]:
+    if isinstance(item, Text):
+        yield _Use("the text's colour", item.color, item.origins["color"], item.span)
+        for name, color in _worn(item):
+            yield _Use(f"the text's {name}", color, item.origins[name], item.span)
+        if item.strong:
+            yield _Use("the text's emphasis", item.emphasis, item.origins["emphasis"], item.span)
+    if isinstance(item, Shape):
+        for color in _paints(item.paint):
+            yield _Use("the shape's colour", color, item.origins["color"], item.span)
+
+
+def _worn(node: Text | CaptionStyle) -> Iterator[tuple[str, str]]:
+    """The further colours of letters, each with its key. Edges and lights only set off."""
+    if node.letters.gradient is not None:
+        yield from (("color", color) for color in _paints(node.letters.gradient)[1:])
+    if node.letters.background:
+        yield "background", node.letters.background
+
+
+def _paints(paint: Paint) -> list[str]:
+    return [paint.color, *paint.via, *([paint.to] if paint.to else [])]
 
 
 def _off(use: _Use, brand: Brand, sources: Mapping[str, Source]) -> Diagnostic:

@@ -15,7 +15,7 @@ from pytoon_lang.compiler.drawing.boxes import box_of
 from pytoon_lang.compiler.drawing.case import Font, case_of
 from pytoon_lang.compiler.drawing.copy import height_of
 from pytoon_lang.compiler.drawing.headline import PLACES, headline, is_headline
-from pytoon_lang.compiler.drawing.look import BOXED, BOXED_CLOSE, LOOSE, PILL_X, PILL_Y, SMALLEST, Reach
+from pytoon_lang.compiler.drawing.look import BOXED, BOXED_CLOSE, LOOSE, SMALLEST, Reach
 from pytoon_lang.compiler.drawing.mistakes import does_not_fit, font_mistakes, glyph_mistakes, leaves_safe_area
 from pytoon_lang.compiler.drawing.moves import size_of, track_of, upright, widened
 from pytoon_lang.compiler.drawing.place import (
@@ -33,8 +33,9 @@ from pytoon_lang.compiler.drawing.place import (
     place,
 )
 from pytoon_lang.compiler.drawing.reach import reach_of_caption, reach_of_picture, reach_of_text
-from pytoon_lang.compiler.drawing.setting import Room, aligned, largest
+from pytoon_lang.compiler.drawing.setting import Room, aligned, inset, largest
 from pytoon_lang.compiler.drawing.track import swept
+from pytoon_lang.compiler.drawing.wear import edge_of, pads_of
 from pytoon_lang.compiler.ir.layout import Box, Layout
 from pytoon_lang.compiler.ir.scene import Logo, Overlay, Place, Shape, Text
 from pytoon_lang.compiler.wording.segments import joined, plain
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.case import Case
     from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.drawing.setting import Block
+    from pytoon_lang.compiler.ir.items import Letters
     from pytoon_lang.compiler.ir.scene import CaptionStyle, Item, SceneGraph
     from pytoon_lang.compiler.ir.timeline import CaptionSpan, ItemSpan, Timeline
     from pytoon_lang.compiler.ir.values import Rate
@@ -138,7 +140,7 @@ def _measured(number: int, span: ItemSpan, archetype: str, desk: _Desk) -> _Piec
     item = span.item
     if isinstance(item, Text):
         block = _set(item, _room(span, archetype, desk), desk)
-        size = (block.width, block.height) if block else (0, 0)
+        size = _boxed(block, item, desk.frame)[:2] if block else (0, 0)
         return _Piece(number, span, *upright(size, item, item.dress.rotation), block)
     return _Piece(number, span, *upright(size_of(item, desk.frame), item, item.dress.rotation))
 
@@ -162,7 +164,8 @@ def _set(item: Text, frame: Frame, desk: _Desk) -> Block | None:
     words = [word for paragraph in paragraphs for word in paragraph]
     where = item.origins["words"].span if "words" in item.origins else None
     desk.found.extend(glyph_mistakes(desk.case, words, font, where or item.span))
-    block = largest(desk.case, paragraphs, font, size, Room(safe.width, safe.height, SMALLEST * desk.frame.scale))
+    room = Room(safe.width, safe.height, SMALLEST * desk.frame.scale)
+    block = largest(desk.case, paragraphs, font, size, _within(room, item.letters, size, desk.frame))
     if block is None:
         desk.found.append(does_not_fit("text-does-not-fit", words, (safe.width, safe.height), item.span))
     return block
@@ -243,10 +246,25 @@ def _box(piece: _Piece, stand: Stand, archetype: str, desk: _Desk) -> Box:
         _check_inside(way, item, _room(piece.span, archetype, desk), desk)
     block = piece.block and aligned(piece.block, stand.align)
     if isinstance(item, Text):
-        reach = reach_of_text(item.window, block, frame) if block else Reach(0, 0, 0, 0)
+        block = block and inset(block, *_boxed(block, item, frame))
+        reach = reach_of_text(item.window, item.letters, block, frame) if block else Reach(0, 0, 0, 0)
     else:
         reach = reach_of_picture(item, rect.width, rect.height, frame)
     return box_of(rect, widened(reach, rect, track, frames), frame, block)._replace(track=track)
+
+
+def _within(room: Room, letters: Letters, size: float, frame: Frame) -> Room:
+    """The room that is left for words in a box; padding that grows with them is for them to take."""
+    pads = pads_of(letters, size, frame)
+    if letters.padding is None and size:
+        return room._replace(pad_x=pads.across / size, pad_y=pads.above / size)
+    return room._replace(width=room.width - 2 * pads.across, height=room.height - pads.above - pads.below)
+
+
+def _boxed(block: Block, item: Text, frame: Frame) -> tuple[float, float, float, float]:
+    """The width and height of a text with the box behind it, and where its words begin in that."""
+    across, above, below = pads_of(item.letters, block.size, frame)
+    return block.width + 2 * across, block.height + above + below, across, above
 
 
 def _level(piece: _Piece, around_: Rect, frame: Frame) -> Rect:
@@ -254,7 +272,7 @@ def _level(piece: _Piece, around_: Rect, frame: Frame) -> Rect:
     item, block = piece.span.item, piece.block
     if not item.dress.rotation:
         return around_
-    width, height = (block.width, block.height) if block else size_of(item, frame)  # type: ignore[arg-type]
+    width, height = _boxed(block, item, frame)[:2] if block else size_of(item, frame)  # type: ignore[arg-type]
     return Rect(around_.x + (around_.width - width) / 2, around_.y + (around_.height - height) / 2, width, height)
 
 
@@ -299,17 +317,17 @@ def _caption(page: CaptionSpan, style: CaptionStyle, sort: _Sort, desk: _Desk) -
     desk.found.extend(glyph_mistakes(desk.case, words, font, span))
     margin = pixels(style.margin, frame, frame.height) if style.place != "centre" else 0.0
     width, height = frame.safe.width, frame.safe.height - margin
-    pill = (PILL_X, PILL_Y) if style.background else (0.0, 0.0)
     size = pixels(style.size, frame, frame.width)
-    loose = LOOSE + style.stroke_width * frame.scale / size if style.mode == "word" else 0.0
+    loose = LOOSE + edge_of(style.letters, size, frame) / size if style.mode == "word" else 0.0
     spread = (max(loose, BOXED), max(loose, BOXED_CLOSE)) if style.word_box else (loose, loose)
     base = int(page.span in sort.turned)
-    room = Room(width, height, SMALLEST * frame.scale, 2, *pill, spread, sort.rise, sort.fall, base)
-    block = largest(desk.case, [words], font, size, room)
+    room = Room(width, height, SMALLEST * frame.scale, 2, 0.0, 0.0, spread, sort.rise, sort.fall, base)
+    block = largest(desk.case, [words], font, size, _within(room, style.letters, size, frame))
     if block is None:
         desk.found.append(does_not_fit("caption-does-not-fit", words, (width, height), span))
         return _NOWHERE
-    rect = _caption_place(block, style, margin, pill[1] * block.size, frame)
+    above = pads_of(style.letters, block.size, frame).above
+    rect = _caption_place(block, style, margin, above, frame)
     return box_of(rect, reach_of_caption(style, block, frame), frame, aligned(block, 0.5))
 
 

@@ -44,6 +44,8 @@ def _head(timeline: Timeline, style: CaptionStyle, safe: SafeArea) -> str:
     scale = min(timeline.width, timeline.height) / 1080
     unit = scale if style.size.unit == "px" else timeline.width / 100
     margin = style.margin.amount * (scale if style.margin.unit == "px" else timeline.height / 100)
+    letters, wide = style.letters, style.letters.stroke_width
+    edge = wide.amount * (scale if wide.unit == "px" else style.size.amount * unit / 100) if letters.stroke else 0.0
     edges = {"lower-third": safe.bottom, "upper-third": safe.top, "centre": 0}
     return _HEAD.format(
         width=timeline.width,
@@ -52,11 +54,11 @@ def _head(timeline: Timeline, style: CaptionStyle, safe: SafeArea) -> str:
         size=round(style.size.amount * unit),
         color=_color(style.color),
         lit=_color(style.highlight or style.color),
-        edge=_color(style.background or style.stroke or "#00000000"),
-        ground=_color(style.background or "#00000000"),
+        edge=_color(letters.background or letters.stroke or "#00000000"),
+        ground=_color(letters.background or "#00000000"),
         bold=-1 if style.weight >= 600 else 0,
-        border=3 if style.background else 1,
-        outline=round(style.stroke_width * scale or (12 * scale if style.background else 0)),
+        border=3 if letters.background else 1,
+        outline=round(12 * scale if letters.background else edge),
         place={"upper-third": 8, "centre": 5, "lower-third": 2}[style.place],
         left=round(safe.left * scale),
         right=round(safe.right * scale),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DEFAULT_ANIMATION = Time.of("300", "ms")
 _ANGLE = Type("angle")
 _MOST_DIGITS = 24
+_MOST_COLORS = 8
 
 
 def place(value: Value | Unknown, rate: Rate) -> Place | Diagnostic:
@@ -63,7 +64,7 @@ def animation(value: Value | Unknown, rate: Rate) -> Animation | Diagnostic:
 
 
 def paint(value: Value | Unknown, rate: Rate) -> Paint | Diagnostic:
-    """A colour, or `gradient(#101a3a, #5b2d8e, angle: 30deg)`."""
+    """A colour, or `gradient(#101a3a, #5b2d8e, angle: 30deg)`, of two to eight colours."""
     word = called(value)
     if word is None or (word[0] != "gradient" and word[1] is None):
         solid = color(value)
@@ -82,11 +83,12 @@ def paint(value: Value | Unknown, rate: Rate) -> Paint | Diagnostic:
             colors.append(str(found))
         if isinstance(found, Diagnostic):
             return found
-    if len(colors) != 2:
-        note = f"a gradient runs between two colours, here are {len(colors)}"
+    if not 2 <= len(colors) <= _MOST_COLORS:
+        note = f"here {'is' if len(colors) == 1 else 'are'} {len(colors)}"
         help_ = "write `gradient(#101a3a, #5b2d8e, angle: 30deg)`"
-        return error("wrong-type", "a gradient needs two colours", call.span, note, help=help_)
-    return Paint(colors[0], colors[1], angle)  # type: ignore[arg-type]
+        message = f"a gradient has two to {_MOST_COLORS} colours"
+        return error("wrong-type", message, call.span, note, help=help_)
+    return Paint(colors[0], colors[-1], angle, tuple(colors[1:-1]))  # type: ignore[arg-type]
 
 
 class Wish(NamedTuple):

@@ -13,7 +13,7 @@ from pytoon_lang.compiler.vocabulary.grades import GRADES
 from pytoon_lang.compiler.vocabulary.places import LIGHTS, MASKS
 from pytoon_lang.compiler.vocabulary.types import LENGTH, SHARE, TIME, Type
 from pytoon_lang.diagnostics import Diagnostic, error
-from pytoon_lang.grammar.syntax import Name, Number, Text
+from pytoon_lang.grammar.syntax import Color, Name, Number, Text
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.element import Unknown
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _COORDINATE = Type("length", low=-8000, high=8000)
 _SOFT = Type("length", low=0, high=400)
+_AWAY = Type("length", low=-400, high=400)
 
 
 def point(call: Call | None, value: Value, rate: Rate) -> Place | Diagnostic:
@@ -41,7 +42,10 @@ def point(call: Call | None, value: Value, rate: Rate) -> Place | Diagnostic:
 
 
 def light(value: Value | Unknown, rate: Rate, usual: Light) -> Light | Diagnostic:
-    """`yes`, `no`, `soft(24px, 8px, #000000a0)`. `usual` is what `yes` means."""
+    """`yes`, `no`, `soft(24px, 8px, #000000a0)`, or a colour: the usual one in it. `usual` is what `yes` means."""
+    if isinstance(value, Color):
+        ink = color(value)
+        return ink if isinstance(ink, Diagnostic) else usual._replace(color=ink)
     word = called(value)
     if word is None:
         return wrong(value, "light")
@@ -55,30 +59,30 @@ def light(value: Value | Unknown, rate: Rate, usual: Light) -> Light | Diagnosti
     for argument in call.arguments if call else ():
         found: object
         if isinstance(argument.value, Number):
-            found = quantity(argument.value, _SOFT, rate)
+            found = quantity(argument.value, _AWAY if lengths else _SOFT, rate)
             lengths.append(found)
         else:
             found = color(argument.value)
             ink = str(found)
         if isinstance(found, Diagnostic):
             return found
-    if not 1 <= len(lengths) <= 2:
+    if not 1 <= len(lengths) <= 3:
         note, help_ = "how soft is it?", "write `soft(24px, #000000a0)`"
         return error("wrong-type", "a soft light needs a length", value.span, note, help=help_)
     return Light(ink, *lengths)  # type: ignore[arg-type]
 
 
-def mask(value: Value | Unknown, rate: Rate) -> Mask | Diagnostic:
-    """`circle`, `rounded(24px)`, `"mask.svg"`."""
-    if isinstance(value, Text):
+def mask(value: Value | Unknown, rate: Rate, choices: tuple[str, ...] = ()) -> Mask | Diagnostic:
+    """`circle`, `rounded(24px)`, `"mask.svg"`; with `choices` only those words."""
+    if isinstance(value, Text) and not choices:
         path = project_path(value)
         return path if isinstance(path, Diagnostic) else Mask("file", path=path)
     word = called(value)
     if word is None:
         return wrong(value, "mask")
     name, call, span = word
-    if name not in MASKS:
-        return unknown("unknown-value", "mask", name, span, MASKS)
+    if name not in (choices or MASKS):
+        return unknown("unknown-value", "mask", name, span, choices or MASKS)
     if name != "rounded":
         return Mask(name)  # type: ignore[arg-type]  # one of the words of the table
     first = call.arguments[0].value if call and len(call.arguments) == 1 else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pytoon_lang import stdlib
 from pytoon_lang.compiler.ir.element import Applied, Cell, Row, Table, Unknown
-from pytoon_lang.compiler.ir.items import BRIGHT, DARK
+from pytoon_lang.compiler.ir.items import BRIGHT, BRIGHT_LETTERS, DARK, DARK_LETTERS
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.values.calls import animation, engines, paint, place
 from pytoon_lang.compiler.values.dressing import grade, light, mask, moment
@@ -162,6 +162,9 @@ def _date(value: Value, wanted: Type, known: Known) -> object:
     return error("bad-date", f"`{said}` is not a day", value.span, "year-month-day", help=help_)
 
 
+USUAL = {"shadow": DARK, "glow": BRIGHT, "letter-shadow": DARK_LETTERS, "letter-glow": BRIGHT_LETTERS}
+"""What `yes` means for each sort of light."""
+
 _READERS: dict[str, Callable[[Any, Type, Known], object]] = {
     "text": _text,
     "name": _name,
@@ -170,8 +173,8 @@ _READERS: dict[str, Callable[[Any, Type, Known], object]] = {
     "frame": _frame,
     "place": lambda value, wanted, known: place(value, known.rate),
     "animation": lambda value, wanted, known: animation(value, known.rate),
-    "light": lambda value, wanted, known: light(value, known.rate, BRIGHT if wanted.choices == ("glow",) else DARK),
-    "mask": lambda value, wanted, known: mask(value, known.rate),
+    "light": lambda value, wanted, known: light(value, known.rate, USUAL[wanted.choices[0]]),
+    "mask": lambda value, wanted, known: mask(value, known.rate, wanted.choices),
     "grade": lambda value, wanted, known: grade(value),
     "moment": lambda value, wanted, known: moment(value, known.rate),
     "engines": lambda value, wanted, known: engines(value),

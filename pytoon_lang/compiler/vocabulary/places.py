@@ -35,7 +35,8 @@ MASKS: dict[str, str] = {
 LIGHTS: dict[str, str] = {
     "yes": "the usual one",
     "no": "none",
-    "soft": "`soft(24px, #000000a0)`: how soft, its colour; a second length says how far below it lies",
+    "soft": "`soft(24px, #000000a0)`: how soft, its colour; a second length says how far below it lies, a third how "
+    "far to the right",
 }
 
 ANIMATIONS: dict[str, str] = {

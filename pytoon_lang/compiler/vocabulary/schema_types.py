@@ -52,6 +52,8 @@ def value(one: Type) -> Schema:
     if base == "target":
         ratio = {"type": "string", "pattern": "^[0-9]+[:x][0-9]+$"}
         return {"anyOf": [{"enum": list(one.choices)}, ratio]}
+    if base == "mask" and one.choices:
+        return _word(one.choices, calls=("rounded",))
     if base == "library":
         return _word(stdlib.names(one.choices[0]), calls=(), open_=True)
     if base == "list" and one.item is not None:
@@ -62,15 +64,16 @@ def value(one: Type) -> Schema:
 def _named() -> dict[str, Schema]:
     """The types whose schema needs nothing but their name; one that is not here may be anything."""
     text: Schema = {"type": "string"}
+    color = _pattern(f"^{_COLOR}$", "colour", "#1a1a2e")
     return {
         **dict.fromkeys(("text", "name", "name-of", "asset", "path", "condition"), text),
         "date": _pattern(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "day", "2026-12-31"),
-        "color": _pattern(f"^{_COLOR}$", "colour", "#1a1a2e"),
+        "color": color,
         "paint": _pattern(rf"^({_COLOR}$|\w+\()", "colour or gradient", "#1a1a2e"),
         "frame": _pattern("^[0-9]+[:x][0-9]+$", "frame", "9:16", "1080x1920"),
         "place": _word(PLACES, calls=(*BESIDE, *POINT)),
         "animation": _word(ANIMATIONS, calls=ANIMATIONS),
-        "light": _word(("yes", "no"), calls=("soft",)),
+        "light": {"anyOf": [*_word(("yes", "no"), calls=("soft",))["anyOf"], color]},
         "grade": {"anyOf": [{"enum": sorted(GRADES)}, {"type": "string", "pattern": r"\.cube$"}]},
         "mask": {"anyOf": [*_word(MASKS, calls=("rounded",))["anyOf"], text]},
         "engines": _several(_word(PICTURE_ENGINES, calls=PICTURE_ENGINES)),

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from pytoon_lang.compiler.ir.items import BRIGHT, DARK, NO_LIGHT, Keyframe, Light, Lut, Mask, Moment, Place
+from pytoon_lang.compiler.ir.items import (
+    BRIGHT,
+    BRIGHT_LETTERS,
+    DARK,
+    DARK_LETTERS,
+    NO_LIGHT,
+    Keyframe,
+    Light,
+    Lut,
+    Mask,
+    Moment,
+    Place,
+)
 from pytoon_lang.compiler.ir.scene import Animation, Candidate, Paint, Voice
 from pytoon_lang.compiler.ir.values import Length, Rate, Time
 from pytoon_lang.compiler.vocabulary.frames import FRAMES
@@ -20,8 +32,8 @@ def spell(value: object, wanted: Type) -> str:
             return f"{amount:g}{unit}"
         case Rate(num=num, den=den):
             return f"{num / den:g}"
-        case Paint(color=color, to=to, angle=angle):
-            return f"gradient({color}, {to}, angle: {angle:g}deg)" if to else color
+        case Paint(color=color, to=to, angle=angle, via=via):
+            return f"gradient({', '.join((color, *via, to))}, angle: {angle:g}deg)" if to else color
         case Animation(name=name, length=length, direction=direction):
             return f"{name}({spell(length, wanted)}{', ' + direction if direction else ''})"
         case Place() | Lut() | Light() | Mask() | Moment() | Keyframe():
@@ -72,9 +84,10 @@ def _spell_dress(value: Place | Lut | Light | Mask | Moment | Keyframe) -> str:
             return _spell_place(value)
         case Lut(path=path):
             return f'"{path}"'
-        case Light(color=color, blur=blur, down=down):
-            words = {DARK: "yes", BRIGHT: "yes", NO_LIGHT: "no"}
-            sides = [_length(blur), *([_length(down)] if down.amount else [])]
+        case Light(color=color, blur=blur, down=down, across=across):
+            words = {DARK: "yes", BRIGHT: "yes", DARK_LETTERS: "yes", BRIGHT_LETTERS: "yes", NO_LIGHT: "no"}
+            away = [down, across] if across.amount else [down] if down.amount else []
+            sides = map(_length, (blur, *away))
             return words.get(value) or f"soft({', '.join((*sides, color))})"
         case Mask(shape=shape, radius=radius, path=path):
             return {"file": f'"{path}"', "rounded": f"rounded({_length(radius)})"}.get(shape, shape)

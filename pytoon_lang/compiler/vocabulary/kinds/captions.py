@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
+from pytoon_lang.compiler.ir.items import NO_LIGHT
+from pytoon_lang.compiler.ir.scene import Paint
 from pytoon_lang.compiler.ir.values import Length
-from pytoon_lang.compiler.vocabulary.types import COLOR, LENGTH, TEXT, YES_NO, Kind, Slot, Type, list_of, one_of
+from pytoon_lang.compiler.vocabulary.types import (
+    COLOR,
+    CORNERS,
+    LENGTH,
+    LETTER_GLOW,
+    LETTER_SHADOW,
+    PAINT,
+    TEXT,
+    YES_NO,
+    Kind,
+    Slot,
+    Type,
+    list_of,
+    one_of,
+)
 
 WEIGHT = Type("integer", low=100, high=900)
+
+LETTERS = (
+    Slot("stroke", COLOR, "the edge of the letters", unset="none", default=""),
+    Slot("stroke-width", LENGTH, "width of that edge", unset="5% of their em", default=None),
+    Slot(
+        "shadow",
+        LETTER_SHADOW,
+        "a shadow of the letters; lengths in % are of their em",
+        unset="a soft one where nothing else sets them off from a picture",
+    ),
+    Slot("glow", LETTER_GLOW, "a light around the letters", default=NO_LIGHT),
+    Slot("background", COLOR, "a box behind the words", unset="none", default=""),
+    Slot("padding", LENGTH, "from the words to the edge of that box", unset="by their size"),
+    Slot(
+        "mask", CORNERS, "corners of that box: `rounded(16px)`, or `none` for square ones", unset="round, by their size"
+    ),
+)
+"""What all letters can wear, those of captions and those of texts."""
 
 CAPTIONS = Kind(
     "captions",
@@ -19,7 +53,7 @@ CAPTIONS = Kind(
         Slot("font", TEXT, "the family", default="Inter"),
         Slot("weight", WEIGHT, "its weight", default=700),
         Slot("size", LENGTH, "height of the letters' em", default=Length(56.0, "px")),
-        Slot("color", COLOR, "the words", default="#ffffff"),
+        Slot("color", PAINT, "the words: a colour, or a gradient across each line", default=Paint("#ffffff")),
         Slot("highlight", COLOR, "the word being spoken", unset="as the others", default=""),
         Slot(
             "emphasis",
@@ -30,11 +64,7 @@ CAPTIONS = Kind(
         ),
         Slot("spoken", COLOR, "words that have been spoken", unset="as the others", default=""),
         Slot("word-box", COLOR, "a box behind the word being spoken", unset="none", default=""),
-        Slot("shade", COLOR, "the foot of letters that are a gradient", unset="plain letters", default=""),
-        Slot("glow", COLOR, "a light around the letters", unset="none", default=""),
-        Slot("stroke", COLOR, "the edge of the letters", unset="none", default=""),
-        Slot("stroke-width", LENGTH, "width of that edge", default=Length(0.0, "px")),
-        Slot("background", COLOR, "a pill behind the words", unset="none", default=""),
+        *LETTERS,
         Slot(
             "animation",
             one_of("none", "pop", "fade", "bounce", "typewriter", "karaoke", "reveal"),

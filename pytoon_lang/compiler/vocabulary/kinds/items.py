@@ -6,7 +6,7 @@ from pytoon_lang.compiler.ir.items import NO_LIGHT, NO_MASK, Place
 from pytoon_lang.compiler.ir.scene import Paint
 from pytoon_lang.compiler.ir.values import Length, Time
 from pytoon_lang.compiler.vocabulary.easings import EASINGS
-from pytoon_lang.compiler.vocabulary.kinds.captions import WEIGHT
+from pytoon_lang.compiler.vocabulary.kinds.captions import LETTERS, WEIGHT
 from pytoon_lang.compiler.vocabulary.types import (
     ANGLE,
     ANIMATION,
@@ -112,7 +112,7 @@ TEXT_KIND = Kind(
     keys=(
         Slot("at", PLACE, "where they stand", default=Place("center")),
         Slot("size", LENGTH, "height of the letters' em", default=Length(72.0, "px")),
-        Slot("color", COLOR, "their colour", default="#ffffff"),
+        Slot("color", PAINT, "their colour, or a gradient across each line", default=Paint("#ffffff")),
         Slot(
             "emphasis",
             COLOR,
@@ -122,6 +122,7 @@ TEXT_KIND = Kind(
         ),
         Slot("font", TEXT, "the family", default="Inter"),
         Slot("weight", WEIGHT, "its weight", default=700),
+        *LETTERS,
         *_POSE,
         *_WINDOW,
     ),
@@ -137,6 +138,8 @@ LOGO = Kind(
         Slot("at", PLACE, "where it stands", default=Place("bottom")),
         Slot("size", LENGTH, "its width, of the frame's width", default=Length(32.0, "%")),
         *_POSE,
+        _MASK,
+        *_LIGHT,
         *_WINDOW,
     ),
     body=("keyframe",),

@@ -1,0 +1,156 @@
+"""What letters wear, as SVG and in px: a box behind them, lights, an edge, a gradient.
+
+The same for texts and captions. What sets letters off from a picture is what their author gave them: an edge (with a
+faint copy under it), a box, a light; where there is nothing of that, a soft shadow.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.compiler.drawing.look import (
+    GLOW,
+    GLOW_REACH,
+    HALO_REACH,
+    PILL_LIFT,
+    PILL_ROUND,
+    PILL_X,
+    PILL_Y,
+    Reach,
+    widest,
+)
+from pytoon_lang.compiler.drawing.place import Rect, pixels
+from pytoon_lang.compiler.drawing.svg import fill, number
+from pytoon_lang.compiler.drawing.words import edge, halo, rings
+from pytoon_lang.compiler.ir.items import BRIGHT_LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pytoon_lang.compiler.drawing.place import Frame
+    from pytoon_lang.compiler.drawing.words import Word
+    from pytoon_lang.compiler.ir.items import Letters, Light
+
+DROP = 0.05
+"""How far below an edge its faint copy lies, in ems."""
+
+_UP, _DOWN = 1.35, 0.62
+"""How far letters of any script reach above and below their base line, in ems."""
+
+
+class Em(NamedTuple):
+    """The size of letters in px of a frame."""
+
+    size: float
+    frame: Frame
+
+
+class Pads(NamedTuple):
+    """How far the box behind words reaches beyond them: beside, above and below."""
+
+    across: float
+    above: float
+    below: float
+
+
+def pads_of(letters: Letters, size: float, frame: Frame) -> Pads:
+    """In px, for letters of a size (px); nothing without a box."""
+    if not letters.background:
+        return Pads(0.0, 0.0, 0.0)
+    across, down = PILL_X * size, PILL_Y * size
+    if letters.padding is not None:
+        across = down = pixels(letters.padding, frame, size)
+    # The eye takes the letters without their descenders for the middle, so less is added below.
+    return Pads(across, down, down - min(down, PILL_LIFT * size))
+
+
+def panel(letters: Letters, box: Rect, size: float, frame: Frame) -> str:
+    """The box behind words, as an element and a line end; nothing without one."""
+    if not letters.background:
+        return ""
+    radius = PILL_ROUND * size
+    if letters.mask is not None:
+        radius = pixels(letters.mask.radius, frame, min(box.width, box.height))
+    radius = min(radius, box.width / 2, box.height / 2)
+    sides = zip(("x", "y", "width", "height"), box, strict=True)
+    where = " ".join(f'{name}="{number(side)}"' for name, side in sides)
+    return f'<rect {where} rx="{number(radius)}" {fill(letters.background)}/>\n'
+
+
+def worn(words: Sequence[Word], ink: str, letters: Letters, em: Em, soft: str = "") -> str:
+    """Words in their `ink` (elements) -> the same with all that lies under them.
+
+    `soft` is the colour of the shadow that they get if they have nothing else to set them off; empty for none.
+    """
+    size, frame = em
+    width = edge_of(letters, size, frame)
+    body = ink
+    if width:
+        body = edge(words, letters.stroke, width) + "\n" + body
+    if letters.shadow is not None:
+        body = _shaded(words, body, letters.shadow, size, frame)
+    elif width:
+        dropped = tuple(word._replace(y=word.y + DROP * size) for word in words)
+        body = edge(dropped, letters.stroke[:7] + "66", width + 0.02 * size) + "\n" + body
+    elif soft and not letters.background and not letters.glow.color:
+        body = halo(words, size, soft) + "\n" + body
+    if letters.glow.color:
+        body = _glow(words, letters.glow, size, frame) + "\n" + body
+    return body
+
+
+def edge_of(letters: Letters, size: float, frame: Frame) -> float:
+    """The width of the edge in px; 0 without one."""
+    return pixels(letters.stroke_width, frame, size) if letters.stroke else 0.0
+
+
+def reach_of_letters(letters: Letters, size: float, frame: Frame) -> Reach:
+    """How far all that is drawn around letters reaches beyond them, in px; accents stand above their block."""
+    beside = edge_of(letters, size, frame) + HALO_REACH * size
+    reach = Reach(beside, beside, beside, beside)
+    if letters.glow.color:
+        around = GLOW_REACH * size * _share(letters.glow, size, frame)
+        reach = widest(reach, Reach(around, around, around, around))
+    if letters.shadow is not None and letters.shadow.color:
+        reach = widest(reach, _reach_of(letters.shadow, edge_of(letters, size, frame), size, frame))
+    pads = pads_of(letters, size, frame)
+    return widest(reach._replace(top=reach.top + 0.2 * size), Reach(pads.across, pads.above, pads.across, pads.below))
+
+
+def _reach_of(light: Light, edge: float, size: float, frame: Frame) -> Reach:
+    blur, down, across = (pixels(side, frame, size) for side in light[1:])
+    far = 3 * blur + edge
+    return Reach(*(max(0.0, far + away) for away in (-across, -down, across, down)))
+
+
+def _glow(words: Sequence[Word], light: Light, size: float, frame: Frame) -> str:
+    """A light around the letters, brightest at them, laid in rings: a blur costs twice as much."""
+    down, across = (pixels(side, frame, size) for side in light[2:])
+    moved = [word._replace(x=word.x + across, y=word.y + down) for word in words] if down or across else words
+    return rings(moved, size * _share(light, size, frame), GLOW, light.color)
+
+
+def _share(light: Light, size: float, frame: Frame) -> float:
+    """How soft a glow is, against the usual one."""
+    usual = pixels(BRIGHT_LETTERS.blur, frame, size)
+    return pixels(light.blur, frame, size) / usual if usual else 0.0
+
+
+def _shaded(words: Sequence[Word], body: str, light: Light, size: float, frame: Frame) -> str:
+    """Elements with their shadow: it follows all that they are, edge included."""
+    if not light.color or not words:
+        return body
+    blur, down, across = (pixels(side, frame, size) for side in light[1:])
+    reach = _reach_of(light, size, size, frame)
+    left, top = min(word.x for word in words) - reach.left, min(word.y for word in words) - _UP * size - reach.top
+    right = max(word.x + word.width for word in words) + reach.right
+    bottom = max(word.y for word in words) + _DOWN * size + reach.bottom
+    sides = [number(side) for side in (left, top, right - left, bottom - top)]
+    name = f"shade{'_'.join(sides)}".replace(".", "-")
+    area = " ".join(f'{key}="{side}"' for key, side in zip(("x", "y", "width", "height"), sides, strict=True))
+    solid = number(int(light.color[7:], 16) / 255) if len(light.color) == 9 else "1"
+    drop = f'dx="{number(across)}" dy="{number(down)}" stdDeviation="{number(blur)}"'
+    return (
+        f'<filter id="{name}" filterUnits="userSpaceOnUse" {area}><feDropShadow {drop} '
+        f'flood-color="{light.color[:7]}" flood-opacity="{solid}"/></filter>\n<g filter="url(#{name})">{body}</g>'
+    )
