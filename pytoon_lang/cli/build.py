@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from pytoon_lang.render.seal import Witness, unbroken, write
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pytoon_lang.cli.project import Project
     from pytoon_lang.compiler.ir.timeline import Facts
@@ -159,7 +160,8 @@ def summary_line(project: Project, built: Built, seconds: float) -> str:
 
 
 def _spent(built: Built) -> str:
-    return f"; {built.cost:.2f} USD spent" if built.cost else ""
+    told = f"; {built.cost:.2f} USD spent" if built.cost else ""
+    return told + (f", {built.unsure:.2f} USD of it not for sure: see `toonc cost`" if built.unsure else "")
 
 
 def _summary(built: Built | None, seconds: float, status: int) -> dict[str, Any]:
@@ -180,11 +182,23 @@ def _summary(built: Built | None, seconds: float, status: int) -> dict[str, Any]
         "status": built.status if built else "usage",
         "exit_status": status,
         "outputs": outputs,
-        "cost": {"currency": "USD", "total": built.cost if built else 0.0},
+        "cost": {
+            "currency": "USD",
+            "total": round(built.cost, 6) if built else 0.0,
+            "unsure": round(built.unsure, 6) if built else 0.0,
+        },
+        "fallbacks": fallbacks(built.diagnostics) if built else {},
         "made": built.made if built else 0,
         "reused": built.reused if built else 0,
         "seconds": round(seconds, 3),
     }
+
+
+def fallbacks(found: Iterable[Diagnostic]) -> dict[str, int]:
+    """How often a build had to make do with something else, by code: for whoever keeps figures of it."""
+    from pytoon_lang.render.metadata import FALLBACKS
+
+    return dict(Counter(one.code for one in found if one.code in FALLBACKS))
 
 
 def _count(text: str) -> int:

@@ -6,11 +6,12 @@ import shutil
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pytoon_lang.cli.console import terminal
 from pytoon_lang.compiler.ir.shoot import Shoot
 from pytoon_lang.render.events import Bought, Failed, Finished, Planned, Progress, Reused, Started, Waiting
+from pytoon_lang.render.filming.terms import BARRED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pytoon_lang.cli.console import Console
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.render.events import Event
+
+_REMINDER = 30.0  # seconds between two words of a shot that is waited for, where there is no status line
 
 
 @contextmanager
@@ -46,8 +49,9 @@ def json_line(console: Console, event: Event) -> None:
             console.data({"event": "waiting", "reason": reason})
         case Reused(task):
             console.data({"event": "reused", **_named(task)})
-        case Started(task, reason):
-            console.data({"event": "started", **_named(task), "reason": reason})
+        case Started(task, reason, expected):
+            usual = {} if expected is None else {"expected_seconds": round(expected, 1)}
+            console.data({"event": "started", **_named(task), "reason": reason, **usual})
         case Progress(task, share):
             console.data({"event": "progress", **_named(task), "share": round(share, 3)})
         case Finished(task, result):
@@ -71,7 +75,6 @@ def _named(task: Task) -> dict[str, Any]:
 def _asked(shot: Shoot, reason: str) -> str:
     """Who is asked first for a shot, and for how much by the price list; or that it is paid already."""
     from pytoon_lang.render.filming.reasons import AGAIN, BEGUN
-    from pytoon_lang.render.filming.terms import BARRED
 
     if reason in {AGAIN, BEGUN}:
         return "taking up what was asked for before, nothing new to pay"
@@ -82,11 +85,28 @@ def _asked(shot: Shoot, reason: str) -> str:
     return f"asking {first.bid.engine} {first.bid.model}, {price}"
 
 
+class Awaited(NamedTuple):
+    """A shot that is waited for: since when, how long such ones took before, and when it was last told of."""
+
+    began: float
+    expected: float | None
+    told: float
+
+
+def left(one: Awaited, share: float, now: float) -> str:
+    """`, about 40 s left`, by what such shots took before, else by how far it is; empty while nobody knows."""
+    passed = now - one.began
+    if one.expected is not None and one.expected > passed:
+        return f", about {one.expected - passed:.0f} s left"
+    return f", about {passed / share - passed:.0f} s left" if 0.1 <= share < 1 and one.expected is None else ""
+
+
 class Lines:
     """One line for everything that was finished: for logs, pipes and terminals that cannot do more."""
 
     def __init__(self) -> None:
         self._reasons: dict[str, str] = {}
+        self._shots: dict[str, Awaited] = {}
         self._done, self._total = 0, 0
 
     def __call__(self, event: Event) -> None:
@@ -96,10 +116,14 @@ class Lines:
                 self._done, self._total = 0, len(make)
             case Waiting(reason):
                 self._say(reason)
-            case Started(task, reason):
+            case Started(task, reason, expected):
                 self._reasons[task.key] = reason
                 if isinstance(task.params, Shoot):  # said before anybody is paid
-                    self._say(f"{task.label}: {_asked(task.params, reason)}  ({reason})")
+                    self._shots[task.key] = Awaited(time.monotonic(), expected, time.monotonic())
+                    about = f", about {expected:.0f} s" if expected and reason not in BARRED else ""
+                    self._say(f"{task.label}: {_asked(task.params, reason)}{about}  ({reason})")
+            case Progress(task, share) if task.key in self._shots:
+                self._remind(task, share)
             case Finished(task, result):
                 self._done += 1
                 reason = self._reasons.pop(task.key, "")
@@ -115,6 +139,13 @@ class Lines:
             case Failed(task, spares=spares):  # why stands in the report at the end
                 self._say(f"{task.label} failed{'; the build goes on' if spares else ''}")
 
+    def _remind(self, task: Task, share: float) -> None:
+        """A word of what is waited for, now and then: it may take minutes."""
+        one, now = self._shots[task.key], time.monotonic()
+        if now - one.told >= _REMINDER:
+            self._shots[task.key] = one._replace(told=now)
+            self._say(f"{task.label}: {share:.0%}{left(one, share, now)}")
+
     def _say(self, text: str) -> None:
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
@@ -126,6 +157,7 @@ class StatusLine:
     def __init__(self, *, verbose: bool = False) -> None:
         self._verbose, self._began, self._drawn = verbose, time.monotonic(), 0.0
         self._running: dict[str, tuple[str, float]] = {}
+        self._shots: dict[str, Awaited] = {}
         self._done, self._total = 0, 0
         self._lines = Lines()
 
@@ -134,8 +166,10 @@ class StatusLine:
         match event:
             case Planned(make, _):
                 self._done, self._total = 0, len(make)
-            case Started(task):
+            case Started(task, _, expected):
                 self._running[task.key] = (task.label, 0.0)
+                if isinstance(task.params, Shoot):
+                    self._shots[task.key] = Awaited(time.monotonic(), expected, 0.0)
             case Progress(task, share):
                 self._running[task.key] = (task.label, share)
             case Finished(task) | Failed(task) | Bought(task):
@@ -146,7 +180,7 @@ class StatusLine:
             if bought or isinstance(event, Waiting | Failed | Finished | Bought):
                 self._clear()
             self._lines(event)
-        if self._total and time.monotonic() - self._drawn > 0.05:
+        if (self._total or self._running) and time.monotonic() - self._drawn > 0.05:
             self._draw()
 
     def close(self) -> None:
@@ -158,10 +192,15 @@ class StatusLine:
     def _draw(self) -> None:
         self._drawn = time.monotonic()
         width = shutil.get_terminal_size().columns - 1
-        running = "  ".join(f"{label} {share:.0%}" if share else label for label, share in self._running.values())
+        running = "  ".join(self._shown(*item) for item in self._running.items())
         line = f"[{self._done}/{self._total}] {self._drawn - self._began:.1f} s  {running}"
         sys.stderr.write(f"\r\x1b[2K{line[:width]}")
         sys.stderr.flush()
+
+    def _shown(self, key: str, one: tuple[str, float]) -> str:
+        label, share = one
+        remaining = left(self._shots[key], share, self._drawn) if key in self._shots else ""
+        return (f"{label} {share:.0%}" if share else label) + remaining
 
     def _clear(self) -> None:
         sys.stderr.write("\r\x1b[2K")

@@ -88,7 +88,7 @@ class _Build:
         self.last = journal.last(self.state, self.name)
         self.made: dict[str, Task] = {}
         self.told: set[str] = set()
-        self.spent = 0.0  # US dollars
+        self.spent = self.unsure = 0.0  # US dollars
         self.again = False  # something failed that the build can do without: the next one tries again
 
     def run(self) -> Built:
@@ -141,6 +141,7 @@ class _Build:
         place = self._place(compiled.plan, market)._replace(meanwhile=partial(self._meanwhile, compiled, facts))
         bargain = buy(compiled, place)
         self.spent += bargain.spent
+        self.unsure += bargain.unsure
         return bargain
 
     def _meanwhile(self, compiled: Compiled, facts: Facts) -> AbstractContextManager[None]:
@@ -239,7 +240,7 @@ class _Build:
         reused = sum(key not in self.made for key in results)
         videos = tuple(_video(deliverable) for deliverable in plan.deliverables)
         built = Built(compiled.diagnostics, dict(compiled.sources), written, videos, len(self.made), reused)
-        return built._replace(again=self.again, cost=self.spent)
+        return built._replace(again=self.again, cost=self.spent, unsure=self.unsure)
 
     def _unwritten(self, compiled: Compiled, trouble: OutputError) -> Built:
         why = trouble.__cause__

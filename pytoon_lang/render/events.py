@@ -32,10 +32,11 @@ class Reused(NamedTuple):
 
 
 class Started(NamedTuple):
-    """A task began. `reason` says why it has to be done."""
+    """A task began. `reason` says why it has to be done, `expected` how many seconds it took before, of a shot."""
 
     task: Task
     reason: str
+    expected: float | None = None
 
 
 class Progress(NamedTuple):

@@ -118,7 +118,8 @@ def test_events_have_their_shape(fresh: Path) -> None:
     video = next(o for o in summary["outputs"] if o["path"] == "out/hello.mp4")
     assert (video["seconds"], video["frames"], video["written"]) == (0.9, 27, True)
     assert video["bytes"] == (fresh / "out" / "hello.mp4").stat().st_size
-    assert summary["cost"] == {"currency": "USD", "total": 0.0}
+    assert summary["cost"] == {"currency": "USD", "total": 0.0, "unsure": 0.0}
+    assert summary["fallbacks"] == {}
 
 
 def test_errors_end_with_a_summary_too(fresh: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.progress import Lines, StatusLine, progress
 from pytoon_lang.compiler.ir.scene import Voice
+from pytoon_lang.compiler.ir.shoot import Bid, Offer, Shoot
 from pytoon_lang.compiler.ir.task import Speak, Task
 from pytoon_lang.render.events import Failed, Finished, Planned, Progress, Started, Tick, Waiting
 from pytoon_lang.render.store import Record, Result
@@ -83,6 +84,25 @@ def test_failures_are_told_at_once(terminal: Terminal) -> None:
         tell(Planned((TASK,), 0))
         tell(Failed(TASK, "no voice"))
     assert "say ana #1 failed\n" in terminal.getvalue()
+
+
+def test_who_waits_for_a_shot_is_told_how_long(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    bid = Bid("runway", "gen4.5", "Dawn", 5, 720, 1280)
+    task = Task("k", "shoot", Shoot((Offer(bid, "b", 0.6, "", ""),)), (), "generate run", 0)
+    now = 1000.0
+    monkeypatch.setattr("time.monotonic", lambda: now)
+    with redirect_stderr(terminal):
+        tell, line = Lines(), StatusLine()
+        tell(Started(task, "new", 80.0))
+        line(Started(task, "new", None))
+        now = 1040.0
+        tell(Progress(task, 0.5))
+        tell(Progress(task, 0.5))  # once is enough
+        line(Progress(task, 0.2))
+    written = terminal.getvalue()
+    assert "asking runway gen4.5, 0.60 USD, about 80 s  (new)\n" in written
+    assert written.count("generate run: 50%, about 40 s left\n") == 1
+    assert "generate run 20%, about 1" in written  # by its share, for such clips are new here
 
 
 def test_a_dumb_terminal_gets_lines(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

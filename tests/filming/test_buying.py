@@ -169,6 +169,7 @@ def test_a_lost_answer_is_never_guessed_about(tmp_path: Path) -> None:
     with market(runway=runway) as there:
         one = made(put(tmp_path, program(1, "runway")), there)
         assert (one.status, codes(one), runway.paid) == ("done", ["may-have-been-charged"], 1)
+        assert (one.cost, one.unsure) == (pytest.approx(0.6), pytest.approx(0.6))
         again = made(tmp_path, there)
         assert (codes(again), runway.paid) == (["may-have-been-charged"], 1)
         asked = made(tmp_path, there, Terms(retry_unsure=True))

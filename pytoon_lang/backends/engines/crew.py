@@ -78,6 +78,10 @@ class Crew:
             wire.close()
         self._uploads.close()
 
+    def expected(self, ask: Ask) -> float | None:
+        """Seconds that clips like this one took before; None when there were none."""
+        return self._pace.learned(ask)
+
     def shoot(self, asks: Sequence[Ask], job: Job, till: Till) -> Shot:
         """Ask the engines in order until one delivers `clip.mp4` in the job's folder. Raises Cancelled.
 

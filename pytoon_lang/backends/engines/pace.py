@@ -26,11 +26,16 @@ class Pace:
         self._lock = threading.Lock()
         self._took: dict[str, list[float]] = _read(path)
 
-    def expected(self, ask: Ask) -> float:
-        """Seconds from asking to clip: the middle of the last ones."""
+    def learned(self, ask: Ask) -> float | None:
+        """Seconds from asking to clip: the middle of the last ones; None when there were none."""
         with self._lock:
             took = self._took.get(_name(ask))
-            return median(took) if took else UNKNOWN
+            return median(took) if took else None
+
+    def expected(self, ask: Ask) -> float:
+        """The same, or a guess."""
+        learned = self.learned(ask)
+        return UNKNOWN if learned is None else learned
 
     def learn(self, ask: Ask, seconds: float) -> None:
         """One more that was made."""

@@ -56,10 +56,14 @@ class Place(NamedTuple):
 
 
 class Bargain(NamedTuple):
-    """What came of it. `status` is that of a build that has to end here: refused, differs, failed, cancelled, ..."""
+    """What came of it. `spent` in US dollars, `unsure` what of it nobody knows for sure.
+
+    `status` is that of a build that has to end here: refused, differs, failed, cancelled, ...
+    """
 
     facts: Mapping[str, Filmed] = {}
     spent: float = 0.0
+    unsure: float = 0.0
     diagnostics: tuple[Diagnostic, ...] = ()
     status: str = ""
 
@@ -154,7 +158,8 @@ def _round(tasks: Sequence[Task], place: Place, books: Books, told: Ledger, mone
         for one in done.broken
     )
     broken = "internal" if any(one.internal for one in done.broken) else "failed" if done.broken else ""
-    return Bargain(done.facts, purse.spent, found, "cancelled" if done.cancelled else broken)
+    unsure = sum(one.usd for one in told.purchases.values() if one.doubtful and purse.paid(one.key))
+    return Bargain(done.facts, purse.spent, unsure, found, "cancelled" if done.cancelled else broken)
 
 
 def _forgive(wanted: Sequence[Shot], books: Books, told: Ledger) -> None:

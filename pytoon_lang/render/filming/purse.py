@@ -32,6 +32,11 @@ class Purse:
             if key in self._taken:
                 self._taken[key] = usd
 
+    def paid(self, key: str) -> bool:
+        """Whether a purchase is one of this build."""
+        with self._lock:
+            return key in self._taken
+
     @property
     def spent(self) -> float:
         """What this build has spent, with what is set aside."""

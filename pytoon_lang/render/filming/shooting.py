@@ -104,10 +104,15 @@ class _Round:
     def _start(self) -> None:
         while len(self.threads) < _AT_ONCE and (task := self._next()) is not None:
             self.asked[task.key] = _bids(task)
-            self.stage.notify(Started(task, self.stage.reason(task)))
+            self.stage.notify(Started(task, self.stage.reason(task), self._expected(task)))
             thread = threading.Thread(target=self._work, args=(task,), name=task.label, daemon=True)
             self.threads[task.key] = thread
             thread.start()
+
+    def _expected(self, task: Task) -> float | None:
+        assert isinstance(task.params, Shoot)
+        first = task.params.offers[0]
+        return self.stage.crew.expected(ask_of(first.bid, first.key))
 
     def _next(self) -> Task | None:
         """The next shot that shares no bid with one in the making: two would pay for one clip twice.
