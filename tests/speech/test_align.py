@@ -12,7 +12,7 @@ import numpy as np
 import py_nanotts
 import pytest
 
-from pytoon_lang.backends.aligners import align, cut, ladder, proportional, recording, sphinx
+from pytoon_lang.backends.aligners import align, cut, denoise, ladder, proportional, recording, sphinx
 from pytoon_lang.backends.aligners.arpabet import phones
 from pytoon_lang.backends.aligners.base import Alignment
 from pytoon_lang.backends.aligners.recording import Recording
@@ -308,3 +308,26 @@ def _spoken_by(voice: str, path: Path) -> Path:
 def _read(path: Path) -> np.ndarray:
     with wave.open(str(path)) as file:
         return np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(np.float32) / 32767
+
+
+def test_steady_noise_is_taken_out_and_quiet_recordings_stay_as_they_are() -> None:
+    quiet, words = take(noise=-70)
+    assert np.array_equal(denoise.denoised(pcm(quiet)), pcm(quiet))
+    noisy = take(noise=-22)[0]
+    cleaned = denoise.denoised(pcm(noisy))
+    assert len(cleaned) == len(pcm(noisy))
+    silence = slice(2_000, 12_000)  # before the first word
+    assert np.std(cleaned[silence]) < np.std(pcm(noisy)[silence]) / 1.7
+    found = sphinx.find(heard(noisy), SCRIPT)
+    assert found is not None
+    errors = np.array([abs(a.start - b.start) / 48 for a, b in zip(found.words, words, strict=True)])
+    assert np.mean(errors <= 100) >= 0.95
+
+
+def test_long_noise_is_taken_out_piece_by_piece_without_a_seam() -> None:
+    random = np.random.default_rng(3)
+    long = (random.standard_normal(45 * 16_000) * 1000).astype(np.int16)
+    cleaned = denoise.denoised(long)
+    assert len(cleaned) == len(long)
+    level = np.sqrt(np.mean(np.square(cleaned[: len(cleaned) // 1600 * 1600].reshape(-1, 1600).astype(float)), axis=1))
+    assert np.max(level) < 3 * np.median(level)

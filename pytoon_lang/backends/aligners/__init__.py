@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pytoon_lang.backends.voices.base import Utterance
     from pytoon_lang.compiler.ir.plan import Align
 
-REVISION = 3
+REVISION = 4
 """Raised when the code here cuts or times the same recording differently, so that cached lines are made anew."""
 
 SPHINX = "pocketsphinx 5.1.1"

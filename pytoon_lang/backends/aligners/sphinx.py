@@ -14,6 +14,7 @@ import pocketsphinx
 
 from pytoon_lang.backends.aligners.arpabet import phones
 from pytoon_lang.backends.aligners.base import Alignment
+from pytoon_lang.backends.aligners.denoise import denoised
 from pytoon_lang.backends.aligners.recording import HEARING_RATE
 from pytoon_lang.backends.voices.phonemes import phrases
 from pytoon_lang.backends.voices.timing import words
@@ -21,6 +22,9 @@ from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from pytoon_lang.backends.aligners.recording import Recording
 
@@ -55,8 +59,9 @@ def find(heard: Recording, script: Sequence[str], lexicon: Sequence[tuple[str, s
     sounding = list(_pronounced(script, lexicon))
     if not sounding:
         return None
+    pcm = denoised(heard.pcm)
     for beam, belief in zip(_LADDER, _BELIEVED, strict=True):
-        spans = _decoded(heard, sounding, beam)
+        spans = _decoded(pcm, sounding, beam)
         if spans is not None:
             return _alignment(tokens, sounding, spans, belief)
     return None
@@ -74,7 +79,7 @@ def _pronounced(script: Sequence[str], lexicon: Sequence[tuple[str, str]]) -> It
         first += len(tokens)
 
 
-def _decoded(heard: Recording, tokens: Sequence[_Token], beam: float) -> list[_Span] | None:
+def _decoded(pcm: NDArray[np.int16], tokens: Sequence[_Token], beam: float) -> list[_Span] | None:
     """Where each token is, or None when every path fell out of the beam."""
     # The best path through the lattice (`bestpath`) loses some alignments altogether, and there is nothing to search.
     decoder = pocketsphinx.Decoder(
@@ -87,7 +92,7 @@ def _decoded(heard: Recording, tokens: Sequence[_Token], beam: float) -> list[_S
     decoder.set_align_text(" ".join(names[token.phones] for token in tokens))
     try:
         decoder.start_utt()
-        decoder.process_raw(heard.pcm.tobytes(), full_utt=True)
+        decoder.process_raw(pcm.tobytes(), full_utt=True)
         decoder.end_utt()
     except RuntimeError:  # how it says that damaged sound left it without any path
         return None
