@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.ir.plan import Document
 
-PUBLISHED = {"scene_graph.json": "scene_graph.schema.json", "timeline.json": "timeline.schema.json"}
+PUBLISHED = {f"{name}.json": f"{name}.schema.json" for name in ("scene_graph", "timeline", "captions")}
 """Documents by name -> their schemas in `pytoon_lang/schemas/`."""
 
 

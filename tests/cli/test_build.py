@@ -14,6 +14,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from pytoon_lang.render.conform import broken
+
 from .toonc import HELLO, events, started, toonc
 
 SCHEMA = json.loads((Path(__file__).parent / "event.schema.json").read_text())
@@ -51,6 +53,8 @@ def test_everything_is_there(built: Path) -> None:
     }
     about = json.loads((built / "out" / "metadata.json").read_text())
     assert (about["frames"], about["seconds"], about["format_version"]) == (27, 0.9, 1)
+    assert broken(json.dumps(about), "metadata.schema.json") is None
+    assert broken(json.dumps(about | {"surprise": 1}), "metadata.schema.json")
     assert str(built) not in (built / "out" / "metadata.json").read_text()
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pytoon_lang.render.conform import broken
 from tests.engines.stage import FAKES, environment
 from tests.fakes.server import Server
 from tests.fakes.studio import KEY
@@ -82,6 +83,7 @@ def test_the_command_with_real_frames(tmp_path: Path) -> None:
     assert summary["event"] == "summary"
     about = json.loads((tmp_path / "out" / "metadata.json").read_text())
     assert about["seconds"] == 8.0
+    assert broken(json.dumps(about), "metadata.schema.json") is None
     for path in tmp_path.rglob("*"):
         assert not path.is_file() or KEY.encode() not in path.read_bytes(), path
     assert KEY not in done.stdout + done.stderr

@@ -8,11 +8,11 @@ from pathlib import Path
 from pytoon_lang.compiler.ir.plan import Document
 from pytoon_lang.compiler.passes.export import export
 from pytoon_lang.render.conform import PUBLISHED, broken, misfit
-from tests.back.graphs import graph, scene, timed
+from tests.back.graphs import graph, scene, style, timed
 
 
 def documents() -> tuple[Document, ...]:
-    made = graph(scene("hook", 3), scene("cta", 2))
+    made = graph(scene("hook", 3, "Hello."), scene("cta", 2), captions=style(files=("json",)))
     return export(made, timed(made))
 
 

@@ -11,12 +11,13 @@ import webvtt
 
 from pytoon_lang.compiler.drawing.faces import fallbacks
 from pytoon_lang.compiler.dump import timeline_text
-from pytoon_lang.compiler.ir.scene import SceneGraph
+from pytoon_lang.compiler.ir.scene import Scene, SceneGraph
 from pytoon_lang.compiler.passes.export import export
 from pytoon_lang.compiler.passes.schedule import schedule
 from pytoon_lang.compiler.pipeline import check
 from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.compiler.subtitling.reading import texts_in
+from pytoon_lang.render.conform import broken
 from pytoon_lang.world.memory import Memory
 from tests.back.graphs import graph, said, scene, style, video
 
@@ -79,6 +80,40 @@ def test_json_has_words_lines_and_scenes() -> None:
     assert (first["scene"], first["narrator"]) == ("s0", "ana")
     assert squeezed("".join(w["text"] for cue in found["cues"] for w in cue["words"])) == squeezed("".join(LINES["ja"]))
     assert all(cue["start"] <= w["start"] < w["end"] <= cue["end"] for cue in found["cues"] for w in cue["words"])
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_json_keeps_to_its_published_schema(language: str) -> None:
+    text = files(*LINES[language])["captions.json"]
+    assert broken(text, "captions.schema.json") is None
+    assert broken(text.replace('"narrator"', '"speaker"'), "captions.schema.json")
+
+
+def test_emphasis_is_in_the_files_that_can_say_it() -> None:
+    made = graph(
+        scene("a", None, "Buy it now."), captions=style(files=("ass", "json"), emphasis="#ffd60a", highlight="#ff0000")
+    )
+    made = made._replace(scenes=(said_with(made.scenes[0], strong=((5, 9),)),))
+    written = {document.path.rpartition("/")[2]: document.text for document in export(made, timed(made))}
+    words = [word for cue in json.loads(written["captions.json"])["cues"] for word in cue["words"]]
+    assert [(word["text"], word["emphasis"]) for word in words] == [("Buy", False), ("it", False), ("now.", True)]
+    (event,) = (event for event in pysubs2.SSAFile.from_string(written["captions.ass"], format_="ass"))
+    assert event.plaintext == "Buy it now."
+    assert "\\2c&H0AD6FF&" in event.text.partition("now.")[0]
+    assert event.text.partition("now.")[2].startswith("{\\1c&H0000FF&")
+    assert "now" in written["captions.srt"]
+    assert "*" not in written["captions.srt"]
+
+
+def test_a_translation_is_emphasised_where_it_says_so() -> None:
+    made = graph(scene("a", None, "Buy it now."), captions=style(translation=("Kauf es *jetzt*, 5 * 3.",)))
+    pages = timed(made).captions
+    words = [(word.text, word.strong) for page in pages for word in page.words]
+    assert words == [("Kauf", False), ("es", False), ("jetzt,", True), ("5", False), ("*", False), ("3.", False)]
+
+
+def said_with(one: Scene, strong: tuple[tuple[int, int], ...]) -> Scene:
+    return one._replace(says=(one.says[0]._replace(strong=strong),))
 
 
 def test_lines_from_right_to_left_are_marked() -> None:

@@ -113,6 +113,7 @@ def schemas() -> dict[str, str]:
 
     from pytoon_lang.compiler.ir.scene import SceneGraph
     from pytoon_lang.compiler.ir.shapes import PlanJson, TimelineJson
+    from pytoon_lang.compiler.ir.shapes_beside import CaptionsJson, MetadataJson
 
     graph = TypeAdapter(SceneGraph).json_schema(mode="serialization")
     version = TimelineJson.model_json_schema(mode="serialization")["properties"]["format_version"]
@@ -123,6 +124,8 @@ def schemas() -> dict[str, str]:
         "scene_graph": graph,
         "timeline": TimelineJson.model_json_schema(mode="serialization"),
         "plan": PlanJson.model_json_schema(mode="serialization"),
+        "captions": CaptionsJson.model_json_schema(mode="serialization"),
+        "metadata": MetadataJson.model_json_schema(mode="validation"),
     }
     draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return {f"{name}.schema.json": _text(draft | shape) for name, shape in shapes.items()}

@@ -69,15 +69,28 @@ def _head(timeline: Timeline, style: CaptionStyle, safe: SafeArea) -> str:
 def _event(page: CaptionSpan, style: CaptionStyle, timeline: Timeline) -> str:
     times = [word.start for word in page.words] + [page.end]
     text, before = "", ""
+    on, off = _stress(style)
     for number, word in enumerate(page.words):
         start = page.start if number == 0 else times[number]
         length = _centi(times[number + 1], timeline) - _centi(start, timeline)
         shown = (word.text.upper() if style.uppercase else word.text).translate(_SAFE)
         gap = "" if not before or together(before, word.text) else " "
-        text += f"{gap}{{\\k{max(0, length)}}}{shown}"
+        text += f"{gap}{{\\k{max(0, length)}{on if word.strong else ''}}}{shown}{off if word.strong else ''}"
         before = word.text
     span = f"{_clock(page.start, timeline)},{_clock(page.end, timeline)}"
     return f"Dialogue: 0,{span},Default,,0,0,0,,{directed(text)}"
+
+
+def _stress(style: CaptionStyle) -> tuple[str, str]:
+    """Tags that begin and end an emphasised word: it has its colour before and after it is spoken."""
+    usual = _inks(_color(style.highlight or style.color), _color(style.color))
+    return _inks(*(_color(style.emphasis),) * 2) if style.emphasis else "", f"{{{usual}}}"
+
+
+def _inks(spoken: str, to_come: str) -> str:
+    """Colours as `_color` writes them -> the tags that switch to them."""
+    pairs = ((1, spoken), (2, to_come))
+    return "".join(f"\\{number}c&H{color[4:]}&\\{number}a&H{color[2:4]}&" for number, color in pairs)
 
 
 def _color(color: str) -> str:

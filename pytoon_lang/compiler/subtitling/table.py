@@ -31,7 +31,13 @@ def _cue(cue: Cue, timeline: Timeline) -> dict[str, Any]:
         "scene": timeline.scenes[line.scene].scene.name,
         "narrator": line.narrator,
         "words": [
-            {"text": word.text.strip(), "start": _second(word.start), "end": _second(word.end)} for word in cue.words
+            {
+                "text": word.text.strip(),
+                "start": _second(word.start),
+                "end": _second(word.end),
+                "emphasis": word.strong,
+            }
+            for word in cue.words
         ],
     }
 

@@ -79,7 +79,8 @@ CAPTIONS = Kind(
         Slot(
             "translation",
             Type("asset", ("subtitle",)),
-            "another language to read: captions.srt or captions.vtt of this video, translated",
+            "another language to read: captions.srt or captions.vtt of this video, translated; words between asterisks "
+            "are emphasised",
             unset="what is said",
         ),
     ),
