@@ -28,11 +28,15 @@ class Unavailable(BackendError):  # noqa: N818 - a state of affairs
     """A task cannot be done by the engine that it names, but the build can go on with another one, or without.
 
     `everything`: it is the engine that is out of reach (no key, no credit, down), so nothing else need be asked of it.
+    `charged`: it took money all the same; None: nobody knows, for the request was sent and never answered.
     """
 
-    def __init__(self, reason: str, detail: str = "", *, everything: bool = False) -> None:
+    def __init__(
+        self, reason: str, detail: str = "", *, everything: bool = False, charged: bool | None = False
+    ) -> None:
         super().__init__(reason, detail)
         self.everything = everything
+        self.charged = charged
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing is wrong
@@ -49,6 +53,7 @@ class Job(NamedTuple):
     threads: int = 1
     progress: Callable[[float], None] = lambda _share: None  # 0 to 1
     cancelled: Callable[[], bool] = lambda: False
+    kept: Path | None = None  # where an answer that was paid for is put the moment it comes; it outlives the task
 
 
 class Notice(NamedTuple):

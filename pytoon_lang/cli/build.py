@@ -15,6 +15,7 @@ from pytoon_lang.cli.spending import arguments as spending
 from pytoon_lang.cli.spending import terms
 from pytoon_lang.diagnostics import Diagnostic
 from pytoon_lang.render.filming.terms import Terms
+from pytoon_lang.render.money import amount
 from pytoon_lang.render.seal import Witness, unbroken, write
 
 if TYPE_CHECKING:
@@ -160,8 +161,8 @@ def summary_line(project: Project, built: Built, seconds: float) -> str:
 
 
 def _spent(built: Built) -> str:
-    told = f"; {built.cost:.2f} USD spent" if built.cost else ""
-    return told + (f", {built.unsure:.2f} USD of it not for sure: see `toonc cost`" if built.unsure else "")
+    told = f"; {amount(built.cost)} USD spent" if built.cost else ""
+    return told + (f", {amount(built.unsure)} USD of it not for sure: see `toonc cost`" if built.unsure else "")
 
 
 def _summary(built: Built | None, seconds: float, status: int) -> dict[str, Any]:

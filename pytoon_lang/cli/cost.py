@@ -11,6 +11,7 @@ from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import FINE, USAGE
 from pytoon_lang.diagnostics import error
 from pytoon_lang.render.filming.ledger import ledger
+from pytoon_lang.render.money import amount
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -50,19 +51,19 @@ def run(options: Namespace) -> int:
         rows[0] = (title, "bought", "USD")
         _table(rows, console)
         console.result("")
-    console.result(f"{sum(one.usd for one in bought):.2f} USD in all{_doubtful(bought)}")
+    console.result(f"{amount(sum(one.usd for one in bought))} USD in all{_doubtful(bought)}")
     return FINE
 
 
 def _sums(bought: Sequence[Purchase], name: str) -> Iterable[tuple[str, str, str]]:
     for value in dict.fromkeys(getattr(one, name) for one in bought):
         those = [one for one in bought if getattr(one, name) == value and (one.usd or one.stage == "made")]
-        yield value, str(len(those)), f"{sum(one.usd for one in those):.2f}"
+        yield value, str(len(those)), amount(sum(one.usd for one in those))
 
 
 def _purchase(one: Purchase) -> tuple[str, ...]:
     day = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.at))
-    return day, one.file, one.label, f"{one.engine} {one.model}", f"{one.usd:.2f}", _state(one)
+    return day, one.file, one.label, f"{one.engine} {one.model}", amount(one.usd), _state(one)
 
 
 def _state(one: Purchase) -> str:
@@ -70,14 +71,14 @@ def _state(one: Purchase) -> str:
         return "may have been charged"
     if one.doubtful:
         return "in the making"
-    return "" if one.stage == "made" or one.trouble in {"", "released"} else f"no clip: {one.why or one.trouble}"
+    return "" if one.stage == "made" or one.trouble in {"", "released"} else f"nothing: {one.why or one.trouble}"
 
 
 def _doubtful(bought: Sequence[Purchase]) -> str:
     """What is open counts with its price, although nobody knows it."""
     unsure, lost = [one for one in bought if one.doubtful], sum(one.usd for one in bought if one.spoiled)
-    told = f", of which {sum(one.usd for one in unsure):.2f} USD are in the making or may have been charged"
-    return (told if unsure else "") + (f", {lost:.2f} USD brought no clip" if lost else "")
+    told = f", of which {amount(sum(one.usd for one in unsure))} USD are in the making or may have been charged"
+    return (told if unsure else "") + (f", {amount(lost)} USD brought nothing" if lost else "")
 
 
 def _table(rows: Sequence[tuple[str, ...]], console: Console) -> None:

@@ -12,6 +12,7 @@ from pytoon_lang.cli.project import opened
 from pytoon_lang.cli.spending import usd
 from pytoon_lang.render.filming.known import unreadable
 from pytoon_lang.render.filming.rows import over_budget
+from pytoon_lang.render.money import amount
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -99,7 +100,7 @@ def _table(rows: Sequence[Row]) -> list[str]:
 def _price(row: Row) -> str:
     if row.sign != "$":
         return ""
-    return f"{'price unknown' if row.usd is None else f'{row.usd:.2f} USD'}  {row.by}"
+    return f"{'price unknown' if row.usd is None else f'{amount(row.usd)} USD'}  {row.by}"
 
 
 def _sum(project: Project, compiled: Compiled, rows: Sequence[Row]) -> str:
@@ -128,7 +129,7 @@ def _money(compiled: Compiled, project: Project, rows: Sequence[Row]) -> str:
     from pytoon_lang.render.filming.ledger import ledger
 
     left = funds(compiled, ledger(project.state), project.root, project.main).left
-    cost = f"{sum(row.usd or 0.0 for row in rows):.2f} USD"
+    cost = f"{amount(sum(row.usd or 0.0 for row in rows))} USD"
     if any(row.usd is None for row in rows):
         cost = f"at least {cost}"
-    return cost if left is None else f"{cost} of {left:.2f} left"
+    return cost if left is None else f"{cost} of {amount(left)} left"

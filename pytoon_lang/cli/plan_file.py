@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.render.files import write_whole
 from pytoon_lang.render.filming.terms import Terms
+from pytoon_lang.render.money import amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def differs(then: dict[str, Any], now: dict[str, Any]) -> Diagnostic | None:
     notes += [f"no longer: {verb} {before[verb, key]}" for verb, key in before if (verb, key) not in after]
     notes += [f"not in the plan: {verb} {after[verb, key]}" for verb, key in after if (verb, key) not in before]
     if then["usd"] != now["usd"]:
-        notes.append(f"it would cost {now['usd']:.2f} USD, the plan said {then['usd']:.2f} USD")
+        notes.append(f"it would cost {amount(now['usd'])} USD, the plan said {amount(then['usd'])} USD")
     if not notes:
         return None
     message = "a build would do something else than the saved plan"

@@ -18,7 +18,8 @@ from pytoon_lang.render.conform import misfit
 from pytoon_lang.render.events import Event, Planned, Reused, one_at_a_time
 from pytoon_lang.render.facts import given_up, known, learned
 from pytoon_lang.render.filming.buy import Bargain, Place, buy, lock, locked_in
-from pytoon_lang.render.filming.funds import budget
+from pytoon_lang.render.filming.funds import funds
+from pytoon_lang.render.filming.ledger import ledger
 from pytoon_lang.render.filming.meanwhile import certain, meanwhile
 from pytoon_lang.render.filming.terms import Terms
 from pytoon_lang.render.lock import locked
@@ -26,7 +27,7 @@ from pytoon_lang.render.outputs import OutputError, place, placeable
 from pytoon_lang.render.refusals import failed, refused
 from pytoon_lang.render.store import Store
 from pytoon_lang.render.survey import Survey, survey
-from pytoon_lang.render.voicing import charged, voicing
+from pytoon_lang.render.voicing import voicing
 from pytoon_lang.render.work import Execution, Shop
 from pytoon_lang.world.state import state_of
 
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.diagnostics import Diagnostic
     from pytoon_lang.render.filming.buy import Market
+    from pytoon_lang.render.filming.ledger import Ledger
+    from pytoon_lang.render.filming.terms import Money
     from pytoon_lang.render.store import Result
 
 
@@ -100,13 +103,12 @@ class _Build:
         if compiled.plan is not None and (refused := unable(compiled.plan)):
             return Built((*compiled.diagnostics, *refused), dict(compiled.sources), status="failed")
         while compiled.plan is not None and compiled.wanted:
-            may = voicing(compiled.wanted, self.store, self.site.terms, partial(self._allowed, compiled))
+            may = voicing(compiled.wanted, self.store, self.site.terms, partial(self._funds, compiled))
             if may.refusal is not None:
-                return self._ended(compiled, Bargain(diagnostics=(may.refusal,), status="refused"))
+                return self._ended(compiled, Bargain(diagnostics=(may.refusal,), status=may.status))
             facts |= may.silent
-            self.again |= bool(may.silent)
+            self.again |= may.again
             done = self._do(compiled.plan, tuple(task for task in compiled.wanted if task.key not in may.silent))
-            self.spent += charged((task, done.results[task.key]) for task in done.made)
             if done.cancelled or not all(failure.spares for failure in done.failures):
                 return self._stopped_short(compiled, done)
             facts |= {key: learned(result) for key, result in done.results.items()}
@@ -131,10 +133,10 @@ class _Build:
             return Built((*compiled.diagnostics, *wrong), dict(compiled.sources), made=len(self.made), status="failed")
         return self._deliver(compiled, compiled.plan, done.results)
 
-    def _allowed(self, compiled: Compiled) -> float | None:
-        """US dollars that this build may still spend; None for no limit."""
-        limits = (self.site.terms.max_cost, budget(compiled))
-        return min((limit - self.spent for limit in limits if limit is not None), default=None)
+    def _funds(self, compiled: Compiled) -> tuple[Ledger, Money]:
+        """The books, and what this build may still spend."""
+        told, site = ledger(self.state), self.site
+        return told, funds(compiled, told, site.root, site.main, site.terms.max_cost, self.spent)
 
     def _bought(self, compiled: Compiled, market: Market, facts: Facts) -> Bargain:
         assert compiled.plan is not None
@@ -157,10 +159,16 @@ class _Build:
         if not found.missing:
             return _nothing_to_do(found)
         from pytoon_lang.render.executor import execute
+        from pytoon_lang.render.teller import Teller
 
+        teller = Teller(self.state, self.site.main, found.missing, self.site.run)
         shop = self._shop(plan, found.reasons)
-        shop = shop._replace(stopped=lambda: over() or self.site.stopped())
-        done = execute(found.missing, found.present, self.store, shop)
+        shop = shop._replace(run=teller.run, stopped=lambda: over() or self.site.stopped())
+        try:
+            done = execute(found.missing, found.present, self.store, shop)
+        finally:
+            self.spent += teller.spent
+        teller.done(task.key for task in done.made)
         self.made |= {task.key: task for task in done.made}
         return done
 
@@ -183,7 +191,10 @@ class _Build:
 
         site = self.site
         asset = Assets(site.root, plan.assets)
-        return Place(site.root, site.main, self.state, self.store, market, site.terms, asset, site.notify, site.stopped)
+        there = Place(
+            site.root, site.main, self.state, self.store, market, site.terms, asset, site.notify, site.stopped
+        )
+        return there._replace(spent=self.spent)
 
     def _ended(self, compiled: Compiled, bargain: Bargain) -> Built:
         """Shots were not bought, and the build can do nothing without them. What was bought is kept."""

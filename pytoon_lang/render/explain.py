@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.compiler.ir.task import Speak
 from pytoon_lang.compiler.ir.values import Time
+from pytoon_lang.render.voicing import estimated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +38,7 @@ class Row(NamedTuple):
     kind: str
     key: str
     usd: float | None = 0.0  # what it costs, of what is bought; None when nobody knows
-    by: str = ""  # the engine and model of a shot
+    by: str = ""  # the engine and model of a shot, the engine and voice of a line
 
 
 def rows(plan: Plan, found: Survey, last: Mapping[str, str]) -> tuple[Row, ...]:
@@ -57,6 +59,9 @@ def _row(name: str, task: Task, found: Survey, last: Mapping[str, str], times: M
         return Row("=", "reuse", name, when, "", "", task.kind, task.key)
     verb = "render" if task.kind in RENDERED else "make"
     where = f"{task.span.file}:{task.span.line}" if task.span else ""
+    if isinstance(task.params, Speak) and (usd := estimated(task)):
+        why, by = found.reasons[task.key], f"{task.params.voice.engine} {task.params.voice.voice}".strip()
+        return Row("$", "buy", name, f"{len(task.params.text)} letters", why, where, task.kind, task.key, usd, by)
     return Row("~" if name in last else "+", verb, name, when, found.reasons[task.key], where, task.kind, task.key)
 
 

@@ -210,7 +210,7 @@ def test_metadata_tells_how_the_video_came_to_be(tmp_path: Path) -> None:
     text = outputs(tmp_path)["out/launch/metadata.json"].decode()
     about = json.loads(text)
     assert about["format_version"] == 1
-    assert about["cost"] == {"currency": "USD", "total": 0.0}
+    assert about["cost"] == {"currency": "USD", "total": 0.0, "lost": 0.0, "unsure": 0.0}
     assert about["loudness"]["lufs"] == -14.0
     assert about["seconds"] == 9.0
     assert about["fallbacks"][0] == {

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from pytoon_lang.backends.base import Cancelled, Unavailable
+from pytoon_lang.backends.voices.kept import keep, kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -73,11 +74,16 @@ def ask(
 
     `blame` finds a service's own (code, message) in an answer that refuses.
     """
+    asked = json.dumps([question.url, question.body], sort_keys=True)
+    if question.body is not None and (before := kept(job.kept, asked)) is not None:
+        return Answer(200, *before)
     until = time.monotonic() + patience
     waited = False
     while True:
         answer = _connected(question, job, until, secret)
         if answer.status == 200:
+            if question.body is not None and job.kept is not None:
+                keep(job.kept, asked, answer.headers, answer.body)
             return answer
         code, message = blame(answer)
         wait = _retry_after(answer)
@@ -180,11 +186,17 @@ def _connected(question: Question, job: Job, until: float, secret: str) -> Answe
                     raise Unavailable("the service cannot be reached", why, everything=True) from None
                 _sleep(_PAUSE * 2**attempt, job)
             except httpx.TimeoutException:
-                raise Unavailable(f"the service took longer than {left:.0f} s", everything=True) from None
+                message = f"the service took longer than {left:.0f} s"
+                raise Unavailable(message, everything=True, charged=_unknown(question)) from None
             except (httpx.HTTPError, httpx.InvalidURL) as trouble:
-                why = redacted(str(trouble), secret)
-                raise Unavailable("the service hung up in the middle of its answer", why, everything=True) from None
+                why, message = redacted(str(trouble), secret), "the service hung up in the middle of its answer"
+                raise Unavailable(message, why, everything=True, charged=_unknown(question)) from None
     raise AssertionError("the last attempt returned or raised")
+
+
+def _unknown(question: Question) -> bool | None:
+    """Whether a question that was sent was charged, when no answer came: only reading is free for certain."""
+    return False if question.body is None else None
 
 
 def _sent(client: httpx.Client, question: Question, job: Job, until: float) -> Answer:
@@ -195,9 +207,10 @@ def _sent(client: httpx.Client, question: Question, job: Job, until: float) -> A
             size += len(part)
             parts.append(part)
             if size > MOST:
-                raise Unavailable(f"the answer is larger than {MOST >> 20} MB")
+                raise Unavailable(f"the answer is larger than {MOST >> 20} MB", charged=question.body is not None)
             if time.monotonic() > until:
-                raise Unavailable("the service took too long to answer", everything=True)
+                message = "the service took too long to answer"
+                raise Unavailable(message, everything=True, charged=_unknown(question))
             if job.cancelled():
                 raise Cancelled
         headers = {name.lower(): value for name, value in reply.headers.items()}

@@ -39,9 +39,13 @@ class Spoken(NamedTuple):
 
 
 class Unspoken(NamedTuple):
-    """The fact that a speech task was tried and could not be done. It holds for one build; the next one tries again."""
+    """The fact that a speech task was tried and could not be done. It holds for one build; the next one tries again.
+
+    `paid`: it was charged for nothing, and is not asked for again before the author says so.
+    """
 
     reason: str
+    paid: bool = False
 
 
 class Heard(NamedTuple):

@@ -35,6 +35,7 @@ class _Miss(NamedTuple):
     say: Say
     why: str
     then: str
+    paid: bool  # it was charged all the same, so that nobody asks again by itself
 
 
 def speak(graph: SceneGraph, world: World, facts: Facts) -> Outcome[tuple[Line, ...]]:
@@ -77,13 +78,14 @@ def _spoken(  # noqa: PLR0913, PLR0917 - a line, and all that decides who speaks
     """The task of the first voice that has not failed at this line; when all have, of the first one."""
     lexicon = needed(say.text, graph.brand.lexicon if graph.brand else {})
     tasks = [_voiced(voice, narrator, say, lexicon, label, world) for voice in narrator.chain]
-    failed: list[str] = []
+    failed: list[tuple[str, bool]] = []
     for task, voice in zip(tasks, narrator.chain, strict=True):
         fact = facts.get(task.key)
         if not isinstance(fact, Unspoken):
-            return task, [_Miss(narrator, say, why, called(voice)) for why in failed]
-        failed.append(f"{called(voice)}: {fact.reason}")
-    return tasks[0], [_Miss(narrator, say, "; ".join(failed), "")]
+            return task, [_Miss(narrator, say, why, called(voice), paid) for why, paid in failed]
+        failed.append((f"{called(voice)}: {fact.reason}", fact.paid))
+    why, paid = "; ".join(why for why, _ in failed), all(paid for _, paid in failed)
+    return tasks[0], [_Miss(narrator, say, why, "", paid)]
 
 
 def _voiced(  # noqa: PLR0913, PLR0917 - a task's parameters
@@ -105,7 +107,9 @@ def _told(misses: list[_Miss]) -> Iterator[Diagnostic]:
     for (name, why, then), group in groups.items():
         lines = "one line" if len(group) == 1 else f"{len(group)} lines"
         labels = tuple(Label(miss.say.span, "and this") for miss in group[1:4] if miss.say.span)
-        at, help_ = group[0].say.span or group[0].narrator.span, "the next build tries again"
+        at = group[0].say.span or group[0].narrator.span
+        paid = all(miss.paid for miss in group)
+        help_ = "it was charged: `toonc build --retry-unsure` asks again" if paid else "the next build tries again"
         if then:
             message = f"{then} speaks {lines} of `{name}` instead of {why}"
             yield warning("voice-fallback", message, at, f"spoken by {then}", labels=labels, help=help_)

@@ -53,6 +53,7 @@ class Place(NamedTuple):
     notify: Callable[[Event], None]
     stopped: Callable[[], bool]
     meanwhile: Callable[[], AbstractContextManager[None]] = nullcontext
+    spent: float = 0.0  # US dollars, by this build
 
 
 class Bargain(NamedTuple):
@@ -83,7 +84,7 @@ def buy(compiled: Compiled, place: Place) -> Bargain:
     those = orders(tasks, told)
     if place.terms.approved is not None and (other := _unapproved(wanted, place.terms.approved)):
         return Bargain(diagnostics=(other,), status="differs")
-    money = funds(compiled, told, place.root, place.main, place.terms.max_cost)
+    money = funds(compiled, told, place.root, place.main, place.terms.max_cost, place.spent)
     if (no := refused(those, money)) is not None:
         return Bargain(diagnostics=(no,), status="refused")
     return _round(tasks, place, books, told, money)

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from pytoon_lang.render.filming.lockfile import Pin
 
 
-def funds(compiled: Compiled, told: Ledger, root: Path, main: str, max_cost: float | None = None) -> Money:
-    """The limits that hold for a build of `main`, in US dollars."""
-    return Money(budget(compiled), spent(told, pinned(root), main), max_cost)
+def funds(  # noqa: PLR0913, PLR0917 - whose money, and how much of it
+    compiled: Compiled, told: Ledger, root: Path, main: str, max_cost: float | None = None, now: float = 0.0
+) -> Money:
+    """The limits that hold for a build of `main` which has spent `now` already, in US dollars."""
+    return Money(budget(compiled), spent(told, pinned(root), main), max_cost, now)
 
 
 def budget(compiled: Compiled) -> float | None:

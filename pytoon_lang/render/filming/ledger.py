@@ -45,7 +45,7 @@ class Purchase(NamedTuple):
     @property
     def unsure(self) -> bool:
         """Whether nobody but the service knows if it was charged: it is not asked again by itself."""
-        return self.open and self.ticket is None and not self.idempotent
+        return self.doubtful and self.ticket is None and not self.idempotent
 
     @property
     def open(self) -> bool:

@@ -14,6 +14,8 @@ from pytoon_lang.render.filming.known import pinned
 from pytoon_lang.render.filming.ledger import ledger
 from pytoon_lang.render.filming.reasons import reason
 from pytoon_lang.render.filming.terms import REFUSED, barred, orders, refused
+from pytoon_lang.render.voicing import estimated
+from pytoon_lang.render.voicing import refused as unaffordable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,11 +49,13 @@ def rows(shots: Sequence[Shot], root: Path, main: str) -> tuple[Row, ...]:
 
 def over_budget(compiled: Compiled, root: Path, main: str, max_cost: float | None = None) -> Diagnostic | None:
     """What a build would refuse to spend, and why; None when it would not."""
-    wanted = [shot.task for shot in compiled.shots if shot.wanted]
-    if not wanted:
+    wanted, lines = [shot.task for shot in compiled.shots if shot.wanted], compiled.wanted
+    if not wanted and not lines:
         return None
     told = ledger(root / ".toonc")
-    return refused(orders(wanted, told), funds(compiled, told, root, main, max_cost))
+    money, spoken = funds(compiled, told, root, main, max_cost), sum(map(estimated, lines))
+    after = money._replace(spent=money.spent + spoken, now=spoken)
+    return unaffordable(lines, money) or refused(orders(wanted, told), after)
 
 
 def _barred(shot: Shot, told: Ledger) -> Row:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.backends.engines.rephrase import rephrased
 from pytoon_lang.compiler.ir.shoot import Shoot
 from pytoon_lang.diagnostics import error
 from pytoon_lang.render.filming.lockfile import words
+from pytoon_lang.render.money import amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,17 +42,21 @@ class Terms(NamedTuple):
 
 
 class Money(NamedTuple):
-    """The limits of a build in US dollars: of the program in all its builds, what it has spent, of this build."""
+    """The limits of a build in US dollars: of the program in all its builds, what it has spent, of this build.
+
+    `now`: what this build has spent already, of both.
+    """
 
     budget: float | None
     spent: float
     max_cost: float | None
+    now: float = 0.0
 
     @property
     def left(self) -> float | None:
         """What this build may spend; None for no limit."""
         limits = [] if self.budget is None else [max(0.0, self.budget - self.spent)]
-        limits += [] if self.max_cost is None else [self.max_cost]
+        limits += [] if self.max_cost is None else [max(0.0, self.max_cost - self.now)]
         return min(limits) if limits else None
 
 
@@ -118,15 +124,25 @@ def refused(those: Sequence[Order], money: Money) -> Diagnostic | None:
     cost = total(new)
     if cost <= left + 1e-9:
         return None
-    by_budget = money.max_cost is None or (money.budget is not None and money.budget - money.spent < money.max_cost)
-    if by_budget:
-        spent = f", {money.spent:.2f} USD of it are spent" if money.spent else ""
-        limit, help_ = f"the budget is {money.budget:.2f} USD{spent}", f"write `budget: {money.spent + cost:.2f}USD`"
-    else:
-        limit, help_ = f"`--max-cost` is {money.max_cost:.2f} USD", f"say `--max-cost {cost:.2f}`"
-    message = f"this build would spend {cost:.2f} USD, {limit}"
+    limit, help_ = exceeded(money, cost)
+    message = f"this build would spend {amount(cost)} USD, {limit}"
     help_ += ", or take shots from it: `engine: local`"
     return error("over-budget", message, span, "nothing was bought", notes=(sums,), help=help_)
+
+
+def exceeded(money: Money, cost: float) -> tuple[str, str]:
+    """The limit that a cost does not keep, and what to write instead."""
+    mine = None if money.max_cost is None else money.max_cost - money.now
+    if mine is None or (money.budget is not None and money.budget - money.spent < mine):
+        spent = f", {amount(money.spent)} USD of it are spent" if money.spent else ""
+        return f"the budget is {money.budget:.2f} USD{spent}", f"write `budget: {_cents(money.spent + cost)}USD`"
+    spent = f", {amount(money.now)} USD of it are spent" if money.now else ""
+    return f"`--max-cost` is {amount(money.max_cost or 0.0)} USD{spent}", f"say `--max-cost {_cents(money.now + cost)}`"
+
+
+def _cents(usd: float) -> str:
+    """An amount that is enough, in whole cents."""
+    return f"{math.ceil(usd * 100 - 1e-6) / 100:.2f}"
 
 
 def _begun(bid: str, ledger: Ledger) -> bool:
@@ -134,5 +150,5 @@ def _begun(bid: str, ledger: Ledger) -> bool:
     return any(one.open for one in ledger.of(bid))
 
 
-def _usd(amount: float | None) -> str:
-    return "for an unknown price" if amount is None else f"{amount:.2f} USD"
+def _usd(usd: float | None) -> str:
+    return "for an unknown price" if usd is None else f"{amount(usd)} USD"
