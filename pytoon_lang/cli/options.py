@@ -54,8 +54,10 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("-V", "--version", action="version", version=f"toonc {__version__}", help="show the version")
     _common(parser)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, prog=parser.prog)
     for name, summary in COMMANDS.items():
+        if name != chosen in COMMANDS:
+            continue  # twenty parsers that nobody asks for cost as much as the grammar
         description = f"{summary[0].upper()}{summary[1:]}."
         command = commands.add_parser(name, help=summary, description=description, allow_abbrev=False)
         if name == chosen:
