@@ -11,7 +11,7 @@ import ffmpeg
 
 from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.ffmpeg.chains import CHAINS, Span, cross_fade, often
-from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Chain, CrossFade, Matte, Slide
+from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Chain, CrossFade, Even, Matte, Slide
 
 _EASES = {
     "in": "pow({u},2.5)",
@@ -25,14 +25,14 @@ _EASES = {
 
 
 def blend(before: Any, after: Any, name: str, span: Span, matte: Any = None) -> Any:
-    """The blended stream in yuv420p. `matte` is the grey stream that effects with a matte need."""
+    """The blended stream in yuv420p. `matte` is the grey stream that some effects need."""
     effect = EFFECTS.get(name)
     match effect:
         case None:
             raise BackendError(f"no such transition effect: `{name}`")
         case CrossFade():
             return _legal(cross_fade(before, after, effect.name, span), effect.name)
-        case Matte():
+        case Even() | Matte():
             return before.overlay(ffmpeg.filter([after, matte], "alphamerge"), format="yuv420")
         case Slide():
             span = span._replace(moments=effect.shutter)

@@ -10,7 +10,8 @@ from pytoon_lang.backends.base import Notice
 _WRAPPERS = re.compile(
     r"^(Error (opening (input|output|filters)|while (opening|filtering|decoding)|writing|selecting|sending|submitting|"
     r"processing|binding|initializing|muxing|parsing)|Task finished|Terminating|Conversion failed|Nothing was written|"
-    r"Failed to |Could not (open|write)|Cannot determine|Finishing stream|Last message|Exiting)",
+    r"Failed to |Could not (open|write)|Cannot determine|Finishing stream|Last message|Exiting|"
+    r"Codec \(\w+\) not on whitelist)",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,8 @@
 """How two views are blended: the closed set of effects, each with the way that it is made.
 
-Four ways: one of FFmpeg's own cross fades; a slide of one view or both; a matte that says when each pixel changes;
-a chain of filters on each view around a short cross fade. Moves start and end gently, as a hand would make them.
+Five ways: one view through the other, everywhere alike; one of FFmpeg's own cross fades; a slide of one view or both; a
+matte that says when each pixel changes; a chain of filters on each view around a short cross fade. Moves start and end
+gently, as a hand would make them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,10 @@ from typing import NamedTuple
 _DIRECTIONS = ("left", "right", "up", "down")
 _CORNERS = {"top-left": "tl", "top-right": "tr", "bottom-left": "bl", "bottom-right": "br"}
 _SLICES = {"left": "hl", "right": "hr", "up": "vu", "down": "vd"}
+
+
+class Even(NamedTuple):
+    """A plain fade, mixed in 4:2:0: `xfade` makes 4:4:4 of both views and costs three times as much."""
 
 
 class CrossFade(NamedTuple):
@@ -44,7 +49,7 @@ class Chain(NamedTuple):
     shutter: int = 1
 
 
-Effect = CrossFade | Slide | Matte | Chain
+Effect = Even | CrossFade | Slide | Matte | Chain
 
 
 def counts(name: str) -> bool:
@@ -54,7 +59,7 @@ def counts(name: str) -> bool:
 
 
 EFFECTS: dict[str, Effect] = {
-    "fade": CrossFade("fade"),
+    "fade": Even(),
     "fade-black": CrossFade("fadeblack"),
     "fade-white": CrossFade("fadewhite"),
     "fade-gray": CrossFade("fadegrays"),

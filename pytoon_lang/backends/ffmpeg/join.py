@@ -34,13 +34,18 @@ def run(task: Join, job: Job) -> Made:
 def ffconcat(files: Sequence[Path], frames: Sequence[int], rate: Rate) -> str:
     """The listing for FFmpeg's concat demuxer. Lengths are rounded to its microseconds one by one from the exact end,
     so that the error never adds up.
+
+    All files are alike, so the first one tells what is in them. The others are opened without a decoder: each would
+    decode a frame only to find that out again, which costs more than the rest of the join.
     """
     lines = ["ffconcat version 1.0"]
     end, written = 0, 0
-    for file, count in zip(files, frames, strict=True):
+    for number, (file, count) in enumerate(zip(files, frames, strict=True)):
         end += count
         until = round(end * rate.den * 1_000_000 / rate.num)
         quoted = str(file.absolute()).replace("'", r"'\''")
-        lines += [f"file '{quoted}'", f"duration {(until - written) / 1_000_000:.6f}"]
+        lines.append(f"file '{quoted}'")
+        lines += ["option codec_whitelist none"] if number else []
+        lines.append(f"duration {(until - written) / 1_000_000:.6f}")
         written = until
     return "\n".join(lines) + "\n"

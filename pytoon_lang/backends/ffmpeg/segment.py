@@ -12,11 +12,11 @@ from pytoon_lang.backends.ffmpeg.cels import Pixels, layer_frames, shown
 from pytoon_lang.backends.ffmpeg.clip_frames import clip_frames
 from pytoon_lang.backends.ffmpeg.clip_graph import Take
 from pytoon_lang.backends.ffmpeg.complaint import damage
-from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Matte
+from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Even, Matte
 from pytoon_lang.backends.ffmpeg.grades import filed
 from pytoon_lang.backends.ffmpeg.graph import Sources, segment_argv
 from pytoon_lang.backends.ffmpeg.inserts import Hand, Shot, insert_frames
-from pytoon_lang.backends.ffmpeg.mattes import matte_frames
+from pytoon_lang.backends.ffmpeg.mattes import even_frames, matte_frames
 from pytoon_lang.backends.ffmpeg.process import Answer, Frames, execute
 from pytoon_lang.backends.ffmpeg.sprites import sprite_frames
 from pytoon_lang.backends.ffmpeg.tool import binary
@@ -75,12 +75,14 @@ def _picture(view: View, task: Segment, job: Job, rasters: Iterator[Path], notic
 
 def _matte(task: Segment, streams: list[Frames], passed: int) -> int | str:
     """The number of a new stream, when the effect needs one."""
-    effect = EFFECTS.get(task.effect)
-    if not isinstance(effect, Matte):
-        return ""
-    streams.append(
-        matte_frames(effect.map, effect.soft, (task.width, task.height), range(passed, task.frames), task.frames)
-    )
+    size, which = (task.width, task.height), range(passed, task.frames)
+    match EFFECTS.get(task.effect):
+        case Even():
+            streams.append(even_frames(size, which, task.frames))
+        case Matte(map=name, soft=soft):
+            streams.append(matte_frames(name, soft, size, which, task.frames))
+        case _:
+            return ""
     return len(streams) - 1
 
 
