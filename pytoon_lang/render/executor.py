@@ -14,6 +14,7 @@ import traceback
 from typing import TYPE_CHECKING, Literal
 
 from pytoon_lang.backends.base import BackendError, Cancelled, Job, Unavailable
+from pytoon_lang.backends.heap import share_heap
 from pytoon_lang.render.events import Event, Failed, Finished, Progress, Started, Tick
 from pytoon_lang.render.leaves import leaves
 from pytoon_lang.render.store import Record, Result, Store
@@ -32,6 +33,7 @@ _PATIENCE = 10.0  # seconds that cancelled backends get to end
 
 def execute(missing: Sequence[Task], present: Mapping[str, Result], store: Store, shop: Shop) -> Execution:
     """Make `missing` (inputs before users); what they need is among them or `present`. Raises KeyboardInterrupt."""
+    share_heap()
     return _Run(store, shop, dict(present), {task.key: task for task in missing}).to_the_end()
 
 
