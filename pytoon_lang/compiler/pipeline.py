@@ -35,6 +35,7 @@ from pytoon_lang.compiler.passes.crowd import crowd
 from pytoon_lang.compiler.passes.expect import expect
 from pytoon_lang.compiler.passes.film import film
 from pytoon_lang.compiler.passes.legible import legible
+from pytoon_lang.compiler.passes.moderate import overheard
 from pytoon_lang.compiler.passes.narrate import narrate
 from pytoon_lang.compiler.passes.schedule import schedule
 from pytoon_lang.compiler.passes.speak import speak
@@ -122,12 +123,15 @@ def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compil
 
 def _time(graph: SceneGraph, world: World, facts: Facts) -> Outcome[Timed]:
     (graph, heard), d0 = narrate(graph, world, facts)
+    told = overheard(graph) if heard else ()
     lines, d1 = speak(graph, world, facts)
     timeline, d2 = schedule(graph, lines, facts)
     (graph, timeline, shots), d6 = film(graph, timeline, facts, world)
     _, d3 = expect(graph, timeline)
     layout, d4 = typeset(graph, timeline, world)
-    graph, d5 = waive(graph, (*d4, *_judge(graph, timeline, layout, world)), world.today() if graph.waivers else "")
+    graph, d5 = waive(
+        graph, (*told, *d4, *_judge(graph, timeline, layout, world)), world.today() if graph.waivers else ""
+    )
     return Outcome(Timed(graph, lines, timeline, layout, shots, heard), (*d0, *d1, *d2, *d6, *d3, *d5))
 
 

@@ -134,3 +134,25 @@ def test_the_written_version_is_the_installed_one() -> None:
     name, number = transcribers.MOONSHINE.split()
     assert version(name) == number
     assert pcm(np.zeros(480, np.float32)).dtype == np.int16
+
+
+@pytest.mark.parametrize(
+    ("said", "statement", "codes"),
+    [
+        ("Every step stores a little morning.", "", []),
+        ("How about bomb making at home?", "", [("blocked-word", "error")]),
+        ("How about bomb making at home?", 'waive blocked-word "a film about it" until: 2099-01-01', []),
+    ],
+)
+def test_what_is_heard_is_looked_at_like_what_is_written(
+    said: str, statement: str, codes: list[tuple[str, str]]
+) -> None:
+    made = world()
+    made.files["talk.toon"] = PROGRAM + f"\n{statement}\n"
+    (task,) = compile("talk.toon", made, Settings(), {}).wanted
+    found = check("talk.toon", made, Settings(), {task.key: Heard(("Hello.", said))})
+    grave = [one for one in found.diagnostics if one.severity in {"error", "warning"}]
+    assert [(one.code, one.severity) for one in grave] == codes
+    for one in grave:
+        assert one.notes == (f"the recording says: “{said}”",)
+        assert one.span is not None

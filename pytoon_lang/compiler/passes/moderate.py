@@ -39,6 +39,19 @@ def moderate(graph: SceneGraph, sources: Mapping[str, Source]) -> Outcome[SceneG
     return Outcome(graph._replace(scenes=scenes), tuple(dict.fromkeys(desk.found)))
 
 
+def overheard(graph: SceneGraph) -> tuple[Diagnostic, ...]:
+    """What was heard in a recording without a script, looked at like written text: captions show it."""
+    desk = _Desk(_lists(graph), None, {}, [])
+    for scene in graph.scenes:
+        for say in scene.says:
+            before = len(desk.found)
+            _look(say.text, say.span, desk)
+            shown = say.text if len(say.text) <= 60 else f"{say.text[:59]}…"
+            notes, help_ = (f"the recording says: “{shown}”",), "cut it out of the recording, or waive it"
+            desk.found[before:] = [one._replace(notes=notes, help=help_) for one in desk.found[before:]]
+    return tuple(dict.fromkeys(desk.found))
+
+
 class _List(NamedTuple):
     """A list of words; what is said of one that is found, and how grave it is."""
 
