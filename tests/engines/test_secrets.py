@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from pytoon_lang.backends.answers import redacted
 from pytoon_lang.backends.engines.base import Fault
 from pytoon_lang.backends.engines.download import download
-from pytoon_lang.backends.engines.redact import redacted
 from pytoon_lang.backends.engines.wire import Access, Wire, reachable
 from tests.engines.stage import FAKES, QUICK, Books, ask, floor, job, picture
 from tests.fakes.certificate import self_signed

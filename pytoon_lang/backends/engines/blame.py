@@ -5,11 +5,9 @@ An engine's own `blame` is asked first: it knows the codes of its service.
 
 from __future__ import annotations
 
-import math
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
+from pytoon_lang.backends.answers import retry_after
 from pytoon_lang.backends.engines.base import Answer, Fault, Trouble
 
 _KINDS: dict[int, Trouble] = {401: "auth", 402: "balance", 403: "auth", 408: "timeout", 429: "limited"}
@@ -29,20 +27,7 @@ def blamed(answer: Answer, *, paying: bool = False) -> Fault:
     if paying and answer.status >= 500 and answer.status not in _UNTAKEN:
         return Fault("unsure", reason)
     kind = _KINDS.get(answer.status, "unavailable" if answer.status >= 500 else "invalid")
-    return Fault(kind, reason, retry_after=retry_after(answer))
-
-
-def retry_after(answer: Answer) -> float | None:
-    """Seconds to wait, from `Retry-After` (seconds or a date); None when it is not there or makes no sense."""
-    written = answer.headers.get("retry-after", "")
-    try:
-        seconds = float(written)
-    except ValueError:
-        try:
-            seconds = (parsedate_to_datetime(written) - datetime.now(UTC)).total_seconds()
-        except (ValueError, TypeError):
-            return None
-    return max(0.0, seconds) if math.isfinite(seconds) else None
+    return Fault(kind, reason, retry_after=retry_after(answer.headers))
 
 
 def words(data: Any) -> str:

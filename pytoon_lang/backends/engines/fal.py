@@ -10,8 +10,9 @@ import base64
 import math
 from typing import TYPE_CHECKING, Any
 
+from pytoon_lang.backends.answers import retry_after
 from pytoon_lang.backends.engines.base import Answer, Engine, Fault, State, Ticket
-from pytoon_lang.backends.engines.blame import retry_after, words
+from pytoon_lang.backends.engines.blame import words
 from pytoon_lang.backends.engines.fal_table import OTHER, PIKA, SHAPES, STUDIO
 from pytoon_lang.backends.engines.reading import at, identity, rows, strange, text
 
@@ -93,7 +94,7 @@ def blame(answer: Answer) -> Fault | None:
         return Fault("balance", said)
     if text(answer.json, "error_type"):
         kind = text(answer.json, "error_type")
-        return Fault("unavailable", f"{kind}: {said}", kind, retry_after=retry_after(answer))
+        return Fault("unavailable", f"{kind}: {said}", kind, retry_after=retry_after(answer.headers))
     return None
 
 

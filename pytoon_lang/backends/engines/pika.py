@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as quoted
 
+from pytoon_lang.backends.answers import retry_after
 from pytoon_lang.backends.engines.base import Answer, Engine, Estimate, Fault, State, Ticket
-from pytoon_lang.backends.engines.blame import retry_after, words
+from pytoon_lang.backends.engines.blame import words
 from pytoon_lang.backends.engines.pika_table import STUDIO
 from pytoon_lang.backends.engines.reading import at, identity, number, rows, strange, text
 
@@ -94,7 +95,7 @@ def blame(answer: Answer) -> Fault | None:
     if answer.status == 409:
         return Fault("unsure", "Pika has been asked under this name before, for something else")
     if code in _FAILURES:
-        return Fault(_FAILURES[code], f"{code}: {words(answer.json)}", retry_after=retry_after(answer))
+        return Fault(_FAILURES[code], f"{code}: {words(answer.json)}", retry_after=retry_after(answer.headers))
     return None
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
+from pytoon_lang.backends.answers import retry_after
 from pytoon_lang.backends.engines.base import Answer, Engine, Fault, State, Ticket
-from pytoon_lang.backends.engines.blame import retry_after, words
+from pytoon_lang.backends.engines.blame import words
 from pytoon_lang.backends.engines.reading import identity, number, rows, strange, text
 from pytoon_lang.backends.engines.runway_table import CREDIT, SPEAKING, STUDIO
 
@@ -84,7 +85,9 @@ def blame(answer: Answer) -> Fault | None:
         path = ".".join(str(step) for step in rows(answer.json, "issues", 0, "path"))
         return Fault("invalid", f"{said}: {path}: {issue}")
     if answer.status in {502, 503, 504}:
-        return Fault("unavailable", f"HTTP {answer.status}: Runway is overloaded", retry_after=retry_after(answer))
+        return Fault(
+            "unavailable", f"HTTP {answer.status}: Runway is overloaded", retry_after=retry_after(answer.headers)
+        )
     return None
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
+from pytoon_lang.backends.answers import redacted
 from pytoon_lang.backends.engines.base import Answer, Engine, Fault, Picture
 from pytoon_lang.backends.engines.blame import blamed
 from pytoon_lang.backends.engines.pictures import prepared
 from pytoon_lang.backends.engines.places import Pinned, near, pinned
-from pytoon_lang.backends.engines.redact import redacted
 
 if TYPE_CHECKING:
     import httpx

@@ -7,15 +7,15 @@ out of whatever a service says before anybody hears it.
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import os
 import time
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
+from pytoon_lang.backends.answers import redacted, retry_after
 from pytoon_lang.backends.base import Cancelled, Unavailable
+from pytoon_lang.backends.engines.places import near
 from pytoon_lang.backends.voices.kept import keep, kept
 
 if TYPE_CHECKING:
@@ -86,13 +86,14 @@ def ask(
                 keep(job.kept, asked, answer.headers, answer.body)
             return answer
         code, message = blame(answer)
-        wait = _retry_after(answer)
+        wait = retry_after(answer.headers)
+        wait = 1.0 if wait is None else wait
         spent = code in SPENT or answer.status == 402
         if answer.status == 429 and not spent and not waited and time.monotonic() + wait < until:
             waited = True
             _sleep(wait, job)
             continue
-        raise refused(answer.status, code, redacted(message, secret))
+        raise refused(answer.status, code, shown(message, secret))
 
 
 SPENT = frozenset({"quota_exceeded", "insufficient_quota", "RESOURCE_EXHAUSTED_QUOTA", "paid_plan_required"})
@@ -147,25 +148,14 @@ def address(url: str, *, keyed: bool) -> str:
         host, parts = "", urlsplit("")
     if not host or parts.scheme not in {"http", "https"} or parts.username or parts.query or parts.fragment:
         raise Unavailable("the address must look like `https://host/v1`, without a name or key in it", everything=True)
-    if keyed and parts.scheme == "http" and not _near(host):
+    if keyed and parts.scheme == "http" and not near(host):
         raise Unavailable(f"the key is not sent to `{host}` unencrypted: use https", everything=True)
     return url.rstrip("/")
 
 
-def redacted(text: str, secret: str) -> str:
-    """What a service said, in one short line, without the key and without what cannot be printed."""
-    kept = text.replace(secret, "***") if secret else text
-    line = "".join(char for char in " ".join(kept.split()) if char.isprintable())
-    return line if len(line) <= 200 else line[:199] + "…"
-
-
-def _near(host: str) -> bool:
-    if host == "localhost" or not {".", ":"} & set(host):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_private
-    except ValueError:
-        return False
+def shown(text: str, secret: str) -> str:
+    """What a service said, in one short line, without the key."""
+    return redacted(" ".join(text.split()), (secret,), 200)
 
 
 def _connected(question: Question, job: Job, until: float, secret: str) -> Answer:
@@ -182,14 +172,14 @@ def _connected(question: Question, job: Job, until: float, secret: str) -> Answe
                 return _sent(client, question, job, until)
             except (httpx.ConnectError, httpx.ConnectTimeout) as trouble:
                 if attempt == _ATTEMPTS - 1 or time.monotonic() > until:
-                    why = redacted(str(trouble), secret)
+                    why = shown(str(trouble), secret)
                     raise Unavailable("the service cannot be reached", why, everything=True) from None
                 _sleep(_PAUSE * 2**attempt, job)
             except httpx.TimeoutException:
                 message = f"the service took longer than {left:.0f} s"
                 raise Unavailable(message, everything=True, charged=_unknown(question)) from None
             except (httpx.HTTPError, httpx.InvalidURL) as trouble:
-                why, message = redacted(str(trouble), secret), "the service hung up in the middle of its answer"
+                why, message = shown(str(trouble), secret), "the service hung up in the middle of its answer"
                 raise Unavailable(message, why, everything=True, charged=_unknown(question)) from None
     raise AssertionError("the last attempt returned or raised")
 
@@ -215,19 +205,6 @@ def _sent(client: httpx.Client, question: Question, job: Job, until: float) -> A
                 raise Cancelled
         headers = {name.lower(): value for name, value in reply.headers.items()}
         return Answer(reply.status_code, headers, b"".join(parts))
-
-
-def _retry_after(answer: Answer) -> float:
-    """Seconds that a service asks for: a number or a date; one when it does not say."""
-    said = answer.headers.get("retry-after", "")
-    try:
-        return max(0.0, float(said))
-    except ValueError:
-        pass
-    try:
-        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
-    except (ValueError, TypeError, IndexError):
-        return 1.0
 
 
 def _sleep(seconds: float, job: Job) -> None:

@@ -1,9 +1,12 @@
-"""Text of services and tools -> text that may be shown: without keys, without signed queries, on few lines."""
+"""What services say, clips and voices alike: text that may be shown, and how long they want us to wait."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 _QUERY = re.compile(r"(\bhttps?://[^\s\"'<>?]+)\?[^\s\"'<>]+")
 _LOGIN = re.compile(r"(\bhttps?://)[^\s/@\"'<>]+@")
@@ -20,6 +23,14 @@ def redacted(text: str, secrets: Iterable[str], longest: int = 500) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def short(url: str) -> str:
-    """An address without its query."""
-    return url.partition("?")[0]
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds to wait, from `retry-after` (seconds or a date); None when it is not there or makes no sense."""
+    written = headers.get("retry-after", "")
+    try:
+        seconds = float(written)
+    except ValueError:
+        try:
+            seconds = (parsedate_to_datetime(written) - datetime.now(UTC)).total_seconds()
+        except (ValueError, TypeError, IndexError):
+            return None
+    return max(0.0, seconds) if math.isfinite(seconds) else None
