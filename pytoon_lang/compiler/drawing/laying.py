@@ -6,7 +6,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.drawing.place import Rect, around
-from pytoon_lang.compiler.drawing.pose import REST, pose_at
+from pytoon_lang.compiler.drawing.pose import of_letters, pose_at, stands
 from pytoon_lang.compiler.drawing.strip import Strip
 from pytoon_lang.compiler.drawing.svg import number
 from pytoon_lang.compiler.drawing.track import UNSEEN, State, bounds_at, state_at
@@ -26,18 +26,18 @@ FINEST = 4.0
 """Drawings of things that grow are made at most so many times finer than at rest."""
 
 
-def laid_out(span: ItemSpan, box: Box, ornaments: Reach, draw: Callable[[Box, float], str], stage: Stage) -> Strip:
+def laid_out(span: ItemSpan, box: Box, ornaments: Reach, draw: Callable[[Box, Pose], str], stage: Stage) -> Strip:
     """A thing of the timeline with its box -> its strip.
 
-    `draw` draws it upright and solid in a box, of its letters the share that is shown (0 to 1); `ornaments` is how far
-    lights and edges reach beyond it.
+    `draw` draws it upright and solid in a box, its letters as far as a pose has come; `ornaments` is how far lights
+    and edges reach beyond it.
     """
     poses = _poses(span, stage)
-    moves = len(box.track) > 1 or span.item.dress.shown < 1 or any(p._replace(shown=1.0) != REST for p in poses)
+    moves = len(box.track) > 1 or span.item.dress.shown < 1 or not all(map(stands, poses))
     if not moves:
-        return Strip(span.scene, span.start, box, _bodies(poses, lambda shown: _turned(draw(box, shown), span, box)))
+        return Strip(span.scene, span.start, box, _bodies(poses, lambda pose: _turned(draw(box, pose), span, box)))
     tile = tile_of(box, ornaments)
-    return moving(span, box, tile, _bodies(poses, lambda shown: draw(tile, shown)), stage)
+    return moving(span, box, tile, _bodies(poses, lambda pose: draw(tile, pose)), stage)
 
 
 def moving(span: ItemSpan, box: Box, tile: Box, bodies: tuple[str, ...], stage: Stage) -> Strip:
@@ -51,10 +51,10 @@ def _poses(span: ItemSpan, stage: Stage) -> list[Pose]:
     return [pose_at(span.item.window, frame, frames, stage.rate) for frame in range(frames)]
 
 
-def _bodies(poses: list[Pose], draw: Callable[[float], str]) -> tuple[str, ...]:
-    """What is drawn at each pose; equal shares of the letters are drawn once."""
-    drawn = {shown: draw(shown) for shown in dict.fromkeys(pose.shown for pose in poses)}
-    return tuple(drawn[pose.shown] for pose in poses)
+def _bodies(poses: list[Pose], draw: Callable[[Pose], str]) -> tuple[str, ...]:
+    """What is drawn at each pose; equal letters are drawn once."""
+    drawn = {pose: draw(pose) for pose in dict.fromkeys(map(of_letters, poses))}
+    return tuple(drawn[of_letters(pose)] for pose in poses)
 
 
 def _turned(body: str, span: ItemSpan, box: Box) -> str:

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 
 
 class Pose(NamedTuple):
-    """Scale about the middle, distance from its place in px of the design frame, opacity, share of letters shown."""
+    """Scale about the middle, distance from its place in px of the design frame, opacity, share of letters shown, how
+    far its number has counted.
+    """
 
     scale: float = 1.0
     dx: float = 0.0
     dy: float = 0.0
     opacity: float = 1.0
     shown: float = 1.0
+    counted: float = 1.0
 
 
 REST = Pose()
@@ -37,9 +40,19 @@ def pose_at(window: Window, frame: int, frames: int, rate: Rate) -> Pose:
     return REST
 
 
+def stands(pose: Pose) -> bool:
+    """Whether a thing stands as it is at rest, whatever of its letters is shown."""
+    return pose._replace(shown=1.0, counted=1.0) == REST
+
+
+def of_letters(pose: Pose) -> Pose:
+    """What of a pose decides which letters are shown."""
+    return REST._replace(shown=pose.shown, counted=pose.counted)
+
+
 def posed(body: str, pose: Pose, middle: tuple[float, float], scale: float) -> str:
     """Elements, put into a pose. `middle` is the point they grow from, `scale` the px of a px of the design frame."""
-    if pose._replace(shown=1.0) == REST:
+    if stands(pose):
         return body
     opacity = f' opacity="{number(pose.opacity)}"' if pose.opacity < 1 else ""
     grown = f"{pose.scale:.3f}"
@@ -62,6 +75,8 @@ def _entering(animation: Animation, t: float) -> Pose:
             return Pose(dx=dx * away, dy=dy * away, opacity=in_out(min(1.0, t * 1.6)))
         case "type":
             return Pose(shown=t)
+        case "count":
+            return Pose(counted=out_cubic(t))
     return Pose(opacity=in_out(t))
 
 
@@ -76,6 +91,8 @@ def _leaving(animation: Animation, t: float) -> Pose:
             return Pose(dx=dx * in_cubic(t), dy=dy * in_cubic(t), opacity=1 - in_out(t))
         case "type":
             return Pose(shown=1 - t)
+        case "count":
+            return Pose(counted=1 - in_cubic(t))
     return Pose(opacity=1 - in_out(t))
 
 

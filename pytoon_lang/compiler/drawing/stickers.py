@@ -31,7 +31,7 @@ def sticker(span: ItemSpan, item: Overlay | Logo | Shape, box: Box, stage: Stage
     if item.kind == "inset":
         return _inset(span, item, box, tile_of(box, ornaments), stage)
 
-    def draw(there: Box, _: float) -> str:
+    def draw(there: Box, _: object) -> str:
         body = _painted(item.paint, there.inner) if isinstance(item, Shape) else _shown(item.asset, item.dress, there)
         return _lit(_cut(body, item.dress, there.inner, stage.frame), item.dress, there.inner, stage.frame)
 

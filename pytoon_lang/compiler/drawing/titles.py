@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.drawing.case import Font, type_of
+from pytoon_lang.compiler.drawing.counting import counted, stretched
 from pytoon_lang.compiler.drawing.laying import laid_out
 from pytoon_lang.compiler.drawing.place import Rect
 from pytoon_lang.compiler.drawing.typing import begun
@@ -15,6 +16,7 @@ from pytoon_lang.compiler.ir.values import Length
 from pytoon_lang.compiler.wording.emphasis import emphasised
 
 if TYPE_CHECKING:
+    from pytoon_lang.compiler.drawing.pose import Pose
     from pytoon_lang.compiler.drawing.strip import Stage, Strip
     from pytoon_lang.compiler.ir.items import Letters
     from pytoon_lang.compiler.ir.layout import Box
@@ -30,16 +32,18 @@ def title(span: ItemSpan, item: Text, box: Box, stage: Stage, ground: str) -> St
     """A text and its box -> its strip. What lies behind it is `plain`, a `picture` (soft shadow) or a `bar` (edge)."""
     ornaments = reach_of_letters(_letters(item, ground), box.size, stage.frame)
 
-    def draw(there: Box, shown: float) -> str:
-        return _drawn(item, there, shown, ground, stage)
+    def draw(there: Box, pose: Pose) -> str:
+        return _drawn(item, there, pose, ground, stage)
 
     return laid_out(span, box, ornaments, draw, stage)
 
 
-def _drawn(item: Text, box: Box, shown: float, ground: str, stage: Stage) -> str:
+def _drawn(item: Text, box: Box, pose: Pose, ground: str, stage: Stage) -> str:
+    laid = stretched(item, stage.case)
     words = words_of(box, stage.case)
-    lit = emphasised([word.text for word in words], item.strong)
-    words = words if shown == 1 else begun(words, shown, box.size, stage.case)
+    lit = emphasised([word.text for word in words], laid.strong)
+    words = counted(words, item, pose.counted, box, stage.case)
+    words = words if pose.shown == 1 else begun(words, pose.shown, box.size, stage.case)
     font, letters, size = Font(item.font, item.weight), _letters(item, ground), box.size
     if letters.gradient is None:
         ink = inked(words, lit, (item.color, item.emphasis))

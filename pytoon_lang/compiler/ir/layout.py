@@ -82,6 +82,7 @@ class Box(NamedTuple):
     lines: tuple[Line, ...] = ()
     inner: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     track: tuple[Mark, ...] = ()  # of a thing with keyframes; the first mark says everything
+    align: float = 0.5  # where its lines are kept together: 0 at the left, 1 at the right
 
 
 class Layout(NamedTuple):

@@ -36,11 +36,12 @@ class SafeArea(NamedTuple):
 
 @published
 class Animation(NamedTuple):
-    """How a thing comes or goes: `pop`, `rise`, `fade`, `slide`, `type`; `direction` where it has one."""
+    """How a thing comes or goes: `pop`, `rise`, `fade`, `slide`, `type`, `count`; `direction` where it has one."""
 
     name: str
     length: Time
     direction: str = ""
+    begin: float = 0.0  # of `count`: the number that it counts from
 
 
 @published

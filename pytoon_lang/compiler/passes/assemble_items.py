@@ -9,7 +9,7 @@ from pytoon_lang.compiler.ir.items import PLAIN, Dress
 from pytoon_lang.compiler.ir.scene import Logo, Overlay, Shape, Text, Window
 from pytoon_lang.compiler.passes.assemble_keyframes import keyframes
 from pytoon_lang.compiler.passes.assemble_settings import settle
-from pytoon_lang.compiler.passes.assemble_words import emphasis, letters, unshowable
+from pytoon_lang.compiler.passes.assemble_words import emphasis, letters, uncountable, unshowable
 from pytoon_lang.compiler.wording.emphasis import unmarked
 from pytoon_lang.diagnostics import error
 
@@ -45,6 +45,7 @@ def things(element: Element, cast: Cast) -> Iterator[Item]:
         if child.kind in _MADE:
             settled = settle(child.kind, child, cast.presets)
             window = Window(settled["start"], settled["length"], settled["enter"], settled["exit"])
+            cast.shelf.found += uncountable(child, settled)
             item = _item(child, settled, window, cast)
             if item is not None:
                 yield item._replace(dress=_dress(child, settled, cast))

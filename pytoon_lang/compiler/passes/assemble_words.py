@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.ir.items import Letters
 from pytoon_lang.compiler.ir.made import made, origin, via
 from pytoon_lang.compiler.ir.values import Length
+from pytoon_lang.compiler.wording.emphasis import unmarked
+from pytoon_lang.compiler.wording.numerals import numeral
 from pytoon_lang.compiler.wording.spoken import unread, wordless
 from pytoon_lang.diagnostics import Diagnostic, Label, error, warning
 from pytoon_lang.source import Span
@@ -15,7 +17,7 @@ from pytoon_lang.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytoon_lang.compiler.ir.element import Setting
+    from pytoon_lang.compiler.ir.element import Element, Setting
     from pytoon_lang.compiler.ir.scene import Asset, Narrator
     from pytoon_lang.compiler.passes.assemble_settings import Settled
 
@@ -57,6 +59,19 @@ def unshowable(words: Setting) -> Iterator[Diagnostic]:
     if not words.value.strip():
         help_ = "write what is shown, or delete the statement"
         yield warning("empty-text", "this text shows nothing", words.span, "empty", labels=_source(words), help=help_)
+
+
+def uncountable(element: Element, settled: Settled) -> Iterator[Diagnostic]:
+    """What keeps a thing from counting: it is no text, or has no number in it."""
+    for name in ("enter", "exit"):
+        way = settled[name]
+        if way is None or way.name != "count":
+            continue
+        text = settled["words"] if element.kind == "text" else ""
+        if numeral(unmarked(text or "").text) is None and "words" not in element.doubtful:
+            what = "this text has no number" if element.kind == "text" else f"`{element.kind}` has no number"
+            span, help_ = settled.origins[name].span or element.span, 'write one, as in `text "12,000 users"`'
+            yield error("nothing-to-count", f"{what} that could count", span, "counts what?", help=help_)
 
 
 def letters(settled: Settled) -> Letters:

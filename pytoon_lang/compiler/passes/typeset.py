@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from pytoon_lang.compiler.drawing.boxes import box_of
 from pytoon_lang.compiler.drawing.case import Font, case_of
 from pytoon_lang.compiler.drawing.copy import height_of
+from pytoon_lang.compiler.drawing.counting import stretched
 from pytoon_lang.compiler.drawing.headline import PLACES, headline, is_headline
 from pytoon_lang.compiler.drawing.look import BOXED, BOXED_CLOSE, LOOSE, SMALLEST, Reach
 from pytoon_lang.compiler.drawing.mistakes import does_not_fit, font_mistakes, glyph_mistakes, leaves_safe_area
@@ -160,7 +161,7 @@ def _set(item: Text, frame: Frame, desk: _Desk) -> Block | None:
     size = pixels(item.size, desk.frame, desk.frame.width)
     if is_headline(item):
         return headline(item, size, frame, desk.case)
-    paragraphs = [split(line, desk.case.locale) for line in item.text.strip().splitlines()]
+    paragraphs = [split(line, desk.case.locale) for line in stretched(item, desk.case).text.strip().splitlines()]
     words = [word for paragraph in paragraphs for word in paragraph]
     where = item.origins["words"].span if "words" in item.origins else None
     desk.found.extend(glyph_mistakes(desk.case, words, font, where or item.span))
@@ -250,7 +251,7 @@ def _box(piece: _Piece, stand: Stand, archetype: str, desk: _Desk) -> Box:
         reach = reach_of_text(item.window, item.letters, block, frame) if block else Reach(0, 0, 0, 0)
     else:
         reach = reach_of_picture(item, rect.width, rect.height, frame)
-    return box_of(rect, widened(reach, rect, track, frames), frame, block)._replace(track=track)
+    return box_of(rect, widened(reach, rect, track, frames), frame, block)._replace(track=track, align=stand.align)
 
 
 def _within(room: Room, letters: Letters, size: float, frame: Frame) -> Room:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DEFAULT_ANIMATION = Time.of("300", "ms")
 _ANGLE = Type("angle")
+_COUNTED = Type("number", low=-1e12, high=1e12)
 _MOST_DIGITS = 24
 _MOST_COLORS = 8
 
@@ -43,7 +44,7 @@ def place(value: Value | Unknown, rate: Rate) -> Place | Diagnostic:
 
 
 def animation(value: Value | Unknown, rate: Rate) -> Animation | Diagnostic:
-    """`pop`, `rise(300ms)`, `slide(300ms, left)`."""
+    """`pop`, `rise(300ms)`, `slide(300ms, left)`, `count(1500ms, from: 20)`."""
     word = called(value)
     if word is None:
         return wrong(value, "animation")
@@ -52,15 +53,18 @@ def animation(value: Value | Unknown, rate: Rate) -> Animation | Diagnostic:
         return unknown("unknown-value", "animation", name, span, ANIMATIONS)
     length: object = _DEFAULT_ANIMATION
     direction: str | Diagnostic = "left" if name == "slide" else ""
+    begin: object = 0.0
     for argument in call.arguments if call else ():
         if isinstance(argument.value, Name) and name == "slide":
             direction = choice(argument.value, SIDES)
+        elif isinstance(argument.value, Number) and name == "count" and argument.value.unit == "":
+            begin = quantity(argument.value, _COUNTED, rate)
         elif isinstance(argument.value, Number):
             length = quantity(argument.value, TIME, rate)
         else:
             return _too_many(argument, f"{name}(300ms)")
-    wrongs = [found for found in (length, direction) if isinstance(found, Diagnostic)]
-    return wrongs[0] if wrongs else Animation(name, length, direction)  # type: ignore[arg-type]
+    wrongs = [found for found in (length, direction, begin) if isinstance(found, Diagnostic)]
+    return wrongs[0] if wrongs else Animation(name, length, direction, begin)  # type: ignore[arg-type]
 
 
 def paint(value: Value | Unknown, rate: Rate) -> Paint | Diagnostic:

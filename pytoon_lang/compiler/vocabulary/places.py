@@ -45,6 +45,7 @@ ANIMATIONS: dict[str, str] = {
     "fade": "appears where it stands",
     "slide": "comes in from a side: `slide(300ms, left)`",
     "type": "letter by letter",
+    "count": "the number in a text counts up from 0, or from another: `count(1500ms, from: 20)`",
 }
 
 SIDES: tuple[str, ...] = ("left", "right", "up", "down")

@@ -34,8 +34,9 @@ def spell(value: object, wanted: Type) -> str:
             return f"{num / den:g}"
         case Paint(color=color, to=to, angle=angle, via=via):
             return f"gradient({', '.join((color, *via, to))}, angle: {angle:g}deg)" if to else color
-        case Animation(name=name, length=length, direction=direction):
-            return f"{name}({spell(length, wanted)}{', ' + direction if direction else ''})"
+        case Animation(name=name, length=length, direction=direction, begin=begin):
+            more = f", {direction}" if direction else f", from: {begin:g}" if begin else ""
+            return f"{name}({spell(length, wanted)}{more})"
         case Place() | Lut() | Light() | Mask() | Moment() | Keyframe():
             return _spell_dress(value)
         case Voice() | Candidate():
