@@ -39,6 +39,8 @@ DATA = (".csv", ".tsv", ".json")
 """Names of data files end like this."""
 
 _DECLARING = ("narrator", "variant", "scene")
+_CHANGED = ("video", "captions", "music")
+"""What a variant changes without naming it: there is but one."""
 
 
 def check(expanded: Expanded, source: Source) -> Outcome[Checked]:
@@ -72,6 +74,7 @@ class _Checking:
         self.library: dict[str, Source] = {}
         self._known = known
         self._presets = presets
+        self._changing = False  # inside a variant
         self._defaults = defaults  # inside a preset: statements say how things are, not that they are there
 
     def all(self, statements: Iterable[Thing | Property], allowed: tuple[str, ...], where: str) -> tuple[Element, ...]:
@@ -118,7 +121,8 @@ class _Checking:
         entries, nested = self._sort(thing, kind)
         entries, unquoted = days(entries)
         self.found += unquoted
-        values = tuple(slot._replace(required=False) for slot in kind.values) if self._defaults else kind.values
+        given = self._defaults or (self._changing and kind.name in _CHANGED)
+        values = tuple(slot._replace(required=False) for slot in kind.values) if given else kind.values
         taker = Taker(kind.name, thing.kind.span, values, kind.keys, kind.any_key, kind.body, kind.example)
         bound, diagnostics = bind(taker, entries)
         before = len(self.found)
@@ -131,7 +135,9 @@ class _Checking:
                 settings[name] = Setting(typed, value.span)
         misread = len(self.found) > before  # what was misread is most likely what seems to be missing
         self.found += [d for d in diagnostics if not (misread and d.code == "missing-value")]
+        outer, self._changing = self._changing, kind.name == "variant"
         children = self.all(nested, kind.body, f"`{kind.name}`")
+        self._changing = outer
         self.found += repeated(children)
         layers = tuple(self._layer(s.value) for s in settings.values() if isinstance(s.value, Applied))
         doubtful = frozenset(bound.keys() - settings.keys())

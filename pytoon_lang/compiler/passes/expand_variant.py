@@ -60,7 +60,7 @@ def _lay(change: Thing, statements: list[Thing | Property], found: list[Diagnost
 def _merged(base: Thing, change: Thing) -> Thing:
     entries = (*change.arguments, *(change.body or ()))
     changed = {e.key.text for e in entries if isinstance(e, Argument | Property) and e.key is not None}
-    named = change.kind.text not in _SINGLE
+    named = change.kind.text not in ("captions", "music")  # a name says which one is changed, not how
     positional = [a for a in change.arguments if a.key is None and not (named and isinstance(a.value, Name | Text))]
     shapes = tuple(type(a.value) for a in positional if not isinstance(a.value, Unknown))
     kept = [
