@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from subprocess import run
+
 import numpy as np
 
+from pytoon_lang.backends.ffmpeg.tool import binary
 from pytoon_lang.compiler.ir.layout import Placed
 from pytoon_lang.compiler.ir.plan import Cel, Footage, Insert, Laid, Layer, Sprite
 from pytoon_lang.compiler.ir.values import Rate, Time
@@ -86,3 +90,17 @@ def test_at_another_rate(workshop: Workshop) -> None:
     folder, _ = workshop.do("segment", task, "slow")
     found = [rgb_of(frame)[150:170, 80:100].mean() for frame in frames_of(folder / "segment.mp4")]
     assert np.abs(np.array(found) - [20 * n + 20 for n in range(6)]).max() < 4
+
+
+def test_what_is_clear_in_a_clip_shows_what_is_behind_it(workshop: Workshop) -> None:
+    """Its left half is green, its right half clear; behind that is the picture, or the light of the drawing."""
+    green = "color=c=0x00c800:s=64x64:r=30:d=1,format=rgba,geq=r=0:g=200:b=0:a='255*lt(X,32)'"
+    argv = [str(binary()), "-v", "error", "-f", "lavfi", "-i", green, "-c:v", "qtrle", str(workshop.root / "half.mov")]
+    run(argv, check=True, timeout=60)
+    layer = inserted(workshop, (Laid(90.0, 160.0),) * 3)
+    assert layer.sprite is not None
+    insert = Insert(Footage("half.mov", Time(0)), 0, "matte")
+    clear = replace(layer, sprite=replace(layer.sprite, insert=insert))
+    *_, frame = seen(workshop, clear, frames=3)
+    assert abs(frame[160, 75] - (0, 200, 0)).max() < 8
+    assert abs(frame[160, 105] - (200, 0, 0)).max() < 8

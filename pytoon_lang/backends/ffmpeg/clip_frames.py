@@ -1,4 +1,4 @@
-"""Footage -> raw yuv420p frames, decoded by an FFmpeg of its own.
+"""Footage -> raw frames, decoded by an FFmpeg of its own.
 
 That process writes into a pipe of ours: when we are gone, however we went, it has nowhere to write to and ends.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytoon_lang.backends.base import BackendError, Job
-from pytoon_lang.backends.ffmpeg.clip_graph import Reel, Take, clip_argv
+from pytoon_lang.backends.ffmpeg.clip_graph import Reel, Take, clip_argv, frame_bytes
 from pytoon_lang.backends.ffmpeg.decode import frames_from
 from pytoon_lang.backends.ffmpeg.tonemap import cube
 from pytoon_lang.backends.ffmpeg.tool import binary
@@ -71,7 +71,7 @@ def _run(reel: Reel, take: Take, job: Job, complaints: list[str]) -> Iterator[me
     """Exactly `take.frames` frames; where the file breaks off, the last good one holds."""
     frame, count = None, 0
     argv = clip_argv(str(binary()), reel, take)
-    for frame in frames_from(argv, take.width * take.height * 3 // 2, job, complaints):
+    for frame in frames_from(argv, frame_bytes(take, reel.facts), job, complaints):
         count += 1
         yield frame
     if frame is None:

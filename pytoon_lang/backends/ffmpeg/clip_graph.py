@@ -36,7 +36,10 @@ _EXACT = {"flags": "bicubic+accurate_rnd+full_chroma_int"}
 
 
 class Take(NamedTuple):
-    """Which frames of ours are wanted of a clip: `frames` from `first` on, counted from its own start."""
+    """Which frames of ours are wanted of a clip: `frames` from `first` on, counted from its own start.
+
+    `clear`: with the clip's transparency, if it has any, instead of the background behind it.
+    """
 
     first: int
     frames: int
@@ -44,6 +47,7 @@ class Take(NamedTuple):
     width: int
     height: int
     grade: str = "neutral"
+    clear: bool = False
 
 
 class Reel(NamedTuple):
@@ -56,12 +60,19 @@ class Reel(NamedTuple):
 
 
 def clip_argv(program: str, reel: Reel, take: Take) -> list[str]:
-    """Frames of a clip in yuv420p on stdout."""
+    """Frames of a clip on stdout, in yuv420p, or in yuva420p as `frame_bytes` counts them."""
+    form = "yuva420p" if take.clear and reel.facts.alpha else "yuv420p"
     fitted = _fitted(_chosen(_opened(reel, take), reel, take), reel, take)
-    stream = graded(fitted.filter("setsar", 1).filter("format", "yuv420p").filter("setparams", **BT709), take.grade)
+    stream = graded(fitted.filter("setsar", 1).filter("format", form).filter("setparams", **BT709), take.grade)
     frames = {"frames:v": take.frames, "fps_mode": "passthrough"}
-    out = stream.output("pipe:1", format="rawvideo", pix_fmt="yuv420p", **frames)
+    out = stream.output("pipe:1", format="rawvideo", pix_fmt=form, **frames)
     return [program, *QUIET, *map(str, ffmpeg.get_args(out))]
+
+
+def frame_bytes(take: Take, facts: ClipFacts) -> int:
+    """How many bytes a frame of a take has."""
+    area = take.width * take.height
+    return area * 5 // 2 if take.clear and facts.alpha else area * 3 // 2
 
 
 def begins(reel: Reel, take: Take) -> Fraction:
@@ -173,7 +184,7 @@ def _blurred(stream: Any, size: tuple[int, int], take: Take) -> Any:
 
 def _backed(stream: Any, reel: Reel, take: Take) -> Any:
     """What shows through a clip is the background."""
-    if not reel.facts.alpha:
+    if not reel.facts.alpha or take.clear:
         return stream
     size, rate = f"{take.width}x{take.height}", f"{take.rate.num}/{take.rate.den}"
     plain = ffmpeg.input(f"color=c={reel.clip.background.replace('#', '0x')}:s={size}:r={rate}", format="lavfi")

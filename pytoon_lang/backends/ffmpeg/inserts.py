@@ -19,18 +19,26 @@ from pytoon_lang.compiler.ir.plan import Insert, Layer, Sprite
 from pytoon_lang.compiler.ir.values import Rate
 
 if TYPE_CHECKING:
-    from pytoon_lang.backends.ffmpeg.colour import Bytes
+    from pytoon_lang.backends.ffmpeg.colour import Bytes, Floats
+
+
+class _Mix(NamedTuple):
+    """How much of each plane the clip is, and what is left of the drawing; the transparency of both."""
+
+    share: Planes
+    rest: Planes
+    solid: Bytes
 
 
 class _Setting(NamedTuple):
-    """Where a clip goes in a drawing (even px: left, top, width, height), how much of each plane it is there, and what
-    is left of the drawing under it; the drawing itself, with the transparency of both.
+    """Where a clip goes in a drawing (even px: left, top, width, height), how much of it is seen there, the drawing
+    under it, and their mix if the clip hides all that its outline holds.
     """
 
     place: tuple[int, int, int, int]
-    share: Planes
-    rest: Planes
-    sheet: Sheet
+    matte: Floats
+    under: Sheet
+    mix: _Mix
 
 
 class Shot(NamedTuple):
@@ -57,7 +65,7 @@ def insert_frames(layer: Layer, sprite: Sprite, shot: Shot, hand: Hand) -> Itera
     start, length = shown(layer, shot.frames)
     setting = _set(layer, sprite, insert, hand)
     begin = start - layer.start
-    take = Take(insert.first + begin, length, shot.rate, *setting.place[2:])
+    take = Take(insert.first + begin, length, shot.rate, *setting.place[2:], clear=True)
     clip = clip_frames(insert.footage, take, hand.job, hand.complain)
     for picture, laid in zip(clip, sprite.laid[begin : begin + length], strict=True):
         canvas.clear()
@@ -69,18 +77,21 @@ def insert_frames(layer: Layer, sprite: Sprite, shot: Shot, hand: Hand) -> Itera
 def _set(layer: Layer, sprite: Sprite, insert: Insert, hand: Hand) -> _Setting:
     names = [cel.drawing for cel in layer.cels if cel.drawing]
     under = sheet_of(drawing_of(names[0], sprite, sprite.detail, hand.job, hand.sheet))
-    matte = drawing_of(insert.matte, sprite, sprite.detail, hand.job, hand.sheet)[..., 3].astype(np.float32) / 255
+    matte = drawing_of(insert.matte, sprite, sprite.detail, hand.job, hand.sheet)[..., 3] * np.float32(1 / 255)
     x, y, width, height = (side * sprite.detail for side in sprite.inner)
     left, top = int(x) // 2 * 2, int(y) // 2 * 2
     right, bottom = -int(-(x + width) // 2) * 2, -int(-(y + height) // 2) * 2
     right, bottom = min(right, matte.shape[1]), min(bottom, matte.shape[0])
+    return _Setting((left, top, right - left, bottom - top), matte, under, _mix(matte, under))
+
+
+def _mix(matte: Floats, under: Sheet) -> _Mix:
     solid = matte + under.a / np.float32(255) * (1 - matte)
     share = matte / np.maximum(solid, 1e-3)
     half = cv2.resize(share, (share.shape[1] // 2, share.shape[0] // 2), interpolation=cv2.INTER_AREA)
     shares = Planes(_bytes(share * 255), _bytes(half * 255), _bytes(half * 255))
     rest = Planes(*(_mixed(plane, 255 - part) for plane, part in zip(under[:3], shares, strict=True)))
-    sheet = Sheet(under.y, under.u, under.v, _bytes(solid * 255))
-    return _Setting((left, top, right - left, bottom - top), shares, rest, sheet)
+    return _Mix(shares, rest, _bytes(solid * 255))
 
 
 def _filled(setting: _Setting, picture: memoryview) -> Sheet:
@@ -91,13 +102,18 @@ def _filled(setting: _Setting, picture: memoryview) -> Sheet:
     planes = (
         flat[:area].reshape(height, width),
         flat[area : area * 5 // 4].reshape(height // 2, width // 2),
-        flat[area * 5 // 4 :].reshape(height // 2, width // 2),
+        flat[area * 5 // 4 : area * 3 // 2].reshape(height // 2, width // 2),
     )
-    filled = [plane.copy() for plane in setting.sheet[:3]]
-    for plane, into, share, rest, step in zip(planes, filled, setting.share, setting.rest, (1, 2, 2), strict=True):
+    mix = setting.mix
+    if len(flat) > area * 3 // 2:  # what is clear in the clip shows what is under it
+        matte = setting.matte.copy()
+        matte[top : top + height, left : left + width] *= flat[area * 3 // 2 :].reshape(height, width) / np.float32(255)
+        mix = _mix(matte, setting.under)
+    filled = [plane.copy() for plane in setting.under[:3]]
+    for plane, into, share, rest, step in zip(planes, filled, mix.share, mix.rest, (1, 2, 2), strict=True):
         part = np.s_[top // step : (top + height) // step, left // step : (left + width) // step]
         into[part] = cv2.add(_mixed(plane, share[part]), rest[part])
-    return Sheet(filled[0], filled[1], filled[2], setting.sheet.a)
+    return Sheet(filled[0], filled[1], filled[2], mix.solid)
 
 
 def _copy(sheet: Sheet, scale: float, wanted: float) -> Copy:

@@ -119,7 +119,7 @@ class Shelf:
     def _other(self, setting: Setting, kind: str, is_: str) -> Asset | None:
         called = _CALLED["lut" if is_.startswith("lut") else is_]
         message = f"expected {_CALLED[kind]}, `{setting.value}` is {called}"
-        instead = {"image": "image", "video": "clip", "audio": "sound"}.get(is_, "grade:")
+        instead = {"image": "image", "video": "clip` or `inset", "audio": "sound"}.get(is_, "grade:")
         help_ = f"name another file, or use `{instead}`"
         note = f"this is {called}" + (" without sound" if (kind, is_) == ("audio", "video") else "")
         self.found.append(error("wrong-type", message, setting.span, note, help=help_))
