@@ -98,11 +98,24 @@ def test_a_line_that_is_recorded_anew_replaces_one_line() -> None:
         return [line.task.params for line in found.outputs[0].lines]  # type: ignore[misc]
 
     first, second, third = tasks(PROGRAM)
-    assert (first.script, first.line) == (("The first line.", "The third line."), 0)
-    assert (third.script, third.line) == (first.script, 1)
+    assert (first.script, first.line) == (("The first line.", "The second line.", "The third line."), 0)
+    assert (third.script, third.line) == (first.script, 2)
+    assert first.elsewhere == third.elsewhere == (1,)
     assert (second.recording, second.script, second.line) == ("b" * 64, ("The second line.",), 0)
-    other = tasks(PROGRAM.replace("second line", "new line"))
-    assert (other[0], other[2]) == (first, third)
+
+
+@pytest.mark.parametrize("still", [True, False], ids=["the old take of it is still there", "it was never in it"])
+def test_the_other_lines_stay_what_they_were(tmp_path: Path, *, still: bool) -> None:
+    gap = np.zeros(24_000, np.float32)
+    texts = [text for number, text in enumerate(SCRIPT) if still or number != 1]
+    sound.write(tmp_path / "ana.wav", np.concatenate([p for text in texts for p in (gap, said(text).samples)] + [gap]))
+    assets = {f"{still}": tmp_path / "ana.wav"}
+    for line in (0, 2):
+        made = align(Align(f"{still}", SCRIPT, line, elsewhere=(1,)), job(tmp_path, assets))
+        true = said(SCRIPT[line])
+        assert made.facts["samples"] == pytest.approx(len(true.samples), abs=4800)
+        assert made.facts["confidence"] > 0.8
+        assert not made.notices
 
 
 def test_an_hour_is_too_long() -> None:

@@ -41,10 +41,10 @@ def align(params: Align, job: Job) -> Made:
         raise BackendError("there is no text to find in the recording")
     if job.cancelled():
         raise Cancelled
-    heard, found = whole(job.asset(params.recording), params)
+    heard, lines, found = whole(job.asset(params.recording), params)
     if job.cancelled():
         raise Cancelled
-    line = cut.line(heard, found, params.script, params.line)
+    line = cut.line(heard, found, [params.script[one] for one in lines], lines.index(params.line))
     sound.write(job.folder / "speech.wav", line.samples)
     facts = {
         "samples": len(line.samples),
@@ -53,7 +53,8 @@ def align(params: Align, job: Job) -> Made:
         "method": line.method,
         "confidence": round(line.confidence, 3),
     }
-    skipped = _skipped(found) if params.line == 0 else ()  # once for a recording is enough
+    first = min(set(range(len(params.script))) - set(params.elsewhere))
+    skipped = _skipped(found) if params.line == first else ()  # once for a recording is enough
     return Made(("speech.wav",), facts, (*_damage(heard), *skipped, *_doubts(line, params.script[params.line])))
 
 

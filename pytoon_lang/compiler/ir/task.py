@@ -26,13 +26,17 @@ class Speak(NamedTuple):
 
 
 class Align(NamedTuple):
-    """Find one line of `script` (by index) in a recording. Makes `speech.wav` (that line only) and a `Spoken`."""
+    """Find one line of `script` (by index) in a recording. Makes `speech.wav` (that line only) and a `Spoken`.
+
+    Lines that are taken from `elsewhere` (their indices) may be in the recording, an older take of them, or not.
+    """
 
     recording: str
     script: tuple[str, ...]
     line: int
     language: str = "en"
     lexicon: tuple[tuple[str, str], ...] = ()
+    elsewhere: tuple[int, ...] = ()
 
 
 class Transcribe(NamedTuple):

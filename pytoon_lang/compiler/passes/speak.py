@@ -62,13 +62,14 @@ def speak(graph: SceneGraph, world: World, facts: Facts) -> Outcome[tuple[Line, 
 def _aligned(  # noqa: PLR0913, PLR0917 - a task's parameters
     recording: Asset, narrator: Narrator, say: Say, label: str, graph: SceneGraph, world: World
 ) -> Task:
-    """A line of its own recording, or of the narrator's: that one says all lines which have none of their own."""
-    lines = [s for scene in graph.scenes for s in scene.says if s.narrator == narrator.name and s.recording is None]
+    """A line of its own recording, or of the narrator's: an older take of the others may be in that one, too."""
+    lines = [s for scene in graph.scenes for s in scene.says if s.narrator == narrator.name]
     together = (say,) if say.recording is not None else tuple(lines)
+    anew = () if say.recording is not None else tuple(n for n, one in enumerate(lines) if one.recording is not None)
     script = tuple(s.text for s in together)
     number = next(n for n, one in enumerate(together) if one is say)
     lexicon = needed(" ".join(script), graph.brand.lexicon if graph.brand else {})
-    params = Align(recording.digest, script, number, narrator.language, lexicon)
+    params = Align(recording.digest, script, number, narrator.language, lexicon, anew)
     return _task("align", params, world.fingerprint("align"), label, say)
 
 
