@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import threading
-import time
 from pathlib import Path
-from typing import NamedTuple
 
 from bench import material
+from bench.meter import Cost, measure
 
 CASES = {
     "one hand-written command (zoompan)": ("bench.onecommand",),
@@ -21,14 +17,6 @@ CASES = {
     "toonc, after a caption edit": ("bench.ours", "body-2", "cross-1", "cross-2", "join"),
     "toonc, after a music gain edit": ("bench.ours", "mix", "master", "join"),
 }
-
-
-class Cost(NamedTuple):
-    """CPU and wall seconds, and the most memory that all processes held at once, MB."""
-
-    cpu: float
-    wall: float
-    memory: float
 
 
 def main() -> None:
@@ -47,38 +35,6 @@ def main() -> None:
                 (folder / module).mkdir(exist_ok=True)
                 costs[name].append(measure([sys.executable, "-m", module, str(folder), str(folder / module), *tasks]))
     _print({name: _median(runs) for name, runs in costs.items()})
-
-
-def measure(argv: list[str]) -> Cost:
-    """Run to the end. Raises when it fails."""
-    start = time.perf_counter()
-    process = subprocess.Popen(argv)
-    peak = [0.0]
-    watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
-    watcher.start()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    watcher.join()
-    if process.returncode:
-        raise SystemExit(f"{' '.join(argv)} failed with status {process.returncode}")
-    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, peak[0])
-
-
-def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:
-    while process.returncode is None:
-        peak[0] = max(peak[0], _resident(process.pid) / 1e6)
-        time.sleep(0.05)
-
-
-def _resident(pid: int) -> int:
-    """Bytes that a process and its descendants hold. One that ends while it is looked at counts as nothing."""
-    try:
-        total = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            total += sum(_resident(int(child)) for child in (task / "children").read_text().split())
-    except (OSError, IndexError):
-        return 0
-    return total
 
 
 def _median(runs: list[Cost]) -> Cost:

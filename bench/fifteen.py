@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 import cv2
 
 from bench import material
-from bench.__main__ import measure
+from bench.meter import measure
 
 if TYPE_CHECKING:
-    from bench.__main__ import Cost
+    from bench.meter import Cost
 
 SCENES = 15
 CAPTION_EDIT, MEMORY, NOTHING = 0.08, 400, 0.4

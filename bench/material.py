@@ -20,14 +20,19 @@ SPEECH_AT, SPEECH_SAMPLES = 48000, 12 * 48000
 CAPTION = (90, 1380, 900, 120)  # x, y, width, height
 
 
-def caption_svg(number: int) -> str:
+def words(number: int) -> str:
+    """The caption of a scene."""
+    return f"What is scene {number + 1} about?"
+
+
+def caption_svg(text: str) -> str:
     """White on a black edge, 64 px."""
     font = next(face.digest for face in shipped() if (face.family, face.weight) == ("Inter", 700))
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="120" viewBox="0 0 900 120">'
         '<text x="450" y="82" font-family="Inter" font-weight="700" font-size="64" text-anchor="middle" fill="#ffffff" '
         f'data-font="{font}" stroke="#000000" stroke-width="8" paint-order="stroke">'
-        f"What is scene {number + 1} about?</text></svg>"
+        f"{text}</text></svg>"
     )
 
 
@@ -35,11 +40,16 @@ def make(folder: Path) -> None:
     """Write still-N.jpg, caption-N.png, music.wav and speech.wav."""
     for number in range(SCENES):
         cv2.imwrite(str(folder / f"still-{number}.jpg"), still(number), [cv2.IMWRITE_JPEG_QUALITY, 92])
-        pixels = draw_svg(caption_svg(number), CAPTION[2], CAPTION[3], Path)
-        assert pixels[..., 3].any(), "a caption without its font is measured as if it cost nothing"
-        cv2.imwrite(str(folder / f"caption-{number}.png"), cv2.cvtColor(pixels, cv2.COLOR_RGBA2BGRA))
+        caption(folder, number, words(number))
     write_float(folder / "music.wav", _music())
     write_speech(folder / "speech.wav", _speech())
+
+
+def caption(folder: Path, number: int, text: str) -> None:
+    """Write caption-N.png."""
+    pixels = draw_svg(caption_svg(text), CAPTION[2], CAPTION[3], Path)
+    assert pixels[..., 3].any(), "a caption without its font is measured as if it cost nothing"
+    cv2.imwrite(str(folder / f"caption-{number}.png"), cv2.cvtColor(pixels, cv2.COLOR_RGBA2BGRA))
 
 
 def still(number: int) -> np.ndarray:

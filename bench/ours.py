@@ -19,6 +19,7 @@ from bench.material import (
     SPEECH_SAMPLES,
     WIDTH,
     caption_svg,
+    words,
 )
 from pytoon_lang.backends.base import Job
 from pytoon_lang.backends.registry import run_of
@@ -49,7 +50,7 @@ def build(material: Path, out: Path, *, only: tuple[str, ...] = ()) -> None:
         if only and name not in only:
             return
         start = time.perf_counter()
-        job = Job(folder, tuple(out / i for i in inputs), lambda d: material / d, lambda d: caption_svg(int(d)))
+        job = Job(folder, tuple(out / i for i in inputs), lambda d: material / d, lambda d: caption_svg(words(int(d))))
         run_of(kind)(params, job)
         print(f"    {name:10} {time.perf_counter() - start:6.2f} s", file=sys.stderr)
 
