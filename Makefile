@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-slow check format bench lock clean setup
+.PHONY: demo test test-slow check format bench peers lock clean setup
 
 setup: .venv/ready
 
@@ -39,6 +39,10 @@ format: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+# Needs npm and programs of Debian, installs other tools into build/peers: docs/peers.md says what.
+peers: setup
+	$(BIN)/python -m bench.peers $(NAME)
 
 # Writes the pinned versions anew. The resolver's own name stands in requirements/uv.in.
 lock: setup

@@ -41,7 +41,10 @@ def main() -> None:
         if missing := [need for need in peer.debian if not shutil.which("xvfb-run" if need == "xvfb" else need)]:
             print(f"| {peer.title} | needs {', '.join(missing)} on the path |", flush=True)
             continue
-        print(_row(peer, (chosen.folder / name).absolute(), chosen.runs), flush=True)
+        try:
+            print(_row(peer, (chosen.folder / name).absolute(), chosen.runs), flush=True)
+        except (SystemExit, subprocess.CalledProcessError) as failed:  # the others are measured all the same
+            print(f"| {peer.title} | {failed} |", flush=True)
 
 
 def _row(peer: Peer, home: Path, runs: int) -> str:

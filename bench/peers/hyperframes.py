@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.material import HEIGHT, WIDTH
 from bench.peers.recipe import FADE, GAIN, GAINS, LENGTH, SECONDS, Peer, begins
-from bench.peers.remotion import font
+from bench.peers.remotion import BROWSER, font
 
 _PAGE = """<!doctype html>
 <html><head><meta charset="utf-8"><script src="gsap.min.js"></script>
@@ -60,10 +60,10 @@ def _write(home: Path, captions: tuple[str, ...]) -> None:
 
 
 def _argv(home: Path) -> list[str]:
-    browser = os.environ.get("HYPERFRAMES_BROWSER_PATH") or shutil.which("chromium") or "chromium"
+    browser = os.environ.get("HYPERFRAMES_BROWSER_PATH") or shutil.which(BROWSER) or BROWSER
     env = ["env", "DO_NOT_TRACK=1", f"HYPERFRAMES_BROWSER_PATH={browser}"]
     render = ["node", "node_modules/.bin/hyperframes", "render", "page", "--output", "out.mp4", "--crf", "20"]
     return [*env, *render, "--fps", "30", "--quiet"]
 
 
-PEER = Peer("HyperFrames 0.8.170", ("hyperframes@0.8.170", "gsap@3.15.0"), (), ("chromium", "ffmpeg"), _write, _argv)
+PEER = Peer("HyperFrames 0.8.170", ("hyperframes@0.8.170", "gsap@3.15.0"), (), (BROWSER, "ffmpeg"), _write, _argv)

@@ -11,6 +11,8 @@ from pytoon_lang.world.fonts import shipped
 
 _NPM = ("remotion", "@remotion/renderer", "@remotion/bundler")
 _VERSION = "4.0.529"
+BROWSER = "chromium-headless-shell"
+"""What both tools that film a page ask for: a whole browser takes their slower path."""
 
 
 def _write(home: Path, captions: tuple[str, ...]) -> None:
@@ -25,7 +27,7 @@ def _write(home: Path, captions: tuple[str, ...]) -> None:
 
 
 def _argv(home: Path) -> list[str]:
-    return ["node", "render.mjs", shutil.which("chromium") or "chromium"]
+    return ["node", "render.mjs", shutil.which(BROWSER) or BROWSER]
 
 
 def font() -> Path:
@@ -37,4 +39,4 @@ def font() -> Path:
 
 
 _PACKAGES = (*(f"{name}@{_VERSION}" for name in _NPM), "react@18.3.1", "react-dom@18.3.1")
-PEER = Peer(f"Remotion {_VERSION}", _PACKAGES, (), ("chromium",), _write, _argv)
+PEER = Peer(f"Remotion {_VERSION}", _PACKAGES, (), (BROWSER,), _write, _argv)

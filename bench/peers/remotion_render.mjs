@@ -3,7 +3,7 @@ import path from "node:path";
 import { bundle } from "@remotion/bundler";
 import { renderMedia, selectComposition } from "@remotion/renderer";
 
-const browser = { browserExecutable: process.argv[2], chromeMode: "chrome-for-testing", logLevel: "warn" };
+const browser = { browserExecutable: process.argv[2], logLevel: "warn" };
 const serveUrl = await bundle({ entryPoint: path.resolve("video.jsx"), publicDir: path.resolve("public") });
 const composition = await selectComposition({ serveUrl, id: "reference", ...browser });
 await renderMedia({
