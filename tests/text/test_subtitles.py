@@ -11,6 +11,7 @@ import webvtt
 
 from pytoon_lang.compiler.drawing.faces import fallbacks
 from pytoon_lang.compiler.dump import timeline_text
+from pytoon_lang.compiler.ir.items import Letters
 from pytoon_lang.compiler.ir.scene import Scene, SceneGraph
 from pytoon_lang.compiler.passes.export import export
 from pytoon_lang.compiler.passes.schedule import schedule
@@ -91,7 +92,13 @@ def test_json_keeps_to_its_published_schema(language: str) -> None:
 
 def test_emphasis_is_in_the_files_that_can_say_it() -> None:
     made = graph(
-        scene("a", None, "Buy it now."), captions=style(files=("ass", "json"), emphasis="#ffd60a", highlight="#ff0000")
+        scene("a", None, "Buy it now."),
+        captions=style(
+            files=("ass", "json"),
+            emphasis="#ffd60a",
+            highlight="#ff0000",
+            letters=Letters(emphasis_weight=800, emphasis_size=1.2),
+        ),
     )
     made = made._replace(scenes=(said_with(made.scenes[0], strong=((5, 9),)),))
     written = {document.path.rpartition("/")[2]: document.text for document in export(made, timed(made))}
@@ -101,6 +108,8 @@ def test_emphasis_is_in_the_files_that_can_say_it() -> None:
     assert event.plaintext == "Buy it now."
     assert "\\2c&H0AD6FF&" in event.text.partition("now.")[0]
     assert event.text.partition("now.")[2].startswith("{\\1c&H0000FF&")
+    assert "\\b800\\fscx120\\fscy120}now." in event.text
+    assert event.text.endswith("\\b700\\fscx100\\fscy100}")
     assert "now" in written["captions.srt"]
     assert "*" not in written["captions.srt"]
 

@@ -44,16 +44,50 @@ class Copy(NamedTuple):
     fall: float
 
 
-def prepared(
-    case: Case,
-    words: Sequence[str],
-    font: Font,
-    *,
-    base: int | None = None,
-    loose: tuple[float, float] = (0.0, 0.0),
-) -> Copy:
-    """Words -> copy. `base` None: as the first letter runs; `loose` is space added between words, in ems: between
-    those with a space and those that are written without."""
+class Stress(NamedTuple):
+    """Emphasised words of a paragraph: which they are, and how they are set; weight None: as the others."""
+
+    words: tuple[bool, ...]
+    weight: int | None = None
+    scale: float = 1.0
+
+
+class Manner(NamedTuple):
+    """How a paragraph is set. `base` None: as its first letter runs; `loose` is space added between words, in ems:
+    between those with a space and those that are written without.
+    """
+
+    base: int | None = None
+    loose: tuple[float, float] = (0.0, 0.0)
+    stress: Stress = Stress(())
+
+
+def prepared(case: Case, words: Sequence[str], font: Font, manner: Manner) -> Copy:
+    """Words -> copy."""
+    plain = _prepared(case, words, font, manner)
+    stress = manner.stress
+    if not any(stress.words) or (stress.scale == 1.0 and stress.weight in {None, font.weight}):
+        return plain
+    case, heavy = for_text(case, joined(words)), font._replace(weight=stress.weight or font.weight)
+
+    def stressed(piece: Piece) -> Piece:
+        return _stressed(case, piece, heavy, stress.scale) if stress.words[piece.number] else piece
+
+    tall = max(1.0, stress.scale)
+    whole, parts = tuple(map(stressed, plain.words)), tuple(map(stressed, plain.parts))
+    return plain._replace(words=whole, parts=parts, rise=plain.rise * tall, fall=plain.fall * tall)
+
+
+def _stressed(case: Case, piece: Piece, font: Font, scale: float) -> Piece:
+    """A piece in another font and size, in its place."""
+    levels = [level for run, level in zip(piece.runs, piece.levels, strict=True) for _ in run.text]
+    made = _piece(case, piece.text, levels or [0] * len(piece.text), font)
+    runs = (run._replace(width=run.width * scale, tracking=run.tracking * scale, scale=scale) for run in made.runs)
+    return piece._replace(width=made.width * scale, runs=tuple(runs), levels=made.levels)
+
+
+def _prepared(case: Case, words: Sequence[str], font: Font, manner: Manner) -> Copy:
+    base, loose = manner.base, manner.loose
     face, how = type_of(case, font)
     space = measured(case, " ", face).width + how.tracking + loose[0]
     beside = (n > 0 and words[n - 1][-1:] != " " and together(words[n - 1], word) for n, word in enumerate(words))

@@ -74,7 +74,7 @@ def _changed(word: Word, text: str, item: Text, size: float, case: Case) -> tupl
     assert place is not None  # the word was chosen for it
     own = next(run for run in runs if run.start <= place.start < run.start + len(run.text))
     inner = (place.start - own.start, min(place.end - own.start, len(own.text)))
-    cells = _cells((own.text[: inner[0]], text, own.text[inner[1] :]), own, size, case)
+    cells = _cells((own.text[: inner[0]], text, own.text[inner[1] :]), own, size * own.scale, case)
     narrower = own.width - (cells[-1].x + cells[-1].width - own.x)
     others = [run._replace(x=run.x - narrower) if run.x > own.x else run for run in runs if run is not own]
     made = word._replace(width=word.width - narrower, runs=(*cells, *others), curves=())

@@ -29,12 +29,15 @@ def font_mistakes(case: Case, font: Font, node: Text | CaptionStyle) -> list[Dia
     there = own or case.world.fonts().get(font.family)
     if there is None:
         return [_no_font(case, font.family, node)]
-    origin = node.origins.get("weight")
-    if origin is not None and origin.by == "written" and font.weight not in there:
-        used = face_of(case, font).weight
+    wanted = {"weight": font.weight, "emphasis-weight": node.letters.emphasis_weight}
+    for name, weight in wanted.items():
+        origin = node.origins.get(name)
+        if weight is None or weight in there or origin is None or origin.by != "written":
+            continue
+        used = face_of(case, font._replace(weight=weight)).weight
         has = ", ".join(f"`{weight}`" for weight in sorted(set(there)))
-        message = f"`{font.family}` has no weight {font.weight}; it is drawn in {used}"
-        if used != font.weight:
+        message = f"`{font.family}` has no weight {weight}; it is drawn in {used}"
+        if used != weight:
             return [
                 warning(
                     "font-weight-not-there",

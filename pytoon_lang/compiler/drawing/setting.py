@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.arrange import arranged
 from pytoon_lang.compiler.drawing.case import type_of
-from pytoon_lang.compiler.drawing.copy import prepared
+from pytoon_lang.compiler.drawing.copy import Manner, Stress, prepared
 from pytoon_lang.compiler.drawing.look import AIR, DESCENT
 from pytoon_lang.compiler.drawing.wrap import wrap
 from pytoon_lang.compiler.ir.layout import Line
@@ -43,6 +43,7 @@ class Room(NamedTuple):
     rise: float = 0.0  # the least that lines reach above and below their base line, so that pages keep it
     fall: float = 0.0
     base: int | None = None  # the direction of paragraphs, 1 from right to left; None: as their first letter runs
+    stress: tuple[Stress, ...] = ()  # the emphasised words of each paragraph
 
 
 def set_block(case: Case, paragraphs: Sequence[Sequence[str]], font: Font, size: float, room: Room) -> Block | None:
@@ -69,7 +70,11 @@ def inset(block: Block, width: float, height: float, x: float, y: float) -> Bloc
 
 
 def _copies(case: Case, paragraphs: Sequence[Sequence[str]], font: Font, room: Room) -> list[Copy]:
-    return [prepared(case, words, font, base=room.base, loose=room.loose) for words in paragraphs]
+    stress = room.stress or (Stress(()),) * len(paragraphs)
+    return [
+        prepared(case, words, font, Manner(room.base, room.loose, own))
+        for words, own in zip(paragraphs, stress, strict=True)
+    ]
 
 
 def _set(copies: Sequence[Copy], how: Set, size: float, room: Room) -> Block | None:

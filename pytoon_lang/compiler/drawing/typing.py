@@ -43,5 +43,5 @@ def _cut_runs(runs: Sequence[Run], characters: int, size: float, case: Case) -> 
         if text == run.text:
             yield run
         elif text:
-            width = measured(case, text, run.face, rtl=run.rtl).width * size
+            width = measured(case, text, run.face, rtl=run.rtl).width * size * run.scale
             yield run._replace(text=text, x=run.x + (run.width - width if run.rtl else 0.0), width=width)

@@ -139,7 +139,8 @@ def _runs(word: Word, color: str) -> Iterator[str]:
         if emoji and not color:
             continue
         where = f'x="{number(word.x + run.x)}" y="{number(word.y)}"'
-        how = f'{_named(run.face)} letter-spacing="{number(run.tracking)}" data-font="{_file(run.face)}"'
+        large = f' font-size="{run.scale:g}em"' if run.scale != 1 else ""
+        how = f'{_named(run.face)}{large} letter-spacing="{number(run.tracking)}" data-font="{_file(run.face)}"'
         faint = f' opacity="{number(int(color[7:], 16) / 255)}"' if emoji and len(color) == 9 else ""
         shown = f"{_TURN}{escape(run.text)}{_TURNED}" if run.rtl else escape(run.text)
         kept = ' xml:space="preserve"' if run.text[0] == " " else ""
@@ -149,7 +150,8 @@ def _runs(word: Word, color: str) -> Iterator[str]:
 def _curves(run: Run, size: float, case: Case) -> Outline:
     face = run.face
     drawn = case.world.outline(run.text, face.file if face.own else face.family, face.weight, rtl=run.rtl)
-    return tuple((command, tuple(side * size for side in sides)) for command, sides in drawn)
+    em = size * run.scale
+    return tuple((command, tuple(side * em for side in sides)) for command, sides in drawn)
 
 
 def _path(curves: Outline, x: float, y: float) -> str:

@@ -97,6 +97,8 @@ class Letters(NamedTuple):
     background: str = ""  # colour of a box behind them
     padding: Length | None = None  # from the words to the edge of that box; None: by their size
     mask: Mask | None = None  # corners of that box; None: round, by their size
+    emphasis_weight: int | None = None  # of the emphasised words; None: as the others
+    emphasis_size: float = 1.0  # of the emphasised words, as a share of the others' size
 
 
 BARE = Letters()

@@ -26,6 +26,7 @@ class Run(NamedTuple):
     rtl: bool = False
     tracking: float = 0.0
     script: str = "Zyyy"
+    scale: float = 1.0  # how large it is beside the words around it
 
 
 class SetWord(NamedTuple):

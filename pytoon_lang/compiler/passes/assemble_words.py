@@ -86,6 +86,8 @@ def letters(settled: Settled) -> Letters:
         background=settled["background"],
         padding=settled["padding"],
         mask=settled["mask"],
+        emphasis_weight=settled["emphasis-weight"],
+        emphasis_size=settled["emphasis-size"],
     )
 
 

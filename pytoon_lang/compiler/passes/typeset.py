@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pytoon_lang.compiler.drawing.boxes import box_of
 from pytoon_lang.compiler.drawing.case import Font, case_of
-from pytoon_lang.compiler.drawing.copy import height_of
+from pytoon_lang.compiler.drawing.copy import Stress, height_of
 from pytoon_lang.compiler.drawing.counting import stretched
 from pytoon_lang.compiler.drawing.headline import PLACES, headline, is_headline
 from pytoon_lang.compiler.drawing.look import BOXED, BOXED_CLOSE, LOOSE, SMALLEST, Reach
@@ -39,6 +39,7 @@ from pytoon_lang.compiler.drawing.track import swept
 from pytoon_lang.compiler.drawing.wear import edge_of, pads_of
 from pytoon_lang.compiler.ir.layout import Box, Layout
 from pytoon_lang.compiler.ir.scene import Logo, Overlay, Place, Shape, Text
+from pytoon_lang.compiler.wording.emphasis import emphasised
 from pytoon_lang.compiler.wording.segments import joined, plain
 from pytoon_lang.compiler.wording.segments import words as split
 from pytoon_lang.diagnostics import Outcome
@@ -161,11 +162,14 @@ def _set(item: Text, frame: Frame, desk: _Desk) -> Block | None:
     size = pixels(item.size, desk.frame, desk.frame.width)
     if is_headline(item):
         return headline(item, size, frame, desk.case)
-    paragraphs = [split(line, desk.case.locale) for line in stretched(item, desk.case).text.strip().splitlines()]
+    shown = stretched(item, desk.case)
+    paragraphs = [split(line, desk.case.locale) for line in shown.text.strip().splitlines()]
     words = [word for paragraph in paragraphs for word in paragraph]
     where = item.origins["words"].span if "words" in item.origins else None
     desk.found.extend(glyph_mistakes(desk.case, words, font, where or item.span))
-    room = Room(safe.width, safe.height, SMALLEST * desk.frame.scale)
+    lit = iter(emphasised(words, shown.strong))
+    stress = [_stress(item.letters, [next(lit) for _ in paragraph]) for paragraph in paragraphs]
+    room = Room(safe.width, safe.height, SMALLEST * desk.frame.scale, stress=tuple(stress))
     block = largest(desk.case, paragraphs, font, size, _within(room, item.letters, size, desk.frame))
     if block is None:
         desk.found.append(does_not_fit("text-does-not-fit", words, (safe.width, safe.height), item.span))
@@ -254,6 +258,10 @@ def _box(piece: _Piece, stand: Stand, archetype: str, desk: _Desk) -> Box:
     return box_of(rect, widened(reach, rect, track, frames), frame, block)._replace(track=track, align=stand.align)
 
 
+def _stress(letters: Letters, lit: Sequence[bool]) -> Stress:
+    return Stress(tuple(lit), letters.emphasis_weight, letters.emphasis_size)
+
+
 def _within(room: Room, letters: Letters, size: float, frame: Frame) -> Room:
     """The room that is left for words in a box; padding that grows with them is for them to take."""
     pads = pads_of(letters, size, frame)
@@ -322,7 +330,8 @@ def _caption(page: CaptionSpan, style: CaptionStyle, sort: _Sort, desk: _Desk) -
     loose = LOOSE + edge_of(style.letters, size, frame) / size if style.mode == "word" else 0.0
     spread = (max(loose, BOXED), max(loose, BOXED_CLOSE)) if style.word_box else (loose, loose)
     base = int(page.span in sort.turned)
-    room = Room(width, height, SMALLEST * frame.scale, 2, 0.0, 0.0, spread, sort.rise, sort.fall, base)
+    stress = (_stress(style.letters, [word.strong for word in page.words]),)
+    room = Room(width, height, SMALLEST * frame.scale, 2, 0.0, 0.0, spread, sort.rise, sort.fall, base, stress)
     block = largest(desk.case, [words], font, size, _within(room, style.letters, size, frame))
     if block is None:
         desk.found.append(does_not_fit("caption-does-not-fit", words, (width, height), span))

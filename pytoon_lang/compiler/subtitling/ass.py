@@ -82,9 +82,17 @@ def _event(page: CaptionSpan, style: CaptionStyle, timeline: Timeline) -> str:
 
 
 def _stress(style: CaptionStyle) -> tuple[str, str]:
-    """Tags that begin and end an emphasised word: it has its colour before and after it is spoken."""
+    """Tags that begin and end an emphasised word: it has its colour before and after it is spoken, its own weight and
+    size.
+    """
     usual = _inks(_color(style.highlight or style.color), _color(style.color))
-    return _inks(*(_color(style.emphasis),) * 2) if style.emphasis else "", f"{{{usual}}}"
+    on = _inks(*(_color(style.emphasis),) * 2) if style.emphasis else ""
+    weight, share = style.letters.emphasis_weight, round(style.letters.emphasis_size * 100)
+    if weight is not None and weight != style.weight:
+        on, usual = on + f"\\b{weight}", usual + f"\\b{style.weight}"
+    if share != 100:
+        on, usual = on + f"\\fscx{share}\\fscy{share}", usual + "\\fscx100\\fscy100"
+    return on, f"{{{usual}}}"
 
 
 def _inks(spoken: str, to_come: str) -> str:

@@ -24,6 +24,13 @@ from pytoon_lang.compiler.vocabulary.types import (
 WEIGHT = Type("integer", low=100, high=900)
 
 LETTERS = (
+    Slot("emphasis-weight", WEIGHT, "weight of the words between asterisks", unset="as the others"),
+    Slot(
+        "emphasis-size",
+        Type("share", low=50, high=200),
+        "how large the words between asterisks are beside the others",
+        default=1.0,
+    ),
     Slot("stroke", COLOR, "the edge of the letters", unset="none", default=""),
     Slot("stroke-width", LENGTH, "width of that edge", unset="5% of their em", default=None),
     Slot(
