@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parents[1]
-TOOLS = "TOONC_FFMPEG", "TOONC_WHISPERX_MODEL"
-"""Variables that name another tool, or a model, than the packages bring."""
+TOOLS = "TOONC_FFMPEG", "TOONC_WHISPERX_MODEL", "TOONC_KOKORO_MODEL", "HF_HOME", "HF_HUB_CACHE"
+"""Variables that name another tool, or models, than the packages bring."""
+HUB = "~/.cache/huggingface/hub", "$HF_HOME/hub", "$HF_HUB_CACHE"
+"""Where downloaded models may be; the folder itself changes with the first file of another one."""
 
 
 def stamp() -> str:
@@ -46,3 +48,6 @@ def _tools() -> Iterator[str]:
         chosen = os.environ.get(name, "")
         status = Path(chosen).stat() if chosen and Path(chosen).exists() else None
         yield f"{name} {chosen} {status.st_size if status else 0} {status.st_mtime_ns if status else 0}"
+    for place in HUB:
+        folder = os.path.expanduser(os.path.expandvars(place))  # noqa: PTH111 - quick
+        yield f"{place} {os.stat(folder).st_mtime_ns if os.path.isdir(folder) else 0}"  # noqa: PTH112, PTH116 - quick

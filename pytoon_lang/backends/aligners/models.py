@@ -6,12 +6,12 @@ cache of Hugging Face. Everything here is asked when a file is checked, so nothi
 
 from __future__ import annotations
 
-import hashlib
 import os
-from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from pytoon_lang.backends import weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,6 @@ _USUAL = {"en": "facebook/wav2vec2-base-960h"} | {
 }  # fmt: skip
 _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 _NEEDED = ("config.json", "preprocessor_config.json", "processor_config.json", "vocab.json", "tokenizer_config.json")
-_SAMPLES, _SAMPLE = 16, 65_536  # of weights; training changes all of them, so that some are enough to tell
 
 
 def installed() -> str:
@@ -76,9 +75,7 @@ def fingerprint() -> str:
 
 def digest(folder: Path) -> str:
     """A model -> 16 hex digits: of its small files whole, of its weights the size and samples from all over."""
-    files = sorted(path for path in folder.iterdir() if path.name in {*_WEIGHTS, *_NEEDED})
-    stamp = tuple((str(path), (stat := path.stat()).st_size, stat.st_mtime_ns) for path in files)
-    return _digest(stamp)
+    return weights.digest(path for path in folder.iterdir() if path.name in {*_WEIGHTS, *_NEEDED})
 
 
 def _all() -> Iterator[Path]:
@@ -103,16 +100,3 @@ def _cached(name: str) -> Path | None:
         return None
     folder = repository / "snapshots" / main.read_text(encoding="utf-8").strip()
     return folder if _complete(folder) else None
-
-
-@lru_cache(maxsize=32)
-def _digest(files: tuple[tuple[str, int, int], ...]) -> str:
-    known = hashlib.sha256()
-    for path, size, _ in files:
-        known.update(f"{Path(path).name}\0{size}\0".encode())
-        with Path(path).open("rb") as file:
-            step = max(_SAMPLE, size // _SAMPLES)
-            for at in range(0, size, step):
-                file.seek(at)
-                known.update(file.read(_SAMPLE))
-    return known.hexdigest()[:16]

@@ -5,6 +5,7 @@ One file per voice. One that cannot speak says so (`Unavailable`); the compiler 
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
@@ -55,6 +56,11 @@ def fingerprint(engine: str = "") -> str:
     """
     if engine == "local":
         return f"voices {REVISION}; local: {LOCAL} heart"
+    if engine == "kokoro":
+        from pytoon_lang.backends.voices import kokoro_files
+
+        model = kokoro_files.fingerprint(os.environ.get(kokoro_files.VARIABLE, ""))
+        return f"voices {REVISION}; kokoro {model}; {LOCAL}"
     if engine in _REVISIONS:
         return f"voices {REVISION}; {engine} {_REVISIONS[engine]}"
     return f"voices {REVISION}" if engine else f"voices {REVISION}; local: {LOCAL} heart"
@@ -73,6 +79,7 @@ _SPEAKERS: Mapping[str, str] = MappingProxyType(
         "elevenlabs": "pytoon_lang.backends.voices.elevenlabs",
         "google": "pytoon_lang.backends.voices.google",
         "openai": "pytoon_lang.backends.voices.openai",
+        "kokoro": "pytoon_lang.backends.voices.kokoro",
         "local": "pytoon_lang.backends.voices.local",
     }
 )

@@ -99,7 +99,7 @@ def _load() -> Model:
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    graph = _with_output(Path(ASSETS, "hibari.onnx").read_bytes(), _DURATIONS)
+    graph = with_output(Path(ASSETS, "hibari.onnx").read_bytes(), _DURATIONS)
     session = ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     symbols = json.loads(Path(ASSETS, "vocab.json").read_text("utf-8"))
     return Model(session, G2P(), normalize, symbols, dsp.synth)
@@ -122,7 +122,7 @@ def _vocoder() -> Any:
     return dsp
 
 
-def _with_output(model: bytes, tensor: str) -> bytes:
+def with_output(model: bytes, tensor: str) -> bytes:
     """An ONNX model with one more output, a float tensor that its graph already computes.
 
     Protobuf merges a repeated field that is a message, so a second `graph` with nothing but an `output`, put behind the

@@ -5,48 +5,23 @@ Word times are the lengths that the model itself gave to each phoneme, so they c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from pytoon_lang.backends.base import BackendError, Cancelled
+from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.voices import hibari
-from pytoon_lang.backends.voices.base import Utterance
 from pytoon_lang.backends.voices.letters import unreadable
-from pytoon_lang.backends.voices.phonemes import phrases
-from pytoon_lang.backends.voices.sound import heard, levels
-from pytoon_lang.backends.voices.timing import words
-from pytoon_lang.compiler.ir.values import SAMPLE_RATE
+from pytoon_lang.backends.voices.phrased import Model, short, utter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
     from pytoon_lang.backends.base import Job
-    from pytoon_lang.backends.voices.base import Samples
-    from pytoon_lang.backends.voices.phonemes import Phrase
+    from pytoon_lang.backends.voices.base import Utterance
     from pytoon_lang.compiler.ir.plan import Speak
     from pytoon_lang.compiler.ir.scene import Voice
-
-PAUSE = 0.32
-"""Seconds of silence between two sentences at speed 1; half of it inside a sentence that had to be spoken in parts."""
 
 CONFIDENCE = 0.95
 """Onsets against an acoustic aligner: median 12.5 ms, 98 % within 50 ms, all within 100 ms (100 sentences)."""
 
-_LATE = 0.082  # seconds by which the model's durations run behind the sound it makes, at speed 1
-_LATE_POWER = -0.6  # of speed; fitted to an acoustic aligner at 0.7, 1 and 1.5
-_SOFT = SAMPLE_RATE // 20  # what is kept around that sound: soft consonants lie under it
-_SILENCE = -30.0  # dB under the loudest 10 ms of a phrase: where its sound begins and ends
-
-
-class _Heard(NamedTuple):
-    """A spoken phrase without the silence around it; spans are (token, start, end) in samples."""
-
-    samples: Samples
-    spans: tuple[tuple[int, int, int], ...]
-    ends_sentence: bool
+_LATE = 0.082
 
 
 def speak(params: Speak, voice: Voice, job: Job) -> Utterance:
@@ -54,81 +29,17 @@ def speak(params: Speak, voice: Voice, job: Job) -> Utterance:
 
     Fails for another voice name, another language, a speed outside 0.5 to 2, and a text without a readable word.
     """
-    _check(params, voice)
-    tokens = params.text.split()
-    parts = [part for part in phrases(tokens, params.lexicon) if not all(word.silent for word in part.words)]
-    if not parts:
-        raise BackendError(f"nothing in “{_short(params.text)}” can be spoken")
-    noise = np.random.default_rng(params.seed & 0xFFFF_FFFF_FFFF_FFFF)
-    phrases_heard = []
-    for done, part in enumerate(parts):
-        if job.cancelled():
-            raise Cancelled
-        phrases_heard.append(_spoken(part, params.speed, noise))
-        job.progress((done + 1) / len(parts))
-    samples, spans = _joined(phrases_heard, params.speed)
-    return Utterance(samples, words(tokens, spans), "synthesizer", CONFIDENCE)
-
-
-def _check(params: Speak, voice: Voice) -> None:
     if voice.voice not in ("", hibari.VOICE):
         raise BackendError(f"the local engine has no voice “{voice.voice}”; its one voice is “{hibari.VOICE}”")
+    speakable(params, "the local voice")
+    return utter(params, Model(hibari.synthesize, _LATE, CONFIDENCE), job)
+
+
+def speakable(params: Speak, who: str) -> None:
+    """Raise BackendError for what no voice with these phonemes can speak: other languages, letters, speeds."""
     if params.language.partition("-")[0].lower() != "en":
-        raise BackendError(f"the local voice speaks English only, not “{params.language}”")
+        raise BackendError(f"{who} speaks English only, not “{params.language}”")
     if not 0.5 <= params.speed <= 2:
-        raise BackendError(f"the local voice speaks at 50% to 200% of its speed, not at {params.speed:.0%}")
+        raise BackendError(f"{who} speaks at 50% to 200% of its speed, not at {params.speed:.0%}")
     if word := unreadable(params.text):
-        raise BackendError(f"the local voice speaks English only and cannot read “{_short(word)}”")
-
-
-def _spoken(part: Phrase, speed: float, noise: np.random.Generator) -> _Heard:
-    sound = hibari.synthesize(" ".join(word.phonemes for word in part.words), speed, noise)
-    samples = _upsampled(sound.samples)
-    threshold = float(np.max(levels(samples))) + _SILENCE
-    start, end = heard(samples, threshold)
-    late = round(_LATE * speed**_LATE_POWER * SAMPLE_RATE)
-    # The durations begin with one for the silence before the first phoneme, then one per phoneme and space.
-    edges = np.concatenate([[0], np.cumsum(sound.durations)]) * (hibari.UNIT * SAMPLE_RATE // hibari.RATE) - late
-    spans = _spans(part, edges, samples, threshold)
-    spans[0] = (spans[0][0], min(start, spans[0][2]), spans[0][2])  # here the sound knows better than the durations
-    start, end = max(0, start - _SOFT), min(len(samples), end + _SOFT)
-    inside = tuple((token, max(start, a) - start, min(end, b) - start) for token, a, b in spans)
-    return _Heard(samples[start:end], inside, part.ends_sentence)
-
-
-def _spans(part: Phrase, edges: NDArray[np.float64], samples: Samples, threshold: float) -> list[tuple[int, int, int]]:
-    """Where each phoneme begins -> (token, start, end) of each word.
-
-    A word lasts until the next one, and before a pause as long as it is heard: the model counts part of a pause to the
-    last consonant.
-    """
-    firsts = np.cumsum([1] + [len(word.phonemes) + 1 for word in part.words])
-    starts = [max(0, int(edges[at])) for at in firsts[:-1]] + [len(samples)]
-    spans = []
-    for word, start, following in zip(part.words, starts, starts[1:], strict=False):
-        pausing = following == len(samples) or (word.phonemes[-1] in hibari.PUNCTUATION and not word.silent)
-        quiet = heard(samples[start:following], threshold)[1] if pausing else 0
-        if not word.silent:
-            spans.append((word.token, start, start + quiet if quiet else following))
-    return spans
-
-
-def _upsampled(samples: Samples) -> Samples:
-    """24 kHz -> 48 kHz, exactly band limited, by zeros in the spectrum. The ends are silent: nothing wraps around."""
-    return (np.fft.irfft(np.fft.rfft(samples), 2 * len(samples)) * 2).astype(np.float32)
-
-
-def _joined(parts: Sequence[_Heard], speed: float) -> tuple[Samples, list[tuple[int, int, int]]]:
-    """Phrases in a row with natural pauses."""
-    pause = round(PAUSE / speed * SAMPLE_RATE)
-    pieces, spans, at = [], [], 0
-    for part in parts:
-        spans += [(token, a + at, b + at) for token, a, b in part.spans]
-        gap = np.zeros(pause if part.ends_sentence else pause // 2, np.float32)
-        pieces += [part.samples, gap]
-        at += len(part.samples) + len(gap)
-    return np.concatenate(pieces), spans
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
+        raise BackendError(f"{who} speaks English only and cannot read “{short(word)}”")

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Line", "speak"]
 
-_MEMORY = {"speak": 450 << 20, "align": 300 << 20}
-"""Bytes at the peak: a speech model with its runtime, an acoustic model."""
+_MEMORY = {"speak": 450 << 20, "align": 300 << 20, "kokoro": 1200 << 20, "whisperx": 2500 << 20}
+"""Bytes at the peak: a speech model with its runtime, an acoustic model; and of tools that need more, by name."""
 
 
 class _Miss(NamedTuple):
@@ -97,7 +97,8 @@ def _voiced(  # noqa: PLR0913, PLR0917 - a task's parameters
 
 
 def _task(kind: str, params: Speak | Align, fingerprint: str, label: str, say: Say) -> Task:
-    return Task(content_key(kind, params, (), fingerprint), kind, params, (), label, _MEMORY[kind], say.span)
+    memory = max(need for name, need in _MEMORY.items() if name == kind or f"; {name} " in fingerprint)
+    return Task(content_key(kind, params, (), fingerprint), kind, params, (), label, memory, say.span)
 
 
 def _told(misses: list[_Miss]) -> Iterator[Diagnostic]:

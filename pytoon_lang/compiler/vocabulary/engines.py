@@ -30,6 +30,7 @@ VOICE_ENGINES: dict[str, Engine] = {
     "elevenlabs": Engine("elevenlabs", "ElevenLabs voices", "ELEVENLABS_API_KEY"),
     "openai": Engine("openai", "OpenAI and compatible speech services", "OPENAI_API_KEY", addressed=True),
     "google": Engine("google", "Google Cloud text to speech", "GOOGLE_API_KEY"),
+    "kokoro": Engine("kokoro", "Kokoro, a model on this machine: its file or folder", "TOONC_KOKORO_MODEL"),
     "local": Engine("local", "the embedded voice; no key, no network", ""),
 }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-LETTERS: dict[str, tuple[str, ...]] = {"local": ("LATIN", "MODIFIER", "MICRO SIGN")}
+_LATIN = ("LATIN", "MODIFIER", "MICRO SIGN")
+
+LETTERS: dict[str, tuple[str, ...]] = {"kokoro": _LATIN, "local": _LATIN}
 """How the Unicode names of the letters begin that an engine reads. One that is not here reads every script."""
 
 SIGNS = frozenset("&%@#+=°©µ/~§№℃℉×÷±")

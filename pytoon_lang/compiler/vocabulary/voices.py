@@ -21,6 +21,7 @@ OPTIONS: dict[str, tuple[Slot, ...]] = {
         Slot("base-url", TEXT, "a server of your own with the same interface", unset="OpenAI"),
     ),
     "google": (Slot("pitch", Type("number", low=-20, high=20), "semitones up or down", default=0.0),),
+    "kokoro": (),
     "local": (),
 }
 """Engine -> what stands by name in its call: `elevenlabs("Rachel", stability: 0.5)`."""
@@ -40,6 +41,7 @@ SPEAKS: dict[str, frozenset[str]] = {
     "elevenlabs": frozenset(_ELEVENLABS.split()),
     "google": frozenset(_GOOGLE.split()),
     "openai": frozenset(_OPENAI.split()),
+    "kokoro": frozenset({"en"}),
     "local": frozenset({"en"}),
 }
 """Engine -> the languages it speaks (ISO 639), as its maker says; which of its voices does is the service's affair."""
