@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 
 from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.ffmpeg import shelf
 from pytoon_lang.backends.ffmpeg.envelope import ducking, looped
+from pytoon_lang.backends.ffmpeg.wave import read_sound
 from pytoon_lang.compiler.ir.plan import Mix, Track
 
 from .conftest import Workshop, decibels, heard
@@ -42,6 +44,24 @@ def test_a_sound_starts_at_its_sample_and_its_level(workshop: Workshop) -> None:
     sound = mixed(workshop, SECOND, Track("sound", 10_001, -6.0, workshop.sound("click.wav", click)))
     assert np.flatnonzero(sound[:, 0]).tolist() == [10_001]
     assert sound[10_001] == pytest.approx(0.5 * 10 ** (-6 / 20), rel=1e-4)
+
+
+def test_a_sound_that_is_played_three_hundred_times_is_decoded_once(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As far as the longest of its tracks plays it; each has what it would have had alone."""
+    started: list[int] = []
+    monkeypatch.setattr(shelf, "read_sound", lambda path, *more: started.append(more[0]) or read_sound(path, *more))
+    ping, music = workshop.sound("ping.wav", tone(2400)), workshop.sound("m.wav", tone(2 * SECOND, 220.0, 0.1))
+    pings = tuple(Track("sound", n * 300, -6.0, ping) for n in range(300))
+    both = Track("music", 0, -6.0, music, length=SECOND), Track("music", SECOND // 2, -9.0, music, length=2 * SECOND)
+    together = mixed(workshop, 3 * SECOND, *pings, *both)
+    assert started == [3 * SECOND, 2 * SECOND]
+    alone = np.zeros_like(together)
+    for number, tracks in enumerate((pings[:1], pings[1:200], pings[200:], both[:1], both[1:])):
+        folder, _ = workshop.do("mix", Mix(3 * SECOND, tracks), name=f"part{number}")
+        alone += heard(folder / "mix.wav")
+    assert np.abs(together - alone).max() < 1e-5
 
 
 def test_music_goes_down_twelve_decibels_under_speech_and_comes_back(workshop: Workshop) -> None:

@@ -12,8 +12,9 @@ import numpy as np
 from pytoon_lang.backends.base import Cancelled, Job, Made, Notice
 from pytoon_lang.backends.ffmpeg.clip_sound import clip_sound
 from pytoon_lang.backends.ffmpeg.envelope import ducking, eased, faded, looped
+from pytoon_lang.backends.ffmpeg.shelf import Shelf
 from pytoon_lang.backends.ffmpeg.tempo import hurried
-from pytoon_lang.backends.ffmpeg.wave import read_sound, read_speech, write_float, write_speech
+from pytoon_lang.backends.ffmpeg.wave import read_speech, write_float, write_speech
 from pytoon_lang.compiler.ir.plan import Mix, Track
 
 if TYPE_CHECKING:
@@ -30,14 +31,15 @@ def run(task: Mix, job: Job) -> Made:
     mix = np.zeros((task.samples, 2), np.float32)
     voice = np.zeros((task.samples, 2), np.float32)
     notices: tuple[Notice, ...] = ()
+    shelf = Shelf((track.asset, length) for track in task.tracks if (length := _filed(track, task.samples)) > 0)
     for number, track in enumerate(task.tracks, 1):
         if job.cancelled():
             raise Cancelled
         length = _length(track, task.samples)
         if length <= 0:
             continue  # it would start after the end
-        sound, damaged = _sound(track, length, job)
-        notices += damaged
+        sound, damaged = _sound(track, length, job, shelf)
+        notices += tuple(one for one in damaged if one not in notices)
         start, first = max(0, track.start), max(0, -track.start)
         here = slice(start, start + max(0, len(sound) - first))
         mix[here] += _levelled(track, sound)[first:]
@@ -55,7 +57,12 @@ def _length(track: Track, samples: int) -> int:
     return min(track.length, room) if track.length else room
 
 
-def _sound(track: Track, length: int, job: Job) -> tuple[Sound, tuple[Notice, ...]]:
+def _filed(track: Track, samples: int) -> int:
+    """How much of a sound file a track plays; 0 when it does not play one."""
+    return _length(track, samples) if track.input < 0 and track.role != "clip" else 0
+
+
+def _sound(track: Track, length: int, job: Job, shelf: Shelf) -> tuple[Sound, tuple[Notice, ...]]:
     """The track's sound, at most `length` long, its ends made soft, at its natural level."""
     if track.input >= 0:
         sound, damaged = hurried(read_speech(job.inputs[track.input] / SPEECH), track.percent), _UNHARMED
@@ -64,7 +71,7 @@ def _sound(track: Track, length: int, job: Job) -> tuple[Sound, tuple[Notice, ..
         sound, damaged = _sane(*clip_sound(track, length, path, job), path.name)
         return eased(sound, track.fade_in, track.fade_out), damaged
     else:
-        sound, damaged = _sane(*read_sound(job.asset(track.asset), length, job), job.asset(track.asset).name)
+        sound, damaged = _sane(*shelf.take(track.asset, length, job), job.asset(track.asset).name)
     if track.length and len(sound) < length:
         sound = looped(sound[: track.loop + track.crossfade] if track.loop else sound, length, track.crossfade)
     return faded(sound[:length], track.fade_out, cut=len(sound) >= length), damaged
