@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.passes.expand_params import TYPES as PARAMETERS
 from pytoon_lang.compiler.vocabulary import FILE, KINDS
 from pytoon_lang.compiler.vocabulary.grades import GRADES
+from pytoon_lang.compiler.vocabulary.kinds.captions import LETTERS
+from pytoon_lang.compiler.vocabulary.kinds.items import POSE, WINDOW
 from pytoon_lang.compiler.vocabulary.motions import MOTIONS, PROFILES
 from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, PLACES
 from pytoon_lang.compiler.vocabulary.spell import spell
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 MOST = 12_000
 """Bytes that the page may have."""
+
+_GROUPS = {"LETTERS": LETTERS, "POSE": POSE, "WINDOW": WINDOW}
+"""Keys that several kinds have."""
 
 _SETS = {
     tuple(MOTIONS): "MOTION",
@@ -56,7 +61,7 @@ def _page(*, docs: bool) -> str:
 def _legend() -> list[str]:
     return [
         "`kind <values> | keys | {statements in its block}`; a slot is `name:type=default`, `!` is required,",
-        "`?` may be left out.",
+        "`?` may be left out. Words in capitals are explained under Words.",
         f"In the file stand: {' '.join(name for name in FILE if KINDS[name].status == 'ready')}.",
         "",
     ]
@@ -71,12 +76,22 @@ def _kind(kind: Kind, *, docs: bool) -> Iterator[str]:
         yield f"{kind.name}, for example: {kind.example}"
         return
     values = " ".join(f"<{_slot(slot)}>" for slot in kind.values)
-    keys = " ".join(_slot(slot) for slot in kind.keys)
+    keys = " ".join(_keys(kind))
     inside = " ".join(name for name in kind.body if KINDS[name].status == "ready")
     parts = [f"{kind.name} {values}".rstrip(), keys, f"{{{inside}}}" if inside else ""]
     if kind.any_key:
         parts.append(f"any-name:{kind.any_key.base}")
     yield " | ".join(part for part in parts if part)
+
+
+def _keys(kind: Kind) -> Iterator[str]:
+    """The keys of a kind; groups of keys that several kinds have by one word."""
+    for slot in kind.keys:
+        group = next((name for name, slots in _GROUPS.items() if slot in slots and {*slots} <= {*kind.keys}), "")
+        if not group:
+            yield _slot(slot)
+        elif slot == _GROUPS[group][0]:
+            yield group
 
 
 def _slot(slot: Slot) -> str:
@@ -104,11 +119,11 @@ def _type(wanted: Type) -> str:
         case "animation":
             return "ANIMATION"
         case "light":
-            return "yes|no|soft(24px,#000000a0)"
+            return "LIGHT"
         case "grade":
             return "GRADE|cube-file"
         case "mask":
-            return "circle|rounded(24px)|image-file"
+            return "none|rounded(24px)" if wanted.choices else "circle|rounded(24px)|image-file"
     return wanted.base
 
 
@@ -120,8 +135,10 @@ def _words() -> list[str]:
         f"- BLOCK, for `use` in a scene or in `over`: {' '.join(entry.signature for entry in entries('blocks'))}",
         f"- TRANSITION: {transitions} (direction: left right up down)",
         f"- PLACE: {' '.join(PLACES)}, or `below(40px)`, `above(40px)` the thing before, `point(30%, 45%)`",
-        f"- ANIMATION: {' '.join(ANIMATIONS)}, with a length: `rise(300ms)`",
+        f"- ANIMATION: {' '.join(ANIMATIONS)}, with a length: `rise(300ms)`; `count` is for a number in a text",
         f"- MOTION: {' '.join(MOTIONS)}; PROFILE: {' '.join(PROFILES)}; GRADE: {' '.join(GRADES)}",
+        *(f"- {name}: {' '.join(map(_slot, slots))}" for name, slots in _GROUPS.items()),
+        "- LIGHT: yes, no, a colour, or `soft(24px, #000000a0)`: how soft, its colour",
         f"- Fonts: {', '.join(families())}",
         "",
     ]

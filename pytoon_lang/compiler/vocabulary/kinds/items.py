@@ -28,13 +28,13 @@ from pytoon_lang.compiler.vocabulary.types import (
     one_of,
 )
 
-_WINDOW = (
+WINDOW = (
     Slot("start", TIME, "after the scene begins", default=Time(0)),
     Slot("length", TIME, "how long it is seen", unset="to the end of the scene"),
     Slot("enter", ANIMATION, "how it comes", unset="it is there"),
     Slot("exit", ANIMATION, "how it goes", unset="it is gone"),
 )
-_POSE = (
+POSE = (
     Slot("opacity", SHARE, "how solid it is", default=1.0),
     Slot("rotation", ANGLE, "how far it is turned, clockwise", default=0.0),
     Slot("shown", SHARE, "how much of it is seen, from the left", default=1.0),
@@ -53,10 +53,10 @@ OVERLAY = Kind(
     keys=(
         _AT,
         Slot("size", LENGTH, "its width, of the frame's width", default=Length(60.0, "%")),
-        *_POSE,
+        *POSE,
         _MASK,
         *_LIGHT,
-        *_WINDOW,
+        *WINDOW,
     ),
     body=("keyframe",),
     example='overlay "shoe-cutout.png" at: bottom-right, size: 30%, enter: pop(300ms)',
@@ -72,10 +72,10 @@ INSET = Kind(
         Slot("from", TIME, "where in the clip to begin", default=Time(0)),
         Slot("to", TIME, "where in the clip to end; its last frame stays", unset="at its end"),
         Slot("speed", Type("share", low=25, high=400), "100% is as it was shot, 50% slow motion", default=1.0),
-        *_POSE,
+        *POSE,
         _MASK,
         *_LIGHT,
-        *_WINDOW,
+        *WINDOW,
     ),
     body=("keyframe",),
     example='inset "talk.mp4" at: bottom-right, size: 36%, mask: circle, from: 2s',
@@ -89,10 +89,10 @@ SHAPE = Kind(
         _AT,
         Slot("size", LENGTH, "its width, of the frame's width", default=Length(60.0, "%")),
         Slot("height", LENGTH, "its height, of the frame's height", default=Length(12.0, "px")),
-        *_POSE,
+        *POSE,
         _MASK,
         *_LIGHT,
-        *_WINDOW,
+        *WINDOW,
     ),
     body=("keyframe",),
     example="shape #ff7a3c at: bottom, size: 80%, height: 10px, mask: rounded(5px)",
@@ -123,8 +123,8 @@ TEXT_KIND = Kind(
         Slot("font", TEXT, "the family", default="Inter"),
         Slot("weight", WEIGHT, "its weight", default=700),
         *LETTERS,
-        *_POSE,
-        *_WINDOW,
+        *POSE,
+        *WINDOW,
     ),
     body=("keyframe",),
     example='text "From {{ price }}" at: center, size: 96px, enter: rise(300ms)',
@@ -137,10 +137,10 @@ LOGO = Kind(
     keys=(
         Slot("at", PLACE, "where it stands", default=Place("bottom")),
         Slot("size", LENGTH, "its width, of the frame's width", default=Length(32.0, "%")),
-        *_POSE,
+        *POSE,
         _MASK,
         *_LIGHT,
-        *_WINDOW,
+        *WINDOW,
     ),
     body=("keyframe",),
     example="logo at: bottom",
