@@ -129,8 +129,6 @@ class Lines:
                 reason = self._reasons.pop(task.key, "")
                 count = f"[{self._done:>{len(str(self._total))}}/{self._total}]"
                 self._say(f"{count} {task.label}  {result.record.seconds:.1f} s" + (f"  ({reason})" if reason else ""))
-                for _, message in result.record.notices:
-                    self._say(f"      {message}")
             case Bought(task, engine, model, usd, notices):
                 price = f"{usd:.2f} USD" if usd else "free"
                 self._say(f"{task.label}: made by {engine} {model}, {price}")

@@ -23,6 +23,7 @@ from pytoon_lang.render.filming.ledger import ledger
 from pytoon_lang.render.filming.meanwhile import certain, meanwhile
 from pytoon_lang.render.filming.terms import Terms
 from pytoon_lang.render.lock import locked
+from pytoon_lang.render.notices import told
 from pytoon_lang.render.outputs import OutputError, place, placeable
 from pytoon_lang.render.refusals import failed, refused
 from pytoon_lang.render.store import Store
@@ -250,7 +251,8 @@ class _Build:
             return self._unwritten(compiled, trouble)
         reused = sum(key not in self.made for key in results)
         videos = tuple(_video(deliverable) for deliverable in plan.deliverables)
-        built = Built(compiled.diagnostics, dict(compiled.sources), written, videos, len(self.made), reused)
+        found = (*compiled.diagnostics, *told(plan.tasks, results))
+        built = Built(found, dict(compiled.sources), written, videos, len(self.made), reused)
         return built._replace(again=self.again, cost=self.spent, unsure=self.unsure)
 
     def _unwritten(self, compiled: Compiled, trouble: OutputError) -> Built:

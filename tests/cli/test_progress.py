@@ -48,7 +48,6 @@ def test_lines(terminal: Terminal) -> None:
     assert terminal.getvalue().splitlines() == [
         "another build is running",
         "[1/1] say ana #1  2.0 s  (text changed)",
-        "      spoken by the local voice",
     ]
 
 

@@ -226,6 +226,15 @@ def test_metadata_tells_how_the_video_came_to_be(tmp_path: Path) -> None:
     assert str(tmp_path) not in text
 
 
+def test_what_tasks_notice_is_told_by_every_build_that_uses_them(tmp_path: Path) -> None:
+    run = Fake(notices=(Notice("damaged-media", "half of it is noise"),))
+    for made in (True, False):
+        built = build(compiler(), site(tmp_path, run=run))
+        assert bool(built.made) == made
+        (one,) = [d for d in built.diagnostics if d.code == "damaged-media"]
+        assert (one.severity, one.message) == ("warning", "half of it is noise")
+
+
 def test_metadata_is_the_same_in_every_build(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
