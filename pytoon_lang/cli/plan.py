@@ -16,9 +16,10 @@ from pytoon_lang.render.money import amount
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pytoon_lang.cli.project import Project, opened
+    from pytoon_lang.compiler.ir.shoot import Filmed
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.render.explain import Row
 
@@ -59,35 +60,35 @@ def run(options: Namespace) -> int:
     return FINE if refusal is None else REFUSED
 
 
-def compile_project(project: Project) -> Compiled:
-    """Compile with what the last build found out about the speech."""
+def compile_project(project: Project, promised: Mapping[str, Filmed] | None = None) -> Compiled:
+    """Compile with what the last build found out about the speech; with clips that are only promised, if any."""
     from pytoon_lang.compiler.pipeline import compile
     from pytoon_lang.render.facts import settled
 
     with project.world() as world:
-        return settled(lambda facts: compile(project.main, world, project.settings, facts), project.state, project.main)
+        return settled(
+            lambda facts: compile(project.main, world, project.settings, {**facts, **(promised or {})}),
+            project.state,
+            project.main,
+        )
 
 
 def rows_of(project: Project, compiled: Compiled) -> tuple[Row, ...]:
-    """Everything that a build would do or reuse: shots first, for they are bought before anything is rendered."""
+    """Everything that a build would do or reuse when the services deliver: shots first, for they are bought first."""
     from pytoon_lang.backends.registry import fingerprint_of
     from pytoon_lang.render import journal
-    from pytoon_lang.render.explain import RENDERED, rows
+    from pytoon_lang.render.explain import rows
+    from pytoon_lang.render.filming.rows import promised
     from pytoon_lang.render.filming.rows import rows as shots
     from pytoon_lang.render.store import Store
     from pytoon_lang.render.survey import survey
 
     assert compiled.plan is not None
     last = journal.last(project.state, project.main)
-    found = survey(compiled.plan.tasks, Store(project.state), last, fingerprint_of)
-    asked = shots(compiled.shots, project.root, project.main)
-    stand_ins = {
-        row.where for row in asked if row.verb in {"buy", "fetch", "share"}
-    }  # drawn here only if nobody delivers
-    return (
-        *asked,
-        *(row for row in rows(compiled.plan, found, last) if row.kind in RENDERED or row.where not in stand_ins),
-    )
+    hoped = promised(compiled.shots, project.root)
+    plan = (compile_project(project, hoped).plan if hoped else None) or compiled.plan
+    found = survey(plan.tasks, Store(project.state), last, fingerprint_of)
+    return (*shots(compiled.shots, project.root, project.main), *rows(plan, found, last))
 
 
 def _table(rows: Sequence[Row]) -> list[str]:

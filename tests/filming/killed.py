@@ -1,8 +1,9 @@
-"""Builds that die: `python -m tests.filming.killed`, then a line `ROOT STEP SECONDS` (JSON) for each build on stdin.
+"""Builds that die: `python -m tests.filming.killed`, then `ROOT STEP SECONDS EVENT` (JSON) for each build on stdin.
 
 Each build runs in a process of its own, forked from this one where everything is imported already. It kills itself, as
 hard as can be, at the STEP-th point (an operation on a file, an entry of the books, before and after each request and
-download), or after SECONDS; 0 is never. What is printed is how it ended: the signal or exit status, and the points.
+download), after SECONDS, or as soon as EVENT stands in the books; 0 and nothing are never. What is printed is how it
+ended: the signal or exit status, and the points.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Points:
         setattr(owner, name, with_points)
 
 
-def build(root: str, step: int, seconds: float) -> None:
+def build(root: str, step: int, seconds: float, event: str) -> None:
     points = Points(step)
     if step:
 
@@ -60,6 +61,16 @@ def build(root: str, step: int, seconds: float) -> None:
         points.around(Books, "write")
         points.around(Wire, "_ask")
         points.around(attempt, "download")
+    if event:
+        write = Books.write
+
+        def last_words(books: Books, name: str, **fields: Any) -> dict[str, Any]:
+            entry = write(books, name, **fields)
+            if name == event:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return entry
+
+        Books.write = last_words  # type: ignore[method-assign]
     if seconds:
         threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGKILL)).start()
     built = made(Path(root), dict(os.environ))
@@ -70,10 +81,10 @@ def build(root: str, step: int, seconds: float) -> None:
 
 def main() -> None:
     for line in sys.stdin:
-        root, step, seconds = json.loads(line)
+        root, step, seconds, event = json.loads(line)
         child = os.fork()
         if not child:
-            build(root, step, seconds)
+            build(root, step, seconds, event)
         _, status = os.waitpid(child, 0)
         os.write(1, f"{os.waitstatus_to_exitcode(status)}\n".encode())
 

@@ -37,9 +37,9 @@ class Builder:
         env = {**os.environ, "PYTHONPATH": str(ABOVE), **environment}
         self.process = subprocess.Popen(command, cwd=ABOVE, env=env, text=True, **pipes)  # type: ignore[call-overload]
 
-    def __call__(self, root: Path, step: int = 0, seconds: float = 0.0) -> tuple[int, int]:
+    def __call__(self, root: Path, step: int = 0, seconds: float = 0.0, event: str = "") -> tuple[int, int]:
         """How it ended, and how many points it passed (0 when it was killed)."""
-        self.process.stdin.write(json.dumps([str(root), step, seconds]) + "\n")
+        self.process.stdin.write(json.dumps([str(root), step, seconds, event]) + "\n")
         self.process.stdin.flush()
         *points, ended = self.process.stdout.readline().split()
         return int(ended), int(points[0]) if points else 0
@@ -116,6 +116,18 @@ def test_a_few_times_with_keys(tmp_path: Path) -> None:
 
 def test_a_few_times_without(tmp_path: Path) -> None:
     killed(4, tmp_path, "runway", Runway(took=0.02), survives_without)
+
+
+@pytest.mark.parametrize(("event", "unsure"), [("intend", 1), ("untaken", 0), ("sent", 0), ("settled", 0), ("clip", 0)])
+def test_killed_between_two_entries_of_the_books(event: str, unsure: int, tmp_path: Path) -> None:
+    """Only an intent leaves it open what became of a create; a service that made us wait has said no."""
+    runway = Runway(["limited"], took=0.02)
+    (tmp_path / "main.toon").write_text(program(1, "runway"), encoding="utf-8")
+    with stage(runway=runway) as build:
+        assert build(tmp_path, event=event)[0] == -9
+        assert build(tmp_path)[0] == 0
+    assert ended(tmp_path) == ("done", ["may-have-been-charged"] * unsure)
+    assert runway.paid == 1 - unsure
 
 
 @pytest.mark.slow

@@ -103,7 +103,10 @@ def _of(model: Model, candidate: Candidate, wanted: Wanted) -> Offer | Cannot:
         if usd is None:
             return Cannot(f"nobody knows what `{model.name}` costs, so no budget holds; say it: `{PRICE}: 0.40USD`")
         if usd > wanted.budget:
-            return Cannot(f"`{model.name}` costs {usd:.2f} USD, the budget of the video is {wanted.budget:.2f} USD")
+            hint = _cheaper(model, candidate, wanted, seconds)
+            return Cannot(
+                f"`{model.name}` costs {usd:.2f} USD, the budget of the video is {wanted.budget:.2f} USD{hint}"
+            )
     source, date = (model.source, model.date) if said is None else ("the program", "")
     return Offer(bid, content_key("clip", bid, (), ""), usd, source, date)
 
@@ -125,6 +128,17 @@ def _size(model: Model, candidate: Candidate, wanted: Wanted) -> tuple[int, int]
     if left is not None:
         model = model._replace(sizes=left, framed=None)
     return nearest(model, wanted.width, wanted.height, pictured=wanted.shot.first is not None)
+
+
+def _cheaper(model: Model, candidate: Candidate, wanted: Wanted, seconds: int) -> str:
+    """The best resolution that a budget allows, as it is told."""
+    found = ""
+    for name, _ in model.resolutions:
+        other = candidate._replace(options=(*candidate.options, (RESOLUTION, name)))
+        usd = _usd(model, other, seconds, _size(model, other, wanted))
+        if usd is not None and wanted.budget is not None and usd <= wanted.budget:
+            found = f'; `resolution: "{name}"` costs {usd:.2f} USD'
+    return found
 
 
 def _usd(model: Model, candidate: Candidate, seconds: int, size: tuple[int, int] | None) -> float | None:

@@ -6,25 +6,21 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.shoot import Filmed
-from pytoon_lang.compiler.ir.values import FLICKS, Time
-from pytoon_lang.render.filming import clips
+from pytoon_lang.render.filming.terms import as_ordered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pytoon_lang.compiler.ir.shoot import Offer
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.compiler.ir.timeline import Facts
     from pytoon_lang.compiler.pipeline import Compiled
 
-_DIGEST = "0" * 64  # of no clip
 _PATIENCE = 15.0  # seconds that the work gets to end when the build is stopped
 
 
 def certain(compiled: Compiled, compile: Callable[[Facts], Compiled], facts: Facts) -> tuple[Task, ...]:
     """Tasks that are the same with none of the wanted shots delivered, as in `compiled`, and with all of them."""
-    delivered = {one.key: _delivered(one) for shot in compiled.shots if shot.wanted for one in shot.offers}
+    delivered = {one.key: as_ordered(one) for shot in compiled.shots if shot.wanted for one in shot.offers}
     other = compile({**facts, **delivered})
     if compiled.plan is None or other.plan is None:
         return ()
@@ -57,9 +53,3 @@ def meanwhile(work: Callable[[Callable[[], bool]], object]) -> Iterator[None]:
         raise
     if broken:
         raise broken[0]
-
-
-def _delivered(offer: Offer) -> Filmed:
-    """A clip as it was ordered, that nobody has."""
-    bid = offer.bid
-    return Filmed(clips.place(_DIGEST), _DIGEST, bid.width, bid.height, Time(bid.seconds * FLICKS))

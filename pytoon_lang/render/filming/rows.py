@@ -13,7 +13,7 @@ from pytoon_lang.render.filming.funds import funds
 from pytoon_lang.render.filming.known import pinned
 from pytoon_lang.render.filming.ledger import ledger
 from pytoon_lang.render.filming.reasons import reason
-from pytoon_lang.render.filming.terms import REFUSED, barred, orders, refused
+from pytoon_lang.render.filming.terms import REFUSED, as_ordered, barred, orders, refused
 from pytoon_lang.render.voicing import estimated
 from pytoon_lang.render.voicing import refused as unaffordable
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from pytoon_lang.compiler.ir.shoot import Shot
+    from pytoon_lang.compiler.ir.shoot import Filmed, Shot
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.diagnostics import Diagnostic
     from pytoon_lang.render.filming.ledger import Ledger
@@ -45,6 +45,13 @@ def rows(shots: Sequence[Shot], root: Path, main: str) -> tuple[Row, ...]:
             by = f"{bid.engine} {bid.model}"
             found.append(Row("=", "reuse", shot.task.label, by, "", "", "shoot", shot.task.key, 0.0, by))
     return tuple(found)
+
+
+def promised(shots: Sequence[Shot], root: Path) -> dict[str, Filmed]:
+    """The clips that a build would have if all goes well: of what it would buy or fetch, by key of the bid."""
+    told = ledger(root / ".toonc")
+    those = orders([shot.task for shot in shots if shot.wanted], told)
+    return {one.offer.key: as_ordered(one.offer) for one in those}
 
 
 def over_budget(compiled: Compiled, root: Path, main: str, max_cost: float | None = None) -> Diagnostic | None:

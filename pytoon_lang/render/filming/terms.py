@@ -6,8 +6,10 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.backends.engines.rephrase import rephrased
-from pytoon_lang.compiler.ir.shoot import Shoot
+from pytoon_lang.compiler.ir.shoot import Filmed, Shoot
+from pytoon_lang.compiler.ir.values import FLICKS, Time
 from pytoon_lang.diagnostics import error
+from pytoon_lang.render.filming import clips
 from pytoon_lang.render.filming.lockfile import words
 from pytoon_lang.render.money import amount
 
@@ -90,6 +92,12 @@ def orders(tasks: Sequence[Task], ledger: Ledger) -> tuple[Order, ...]:
             found.append(Order(task, offer, bool(begun), sellers.get(offer.key, "")))
             sellers.setdefault(offer.key, task.label)
     return tuple(found)
+
+
+def as_ordered(offer: Offer) -> Filmed:
+    """A clip just as it is asked for, that nobody has: what a plan looks like when all goes well."""
+    bid = offer.bid
+    return Filmed(clips.place(offer.key), offer.key, bid.width, bid.height, Time(bid.seconds * FLICKS))
 
 
 def barred(offer: Offer, ledger: Ledger) -> str:
