@@ -289,3 +289,24 @@ def test_progress_comes_from_the_service_or_the_clock(tmp_path: Path) -> None:
         stage.crew.shoot([ask("luma", seed=8)], job(tmp_path, "c", progress=told.append), Books())
         assert 0.2 < told[-1] <= 0.95  # of what the first one took
     assert "luma ray-3.2 5" in (tmp_path / "pace.json").read_text()
+
+
+def test_a_service_that_tells_by_itself_is_heard(tmp_path: Path) -> None:
+    """ComfyUI's websocket, between pictures, pings, pieces, nonsense and messages without an end."""
+    shares: list[float] = []
+    fake = FAKES["comfyui"](took=0.6)
+    with floor(tmp_path, comfyui=fake) as stage:
+        shot = stage.crew.shoot([ask("comfyui")], job(tmp_path, progress=shares.append), Books())
+        talks = [seen for seen in stage.servers["comfyui"].log if seen.method == "WS"]
+    assert shot.taken is not None
+    assert [seen.query for seen in talks] == [{"clientId": "toonc"}]
+    assert 0.3 < max(shares) < 0.5
+    assert shares == sorted(shares)
+
+
+def test_a_server_without_a_websocket_makes_clips_all_the_same(tmp_path: Path) -> None:
+    fake = FAKES["comfyui"]()
+    with floor(tmp_path, comfyui=fake) as stage:
+        stage.servers["comfyui"].answer = fake.__call__  # it has no `tell`, so it answers 404
+        shot = stage.crew.shoot([ask("comfyui")], job(tmp_path), Books())
+    assert shot.taken is not None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+import time
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
-from .server import Reply, Seen
+from .server import Reply, Seen, frame
 from .studio import Job, Studio
 
 NODES = {
@@ -38,6 +41,18 @@ class ComfyUI(Studio):
         if match := re.fullmatch(r"/history/([\w-]+)", seen.path):
             return Reply(200, self._history(match[1]))
         return Reply(404, b"404: Not Found")
+
+    def tell(self) -> Iterator[bytes]:
+        """What goes over its websocket: previews as pictures, pings, and how far the sampler is, in two pieces."""
+        yield frame(b'{"type": "status", "data": {"status": {}}}')
+        for step in range(1, 31):
+            time.sleep(0.02)
+            for job in self._running():
+                data = {"value": min(step, 15), "max": 30, "prompt_id": job.id, "node": "7"}
+                told = json.dumps({"type": "progress", "data": data}).encode()
+                yield frame(b"\x00\x00\x00\x01" + b"\xff" * 70_000, 2)
+                yield frame(told[:9], last=False) + frame(b"hello", 9) + frame(told[9:], 0)
+                yield frame(b'{"type": "progress", "data": []}') + frame(b"[") + frame(b" " * ((1 << 20) + 1))
 
     def untaken(self, outcome: str) -> Reply:
         missing = {"type": "prompt_outputs_failed_validation", "message": "Prompt outputs failed validation"}

@@ -8,16 +8,20 @@ with Server(answer) as service:          # answer: Seen -> Reply
 
 from __future__ import annotations
 
+import base64
+import contextlib
+import hashlib
 import json
 import socket
 import ssl
+import struct
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, NamedTuple, Self
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 
 class Seen(NamedTuple):
@@ -85,6 +89,30 @@ class Server:
         return self.answer(seen)
 
 
+def frame(data: bytes, kind: int = 1, *, last: bool = True) -> bytes:
+    """A websocket frame as a server sends it: 1 text, 2 bytes, 0 more of it, 9 ping."""
+    size = len(data)
+    length = (
+        bytes((size,))
+        if size < 126
+        else b"\x7e" + struct.pack(">H", size)
+        if size < 1 << 16
+        else b"\x7f" + struct.pack(">Q", size)
+    )
+    return bytes((last << 7 | kind,)) + length + data
+
+
+def talked(line: socket.socket, key: str, frames: Iterable[bytes]) -> None:
+    """A websocket: what a service tells, frame by frame, until it ends or the line does."""
+    digest = hashlib.sha1(f"{key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11".encode()).digest()  # noqa: S324 - the protocol's
+    accept = base64.b64encode(digest).decode()
+    agreed = ("HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", f"Sec-WebSocket-Accept: {accept}")
+    with contextlib.suppress(OSError):
+        line.sendall("\r\n".join((*agreed, "", "")).encode())
+        for one in frames:
+            line.sendall(one)
+
+
 def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -100,6 +128,9 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
         def _serve(self) -> None:
             parts = urlsplit(self.path)
             headers = {name.lower(): value for name, value in self.headers.items()}
+            if headers.get("upgrade") == "websocket" and hasattr(server.answer, "tell"):
+                self._talk(parts, headers)
+                return
             body = self.rfile.read(int(headers.get("content-length", 0)))
             reply = server.next(Seen(self.command, parts.path, dict(parse_qsl(parts.query)), headers, body))
             time.sleep(reply.delay)
@@ -111,6 +142,11 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
                 self._send(reply)
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True  # whoever asked has gone
+
+        def _talk(self, parts: SplitResult, headers: dict[str, str]) -> None:
+            server.log.append(Seen("WS", parts.path, dict(parse_qsl(parts.query)), headers, b""))
+            talked(self.connection, headers["sec-websocket-key"], server.answer.tell())  # type: ignore[attr-defined]
+            self.close_connection = True
 
         def _send(self, reply: Reply) -> None:
             raw = isinstance(reply.body, bytes)

@@ -137,6 +137,7 @@ def _waited(seconds: float, fault: Fault, ask: Ask, place: Set) -> None:
 def _watched(ask: Ask, ticket: Ticket, place: Set, began: float) -> State:
     """Poll until the clip is there. What falters is asked again until the engine has been silent for too long."""
     heard = time.monotonic()
+    place.wire.share(ticket)  # where the service tells by itself, it is listened to from now on
     phase, pause = "queued", place.terms.pause or place.engine.pause
     try:
         while True:
@@ -145,7 +146,8 @@ def _watched(ask: Ask, ticket: Ticket, place: Set, began: float) -> State:
                 heard, phase = time.monotonic(), state.phase
                 if state.phase == "done":
                     return state
-                place.job.progress(place.pace.share(ask, heard - began, state.progress))
+                told = place.wire.share(ticket) if state.progress is None else state.progress
+                place.job.progress(place.pace.share(ask, heard - began, told))
             except Fault as fault:
                 if not fault.passing:
                     raise

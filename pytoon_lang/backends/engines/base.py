@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, Protocol, get_args
 
 from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.engines.news import News
 from pytoon_lang.world.engines import Studio
 
 Trouble = Literal[
@@ -191,6 +192,7 @@ class Engine(NamedTuple):
     quote: Callable[[Ask, Client], Estimate] | None = None
     pause: float = 5.0
     probe: str = "/"
+    news: News | None = None  # where the service tells by itself how far clips are
 
     @property
     def name(self) -> str:

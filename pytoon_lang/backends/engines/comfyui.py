@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 
 from pytoon_lang.backends.engines.base import Answer, Engine, Fault, State, Ticket
 from pytoon_lang.backends.engines.comfyui_table import STUDIO
-from pytoon_lang.backends.engines.reading import at, rows, strange, text
+from pytoon_lang.backends.engines.news import News
+from pytoon_lang.backends.engines.reading import at, number, rows, strange, text
 from pytoon_lang.backends.engines.workflow import values, workflow
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pytoon_lang.backends.engines.base import Ask, Client, Picture
 
 SPACE = uuid.UUID("5d1ad1e3-21b6-5c0c-9a4e-6f2f6b1c7e10")
+CLIENT = "toonc"
+_NEARLY = 0.95
 _MOVING = (".mp4", ".webm", ".mov", ".mkv")
 
 
@@ -35,7 +38,7 @@ def submit(ask: Ask, client: Client) -> Ticket:
     ticket = Ticket("comfyui", name, usd=0.0)
     if _known(name, client):
         return ticket
-    sent = {"prompt": body(ask, client), "client_id": "toonc", "prompt_id": name}
+    sent = {"prompt": body(ask, client), "client_id": CLIENT, "prompt_id": name}
     answer = client.post("/prompt", sent, pays=True)
     taken = text(answer.json, "prompt_id")
     if not taken:
@@ -75,6 +78,25 @@ def cancel(ticket: Ticket, client: Client) -> None:
     client.post("/queue", {"delete": [ticket.id]})
     if any(at(one, 1) == ticket.id for one in rows(client.get("/queue").json, "queue_running")):
         client.post("/interrupt", {"prompt_id": ticket.id})
+
+
+def share(message: Any) -> tuple[str, float] | None:
+    """How far a prompt is, by the node that is at work; the last percents are for those after it."""
+    name = text(message, "data", "prompt_id")
+    if text(message, "type") == "progress_state":
+        nodes = at(message, "data", "nodes")
+        running = [
+            node for node in (nodes.values() if isinstance(nodes, dict) else ()) if text(node, "state") == "running"
+        ]
+        parts = [part for node in running if (part := _part(node)) is not None]
+        return (name, max(parts)) if name and parts else None
+    part = _part(at(message, "data")) if text(message, "type") == "progress" else None
+    return (name, part) if name and part is not None else None
+
+
+def _part(node: Any) -> float | None:
+    value, most = number(node, "value"), number(node, "max")
+    return None if value is None or most is None or most < 2 else min(value / most, 1.0) * _NEARLY
 
 
 def blame(answer: Answer) -> Fault | None:
@@ -144,4 +166,15 @@ def _failed(messages: list[Any]) -> Fault:
     return Fault("unavailable", "the prompt was interrupted")
 
 
-ENGINE = Engine(STUDIO, "http://127.0.0.1:8188", headers, submit, poll, cancel, blame, pause=1.0, probe="/system_stats")
+ENGINE = Engine(
+    STUDIO,
+    "http://127.0.0.1:8188",
+    headers,
+    submit,
+    poll,
+    cancel,
+    blame,
+    pause=1.0,
+    probe="/system_stats",
+    news=News(f"/ws?clientId={CLIENT}", share),
+)

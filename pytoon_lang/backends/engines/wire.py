@@ -7,14 +7,16 @@ followed, storage gets no key. A create is sent once; when its answer does not c
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from pytoon_lang.backends.answers import redacted
-from pytoon_lang.backends.engines.base import Answer, Engine, Fault, Picture
+from pytoon_lang.backends.engines.base import Answer, Engine, Fault, Picture, Ticket
 from pytoon_lang.backends.engines.blame import blamed
+from pytoon_lang.backends.engines.news import Listener
 from pytoon_lang.backends.engines.pictures import prepared
 from pytoon_lang.backends.engines.places import Pinned, near, pinned
 
@@ -44,6 +46,9 @@ class Wire:
         self.secrets = (access.key,) if access.key else ()
         self.asset = asset
         self._uploads = uploads
+        self._key = access.key
+        self._listener: Listener | None = None
+        self._lock = threading.Lock()
         self._origin = origin(self.address)
         self._http = _http(access.idle, engine.headers(access.key))
         # To storage, for clips: by number, so that no connection of one name is used for another.
@@ -53,6 +58,15 @@ class Wire:
         """Let go of all connections."""
         self._http.close()
         self.keyless.close()
+        if self._listener is not None:
+            self._listener.close()
+
+    def share(self, ticket: Ticket) -> float | None:
+        """How far a clip is, 0 to 1, as the service tells by itself; None where it does not."""
+        with self._lock:
+            if self._listener is None and self.engine.news is not None:
+                self._listener = Listener(self.address, self.engine.headers(self._key), self.engine.news)
+        return self._listener.share(ticket.id) if self._listener is not None else None
 
     def get(self, path: str) -> Answer:
         """Read."""
