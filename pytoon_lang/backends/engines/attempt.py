@@ -186,7 +186,7 @@ def _fetch(state: State, ticket: Ticket, place: Set, path: Path) -> None:
         if not state.urls:
             raise Fault("bad-output", "it is said to be done, but there is no address of a clip")
         try:
-            download(state.urls[0], path, place.wire, place.job.cancelled)
+            download(state.urls[0], path, place.wire, place.job.cancelled, place.terms.patience)
         except Expired:
             if number == _AGAIN:
                 raise Fault("bad-output", "the address of the clip does not hold") from None

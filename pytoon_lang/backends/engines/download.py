@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 LARGEST = 2 << 30  # bytes
 HOPS = 3
+PATIENCE = 1800.0  # seconds that a clip may take to come
 _GONE = frozenset({401, 403, 404, 410})
 
 
@@ -27,8 +29,8 @@ class Expired(Exception):  # noqa: N818 - nothing is wrong, the address is asked
     """The address does not hold any more; the service gives another when asked how far the clip is."""
 
 
-def download(url: str, path: Path, wire: Wire, cancelled: Callable[[], bool]) -> int:
-    """Fetch `url` into `path`; returns its size in bytes. Raises Fault, Expired or Cancelled.
+def download(url: str, path: Path, wire: Wire, cancelled: Callable[[], bool], patience: float = PATIENCE) -> int:
+    """Fetch `url` into `path` within so many seconds; returns its size in bytes. Raises Fault, Expired or Cancelled.
 
     A path is one of the engine's own address, whose host alone may be without https or on this machine.
     """
@@ -44,7 +46,7 @@ def download(url: str, path: Path, wire: Wire, cancelled: Callable[[], bool]) ->
                     url = urljoin(url, response.headers.get("location", ""))
                     continue
                 _judged(response)
-                size = _written(response, part, cancelled)
+                size = _written(response, part, cancelled, time.monotonic() + patience)
             part.replace(path)
             return size
     except (ValueError, httpx.InvalidURL):
@@ -75,7 +77,7 @@ def _judged(response: httpx.Response) -> None:
         raise Fault("unavailable", reason, passing=response.status_code >= 429)
 
 
-def _written(response: httpx.Response, part: Path, cancelled: Callable[[], bool]) -> int:
+def _written(response: httpx.Response, part: Path, cancelled: Callable[[], bool], until: float) -> int:
     size = 0
     with part.open("wb") as file:
         for chunk in response.iter_raw(1 << 16):
@@ -84,6 +86,8 @@ def _written(response: httpx.Response, part: Path, cancelled: Callable[[], bool]
                 raise Fault("bad-output", f"the clip is larger than {LARGEST >> 30} GB")
             if cancelled():
                 raise Cancelled
+            if time.monotonic() > until:
+                raise Fault("timeout", f"the clip comes too slowly: {size} bytes are here")
             file.write(chunk)
         file.flush()
         os.fsync(file.fileno())

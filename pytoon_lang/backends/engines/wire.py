@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -46,7 +47,7 @@ class Wire:
         self.secrets = (access.key,) if access.key else ()
         self.asset = asset
         self._uploads = uploads
-        self._key = access.key
+        self._key, self._whole = access.key, 2 * access.idle
         self._listener: Listener | None = None
         self._lock = threading.Lock()
         self._origin = origin(self.address)
@@ -129,7 +130,9 @@ class Wire:
 
         try:
             with self._http.stream(method, self._url(path), **content) as response:
-                answer = Answer(response.status_code, _lowered(response), _json(response, pays=pays))
+                answer = Answer(
+                    response.status_code, _lowered(response), _json(response, pays=pays, seconds=self._whole)
+                )
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as trouble:
             reason = f"{self._place()} cannot be reached: {_why(trouble)}"
             raise self.fault(Fault("unavailable", reason, passing=True)) from None
@@ -214,10 +217,13 @@ def _lowered(response: httpx.Response) -> dict[str, str]:
     return {name.lower(): value for name, value in response.headers.items()}
 
 
-def _json(response: httpx.Response, *, pays: bool) -> Any:
-    body = bytearray()
+def _json(response: httpx.Response, *, pays: bool, seconds: float) -> Any:
+    """The answer, which may not come drop by drop for ever."""
+    body, until = bytearray(), time.monotonic() + seconds
     for chunk in response.iter_bytes():
         body += chunk
+        if time.monotonic() > until:
+            raise Fault("unsure" if pays else "timeout", "the answer does not end", passing=not pays)
         if len(body) > LARGEST:
             kind: Trouble = "unsure" if pays else "invalid"
             raise Fault(kind, "the service answers with more than an answer is long")
