@@ -206,6 +206,19 @@ def test_a_dearer_fallback_does_not_break_the_limit(tmp_path: Path) -> None:
     assert one.cost <= 1.5
 
 
+def test_a_service_that_became_dearer_is_called_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runway says with the ticket what it will take: five times what the list has."""
+    monkeypatch.setattr("tests.fakes.runway.CREDITS", 60)
+    runway = Runway(took=0.5)
+    with market(runway=runway) as there:
+        one = made(put(tmp_path, program(1, "runway")), there, Terms(max_cost=1.0))
+        assert (one.status, one.cost) == ("done", 0.0)
+        assert "the service charges 3.00 USD, 0.60 were expected" in one.diagnostics[0].notes[0]
+        assert [job.cancelled for job in runway.jobs.values()] == [True]
+        free = made(tmp_path, there)
+    assert (free.status, codes(free), free.cost) == ("done", [], pytest.approx(3.0))
+
+
 def test_offline_and_locked(tmp_path: Path) -> None:
     runway = Runway()
     with market(runway=runway) as there:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pytoon_lang.backends.base import Cancelled, Job
-from pytoon_lang.backends.engines.base import Ask, Engine, Estimate, Fault, State, Ticket, Till, Trouble
+from pytoon_lang.backends.engines.base import Ask, Engine, Estimate, Fault, Refused, State, Ticket, Till, Trouble
 from pytoon_lang.backends.engines.download import Expired, download
 from pytoon_lang.backends.engines.examine import Clip, examined
 from pytoon_lang.backends.engines.gates import Gate
@@ -68,7 +68,7 @@ def attempt(ask: Ask, place: Set) -> Taken:
         try:
             if ticket is None:
                 ticket, waited = _submitted(ask, price, place)
-                place.till.sent(ask, ticket)
+                _told(ask, ticket, place)
             state = _watched(ask, ticket, place, began)
         except Fault as fault:
             place.till.settled(ask, ticket, fault.charged or None, fault)
@@ -120,6 +120,19 @@ def _submitted(ask: Ask, price: Estimate, place: Set) -> tuple[Ticket, float]:
             if fault.kind == "limited":
                 place.till.intend(ask, price)
     raise AssertionError("the second round returns or raises")
+
+
+def _told(ask: Ask, ticket: Ticket, place: Set) -> None:
+    """The ticket into the books. A service that now names a price over the limit is called off while that is free.
+
+    Raises Refused when it was; what cannot be taken back is paid, and its clip is wanted.
+    """
+    try:
+        place.till.sent(ask, ticket)
+    except Refused:
+        if _called_off(ticket, place):
+            place.till.dropped(ask, ticket)
+            raise
 
 
 def _waited(seconds: float, fault: Fault, ask: Ask, place: Set) -> None:

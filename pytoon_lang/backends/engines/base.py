@@ -210,7 +210,7 @@ class Till(Protocol):
         """
 
     def sent(self, ask: Ask, ticket: Ticket) -> None:
-        """The service took it: written down before the first poll."""
+        """The service took it: written down before the first poll. Raises Refused: it names a price over the limit."""
 
     def untaken(self, ask: Ask, fault: Fault) -> None:
         """The service refused for the moment, and nothing is owed; asking again is an intent of its own."""

@@ -26,6 +26,17 @@ class Purse:
                     raise Refused(f"it costs {usd:.2f} USD, {max(0.0, left):.2f} USD of the limit are left")
             self._taken[key] = usd or 0.0
 
+    def told(self, key: str, usd: float) -> None:
+        """A service says what it will charge for a purchase. Raises Refused: that is more than there is."""
+        with self._lock:
+            before = self._taken.get(key, 0.0)
+            if key in self._taken:
+                self._taken[key] = usd
+            if self._limit is not None and usd > before and sum(self._taken.values()) > self._limit + 1e-9:
+                raise Refused(
+                    f"the service charges {usd:.2f} USD, {before:.2f} were expected, and the limit is reached"
+                )
+
     def settle(self, key: str, usd: float) -> None:
         """A purchase is over: what it cost in truth. What another build has begun was counted before this one."""
         with self._lock:

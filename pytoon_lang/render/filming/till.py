@@ -64,6 +64,8 @@ class Till:
     def sent(self, ask: Ask, ticket: Ticket) -> None:
         """The service took it."""
         self._write("sent", key=ask.key, ticket=ticket._asdict())
+        if ticket.usd is not None:
+            self._purse.told(ask.key, ticket.usd)
 
     def untaken(self, ask: Ask, fault: Fault) -> None:
         """The service refused for the moment. Its money stays set aside, for it will be asked again."""
