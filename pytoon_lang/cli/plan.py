@@ -125,12 +125,17 @@ def _sum(project: Project, compiled: Compiled, rows: Sequence[Row]) -> str:
 
 
 def _money(compiled: Compiled, project: Project, rows: Sequence[Row]) -> str:
-    """`0.60 USD`, and what is left of a budget: `0.60 USD of 1.40 left`."""
+    """`0.60 USD of 1.40 left`, and what it may come to at worst: `0.60 USD, up to 0.90 when engines fail`."""
     from pytoon_lang.render.filming.funds import funds
     from pytoon_lang.render.filming.ledger import ledger
+    from pytoon_lang.render.filming.rows import most
 
     left = funds(compiled, ledger(project.state), project.root, project.main).left
-    cost = f"{amount(sum(row.usd or 0.0 for row in rows))} USD"
+    usd, shots = sum(row.usd or 0.0 for row in rows), sum(row.usd or 0.0 for row in rows if row.kind == "shoot")
+    cost = f"{amount(usd)} USD"
     if any(row.usd is None for row in rows):
         cost = f"at least {cost}"
-    return cost if left is None else f"{cost} of {amount(left)} left"
+    cost = cost if left is None else f"{cost} of {amount(left)} left"
+    worst = usd - shots + most(compiled.shots, project.root)
+    worst = worst if left is None else min(worst, max(left, usd))
+    return f"{cost}, up to {amount(worst)} when engines fail" if worst > usd + 0.005 else cost

@@ -48,6 +48,15 @@ def test_the_plan_says_what_is_bought_and_why(tmp_path: Path) -> None:
     assert [(row["usd"], row["by"]) for row in told["tasks"] if row["verb"] == "buy"] == [(0.6, "runway gen4.5")] * 2
 
 
+def test_the_plan_says_what_it_may_come_to(tmp_path: Path) -> None:
+    """Runway may take money for nothing, and then Luma is asked; a limit holds all the same."""
+    env = {**KEYS, "LUMA_AGENTS_API_KEY": "no key at all"}
+    for limit, most in (("", "3.60"), ("budget: 2USD", "2.00")):
+        put(tmp_path, program(2, "[runway, luma, local]", limit))
+        last = toonc("plan", "main.toon", cwd=tmp_path, env=env).stdout.splitlines()[-1]
+        assert f", up to {most} when engines fail)" in last
+
+
 def test_reasons_to_buy(tmp_path: Path) -> None:
     with market(runway=Runway()) as there:
         made(put(tmp_path, program(3, "[runway, local]")), there)

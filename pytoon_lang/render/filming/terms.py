@@ -84,14 +84,19 @@ def orders(tasks: Sequence[Task], ledger: Ledger) -> tuple[Order, ...]:
     found: list[Order] = []
     sellers: dict[str, str] = {}
     for task in tasks:
-        assert isinstance(task.params, Shoot)
-        free = [one for one in task.params.offers if not barred(one, ledger)]
+        free = [one for one in offers_of(task) if not barred(one, ledger)]
         begun = [one for one in free if _begun(one.key, ledger)]
         if free:
             offer = (begun or free)[0]
             found.append(Order(task, offer, bool(begun), sellers.get(offer.key, "")))
             sellers.setdefault(offer.key, task.label)
     return tuple(found)
+
+
+def offers_of(task: Task) -> tuple[Offer, ...]:
+    """Whom a shot is asked of, in order."""
+    assert isinstance(task.params, Shoot)
+    return task.params.offers
 
 
 def as_ordered(offer: Offer) -> Filmed:
