@@ -155,7 +155,7 @@ def test_who_asks_us_to_wait_too_long_is_left(tmp_path: Path) -> None:
         stage.servers["runway"].script.append(first.untaken("limited")._replace(headers={"Retry-After": "3600"}))
         began = time.monotonic()
         shot = stage.crew.shoot([ask("runway"), ask("luma")], job(tmp_path), Books())
-    assert time.monotonic() - began < 60
+    assert time.monotonic() - began < 30
     assert shot.taken is not None
     assert second.paid == 1
 
@@ -326,4 +326,4 @@ def test_nothing_may_come_drop_by_drop_for_ever(tmp_path: Path) -> None:
         stage.fakes["luma"].file = lambda seen: (got := whole(seen)) and got._replace(drip=20)  # type: ignore[method-assign]
         shot = stage.crew.shoot([ask("luma")], job(tmp_path, "other"), Books())
     assert [one.fault and one.fault.kind for one in shot.tries] == ["timeout"]
-    assert time.monotonic() - began < 60
+    assert time.monotonic() - began < 30

@@ -80,7 +80,7 @@ def _judged(response: httpx.Response) -> None:
 def _written(response: httpx.Response, part: Path, cancelled: Callable[[], bool], until: float) -> int:
     size = 0
     with part.open("wb") as file:
-        for chunk in response.iter_raw(1 << 16):
+        for chunk in response.iter_raw():  # as it comes: nothing waits for a whole piece
             size += len(chunk)
             if size > LARGEST:
                 raise Fault("bad-output", f"the clip is larger than {LARGEST >> 30} GB")
