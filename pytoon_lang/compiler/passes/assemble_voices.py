@@ -8,7 +8,7 @@ from pytoon_lang.compiler.ir.scene import Voice
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.compiler.vocabulary.engines import LOCAL, VOICE_ENGINES
 from pytoon_lang.compiler.vocabulary.voices import LANGUAGES, SPEAKS
-from pytoon_lang.diagnostics import Diagnostic, error
+from pytoon_lang.diagnostics import Diagnostic, warning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,8 @@ def chain(
 ) -> tuple[Voice, ...]:
     """The voices to try, the local one last where it speaks the language. One remark for all that are left out.
 
-    When all that speak the language lack their keys they stay: building says so and goes on with captions.
+    When all that speak the language lack their keys, they stay, and where none speaks it, the local one: building says
+    so and goes on with captions.
     """
     base = tongue.partition("-")[0]
     written = [link.engine for link in links] if links else [Voice(LOCAL)]
@@ -85,5 +86,5 @@ def _mute(voices: list[Voice], tongue: str, span: Span) -> Diagnostic:
     names = list(dict.fromkeys(voice.engine for voice in voices))
     able = [name for name in VOICE_ENGINES if tongue.partition("-")[0] in SPEAKS[name]]
     message = f"{listed(names)} cannot speak `{tongue}`"
-    note = f"speaks {listed(sorted(SPEAKS[names[0]]))}"
-    return error("voice-cannot-speak", message, span, note, help=f"add {listed(able)} to the chain, or a `recording`")
+    note = f"speaks {listed(sorted(SPEAKS[names[0]]))}; captions stand alone"
+    return warning("voice-cannot-speak", message, span, note, help=f"add {listed(able)} to the chain, or a `recording`")

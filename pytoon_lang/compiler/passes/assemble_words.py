@@ -35,7 +35,10 @@ LONGEST = 15 * 60
 
 
 def unsayable(line: Setting, narrator: Narrator, recording: Setting | None = None) -> Iterator[Diagnostic]:
-    """What keeps a narrator from saying a line; who has a `recording` of it needs no voice."""
+    """What keeps a narrator from saying a line; who has a `recording` of it needs no voice.
+
+    For letters that no voice reads it is a warning: captions stand in.
+    """
     if wordless(line.value):
         message, help_ = "there is nothing to say", 'write words, like `"Hello."`, or delete the line; `hold: 2s` rests'
         yield error("nothing-to-say", message, line.span, "no words in it", labels=_source(line), help=help_)
@@ -109,9 +112,9 @@ def _channels(color: str) -> tuple[int, ...]:
 
 def _foreign(line: Setting, narrator: Narrator, at: int) -> Diagnostic:
     message = f"no voice of `{narrator.name}` can speak `{line.value[at]}`"
-    note = f"the `{narrator.chain[-1].engine}` voice reads Latin letters only"
+    note = f"the `{narrator.chain[-1].engine}` voice reads Latin letters only: captions stand alone"
     help_ = "write it in Latin letters, or give the narrator a `recording` of it"
-    return error("voice-cannot-speak", message, _place(line, at), note, labels=_source(line), help=help_)
+    return warning("voice-cannot-speak", message, _place(line, at), note, labels=_source(line), help=help_)
 
 
 def _place(line: Setting, at: int) -> Span:
