@@ -23,7 +23,11 @@ def arguments(parser: ArgumentParser) -> None:
     add("--max-cost", type=usd, metavar="USD", help="refuse to spend more in this build: `2` or `2USD`")
     add("--offline", action="store_true", help="open no connection: shots that are not here are drawn on this machine")
     add("--locked", action="store_true", help="buy nothing: stop when the lock file does not hold all shots")
-    add("--buy", action="store_true", help="with `--draft`: buy shots, too; a draft draws what is not bought yet")
+    add(
+        "--buy",
+        action="store_true",
+        help="buy shots for a `--draft`, too, and clips of the lock file that are not here",
+    )
     add("--frozen", action="store_true", help="`--locked` and `--offline`")
     add(
         "--retry-unsure",
@@ -37,7 +41,7 @@ def terms(options: Namespace) -> Terms:
     offline, locked = options.offline or options.frozen, options.locked or options.frozen
     if offline:
         _close_the_door()
-    made = Terms(options.max_cost, offline and not locked, locked, options.retry_unsure)
+    made = Terms(options.max_cost, offline and not locked, locked, options.retry_unsure, again=options.buy)
     drawn = getattr(options, "draft", False) and not (options.buy or offline or locked)
     return made._replace(drawn=True, because=_DRAFT) if drawn else made
 

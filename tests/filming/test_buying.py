@@ -258,6 +258,22 @@ def test_a_clone_with_the_clips_buys_nothing(tmp_path: Path) -> None:
         assert made(there_, there, Terms(locked=True)).status == "differs"
 
 
+def test_a_clone_without_the_clips_buys_nothing_by_itself(tmp_path: Path) -> None:
+    """Else each machine that checks the project out would pay for all of it."""
+    runway = Runway()
+    with market(runway=runway) as there:
+        made(put(tmp_path, program(2, "runway")), there)
+        shutil.rmtree(tmp_path / ".toonc")
+        bare = made(tmp_path, there)
+        assert (bare.status, codes(bare), runway.paid) == ("refused", ["bought-before"], 2)
+        assert "would be bought again for 1.20 USD" in bare.diagnostics[0].message
+        again = made(tmp_path, there, Terms(again=True))
+        assert (again.status, codes(again), runway.paid) == ("done", [], 4)
+        # What was never bought is.
+        more = made(put(tmp_path, program(3, "runway")), there)
+    assert (more.status, more.cost, runway.paid) == ("done", pytest.approx(0.6), 5)
+
+
 def test_a_damaged_lock_ends_the_build(tmp_path: Path) -> None:
     (tmp_path / "toon.lock").write_text("<<<<<<< HEAD\n")
     with market(runway=Runway()) as there:

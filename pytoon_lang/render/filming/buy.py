@@ -15,6 +15,7 @@ from pytoon_lang.render.filming.books import Books
 from pytoon_lang.render.filming.funds import funds
 from pytoon_lang.render.filming.known import of_pin, pinned, unreadable
 from pytoon_lang.render.filming.ledger import Ledger, ledger
+from pytoon_lang.render.filming.missing import bought_before
 from pytoon_lang.render.filming.reasons import reason
 from pytoon_lang.render.filming.terms import Money, Terms, orders, refused
 
@@ -85,7 +86,9 @@ def buy(compiled: Compiled, place: Place) -> Bargain:
     if place.terms.approved is not None and (other := _unapproved(wanted, place.terms.approved)):
         return Bargain(diagnostics=(other,), status="differs")
     money = funds(compiled, told, place.root, place.main, place.terms.max_cost, place.spent)
-    if (no := refused(those, money)) is not None:
+    agreed = place.terms.again or place.terms.approved is not None
+    no = refused(those, money) or (None if agreed else bought_before(those, pinned(place.root)))
+    if no is not None:
         return Bargain(diagnostics=(no,), status="refused")
     return _round(tasks, place, books, told, money)
 

@@ -12,6 +12,7 @@ from pytoon_lang.render.explain import Row
 from pytoon_lang.render.filming.funds import funds
 from pytoon_lang.render.filming.known import pinned
 from pytoon_lang.render.filming.ledger import ledger
+from pytoon_lang.render.filming.missing import bought_before
 from pytoon_lang.render.filming.reasons import reason
 from pytoon_lang.render.filming.terms import REFUSED, as_ordered, barred, offers_of, orders, refused
 from pytoon_lang.render.voicing import estimated
@@ -70,7 +71,8 @@ def over_budget(compiled: Compiled, root: Path, main: str, max_cost: float | Non
     told = ledger(root / ".toonc")
     money, spoken = funds(compiled, told, root, main, max_cost), sum(map(estimated, lines))
     after = money._replace(spent=money.spent + spoken, now=spoken)
-    return unaffordable(lines, money) or refused(orders(wanted, told), after)
+    those = orders(wanted, told)
+    return unaffordable(lines, money) or refused(those, after) or bought_before(those, pinned(root))
 
 
 def _barred(shot: Shot, told: Ledger) -> Row:

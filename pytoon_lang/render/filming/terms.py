@@ -30,7 +30,8 @@ BARRED = (UNSURE, SPOILED, REFUSED)
 class Terms(NamedTuple):
     """What the command line allows. `max_cost` in US dollars for one build, `approved` the bids of a saved plan.
 
-    `offline`: nobody is asked; `drawn`: nobody is asked for shots (a draft); `because` of what. `locked`: all shots
+    `offline`: nobody is asked; `drawn`: nobody is asked for shots (a draft); `because` of what. `again`: clips of
+    the lock file that are not here are bought again. `locked`: all shots
     have to be in the lock file. `retry_unsure`: what was charged without a clip, or may have been, is asked for again.
     """
 
@@ -41,6 +42,7 @@ class Terms(NamedTuple):
     approved: frozenset[str] | None = None
     because: str = "`--offline`: no service is asked"
     drawn: bool = False
+    again: bool = False
 
 
 class Money(NamedTuple):
@@ -72,6 +74,11 @@ class Order(NamedTuple):
     offer: Offer
     begun: bool
     shared: str = ""
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """Whom the shot is asked of, in order."""
+        return offers_of(self.task)
 
     @property
     def new(self) -> bool:
