@@ -38,6 +38,13 @@ _UP, _DOWN = 1.35, 0.62
 """How far letters of any script reach above and below their base line, in ems."""
 
 
+_RINGED = 1.2
+"""A glow up to so much softer than usual is laid in rings."""
+
+_DARK, _BRIGHT = ((1.0, 1.0),), ((1 / 3, 0.5), (1.0, 1.0))
+"""The layers of a shadow, and those of a glow."""
+
+
 class Em(NamedTuple):
     """The size of letters in px of a frame."""
 
@@ -88,15 +95,17 @@ def worn(words: Sequence[Word], ink: str, letters: Letters, em: Em, soft: str = 
     if width:
         body = edge(words, letters.stroke, width) + "\n" + body
     if letters.shadow is not None:
-        body = _shaded(words, body, letters.shadow, size, frame)
+        body = _shaded(words, body, letters.shadow, em)
     elif width:
         dropped = tuple(word._replace(y=word.y + DROP * size) for word in words)
         body = edge(dropped, letters.stroke[:7] + "66", width + 0.02 * size) + "\n" + body
     elif soft and not letters.background and not letters.glow.color:
         body = halo(words, size, soft) + "\n" + body
-    if letters.glow.color:
-        body = _glow(words, letters.glow, size, frame) + "\n" + body
-    return body
+    if not letters.glow.color:
+        return body
+    if _share(letters.glow, size, frame) > _RINGED:
+        return _shaded(words, body, letters.glow, em, _BRIGHT)
+    return _glow(words, letters.glow, size, frame) + "\n" + body
 
 
 def edge_of(letters: Letters, size: float, frame: Frame) -> float:
@@ -110,7 +119,9 @@ def reach_of_letters(letters: Letters, size: float, frame: Frame) -> Reach:
     reach = Reach(beside, beside, beside, beside)
     if letters.glow.color:
         around = GLOW_REACH * size * _share(letters.glow, size, frame)
-        reach = widest(reach, Reach(around, around, around, around))
+        ringed = _share(letters.glow, size, frame) <= _RINGED
+        soft = _reach_of(letters.glow, edge_of(letters, size, frame), size, frame)
+        reach = widest(reach, Reach(around, around, around, around) if ringed else soft)
     if letters.shadow is not None and letters.shadow.color:
         reach = widest(reach, _reach_of(letters.shadow, edge_of(letters, size, frame), size, frame))
     pads = pads_of(letters, size, frame)
@@ -124,7 +135,9 @@ def _reach_of(light: Light, edge: float, size: float, frame: Frame) -> Reach:
 
 
 def _glow(words: Sequence[Word], light: Light, size: float, frame: Frame) -> str:
-    """A light around the letters, brightest at them, laid in rings: a blur costs twice as much."""
+    """A light around the letters, brightest at them, laid in rings, which show in one that is softer than usual: a
+    blur costs twice as much.
+    """
     down, across = (pixels(side, frame, size) for side in light[2:])
     moved = [word._replace(x=word.x + across, y=word.y + down) for word in words] if down or across else words
     return rings(moved, size * _share(light, size, frame), GLOW, light.color)
@@ -136,8 +149,13 @@ def _share(light: Light, size: float, frame: Frame) -> float:
     return pixels(light.blur, frame, size) / usual if usual else 0.0
 
 
-def _shaded(words: Sequence[Word], body: str, light: Light, size: float, frame: Frame) -> str:
-    """Elements with their shadow: it follows all that they are, edge included."""
+def _shaded(
+    words: Sequence[Word], body: str, light: Light, em: Em, layers: tuple[tuple[float, float], ...] = _DARK
+) -> str:
+    """Elements with a light behind them: it follows all that they are, edge included. `layers` are shares of its blur
+    and of its opacity, the nearest first.
+    """
+    size, frame = em
     if not light.color or not words:
         return body
     blur, down, across = (pixels(side, frame, size) for side in light[1:])
@@ -148,9 +166,12 @@ def _shaded(words: Sequence[Word], body: str, light: Light, size: float, frame: 
     sides = [number(side) for side in (left, top, right - left, bottom - top)]
     name = f"shade{'_'.join(sides)}".replace(".", "-")
     area = " ".join(f'{key}="{side}"' for key, side in zip(("x", "y", "width", "height"), sides, strict=True))
-    solid = number(int(light.color[7:], 16) / 255) if len(light.color) == 9 else "1"
-    drop = f'dx="{number(across)}" dy="{number(down)}" stdDeviation="{number(blur)}"'
+    solid = int(light.color[7:], 16) / 255 if len(light.color) == 9 else 1.0
+    drops = "".join(
+        f'<feDropShadow dx="{number(across)}" dy="{number(down)}" stdDeviation="{number(blur * share)}" '
+        f'flood-color="{light.color[:7]}" flood-opacity="{number(solid * opacity)}"/>'
+        for share, opacity in layers
+    )
     return (
-        f'<filter id="{name}" filterUnits="userSpaceOnUse" {area}><feDropShadow {drop} '
-        f'flood-color="{light.color[:7]}" flood-opacity="{solid}"/></filter>\n<g filter="url(#{name})">{body}</g>'
+        f'<filter id="{name}" filterUnits="userSpaceOnUse" {area}>{drops}</filter>\n<g filter="url(#{name})">{body}</g>'
     )

@@ -32,7 +32,7 @@ LETTERS = (
         default=1.0,
     ),
     Slot("stroke", COLOR, "the edge of the letters", unset="none", default=""),
-    Slot("stroke-width", LENGTH, "width of that edge", unset="5% of their em", default=None),
+    Slot("stroke-width", Type("length", low=0, high=200), "width of that edge", unset="5% of their em", default=None),
     Slot(
         "shadow",
         LETTER_SHADOW,
