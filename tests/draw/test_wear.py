@@ -140,3 +140,21 @@ def pixels(laid: Shown) -> list[NDArray[Any]]:
 
 def size_of(layer: Layer) -> tuple[int, int]:
     return layer.width, layer.height
+
+
+def test_the_lights_of_a_word_lie_under_its_neighbours() -> None:
+    shade = Letters(shadow=Light("#ff0000", Length(0, "px"), Length(0, "px"), Length(-30, "px")))
+    looks = [style(mode="word", highlight="#ffffff", letters=letters) for letters in (Letters(shadow=NO_LIGHT), shade)]
+    plain, shaded = (
+        max(pixels(shown(pages=(page("HHHH HHHH"),), captions=look)), key=lambda one: one[..., 3].sum())
+        for look in looks
+    )
+    white = [int(((one[..., :3] > 230).all(axis=2) & (one[..., 3] > 230)).sum()) for one in (plain, shaded)]
+    assert white[1] == pytest.approx(white[0], rel=0.01)  # no letter is covered
+
+
+def test_translucent_words_are_no_denser_for_their_lights() -> None:
+    letters = Letters(shadow=Light("#ff000001", Length(1, "px")))
+    look = style(mode="word", highlight="#ffffff80", color="#ffffff80", letters=letters)
+    picture = max(pixels(shown(pages=(page("HHHH HHHH"),), captions=look)), key=lambda one: one[..., 3].sum())
+    assert np.percentile(picture[..., 3][picture[..., 3] > 60], 50) == pytest.approx(128, abs=4)

@@ -9,7 +9,7 @@ dip would flicker.
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pytoon_lang.compiler.drawing.case import Font, type_of
 from pytoon_lang.compiler.drawing.easing import hop, out_cubic
@@ -28,7 +28,7 @@ from pytoon_lang.compiler.drawing.pose import Pose, posed
 from pytoon_lang.compiler.drawing.strip import Strip
 from pytoon_lang.compiler.drawing.svg import fill, number, part
 from pytoon_lang.compiler.drawing.typing import cut
-from pytoon_lang.compiler.drawing.wear import Em, pads_of, panel, reach_of_letters, worn
+from pytoon_lang.compiler.drawing.wear import Em, cast_wide, pads_of, panel, reach_of_letters, worn
 from pytoon_lang.compiler.drawing.words import Word, gradient, inked, lettering, letters, shadow_for, words_of
 from pytoon_lang.compiler.wording.segments import letters as letters_of
 
@@ -61,6 +61,7 @@ class Page(NamedTuple):
     words: tuple[Word, ...]  # or parts of them, on two lines
     stage: Stage
     fades: tuple[bool, bool]  # in, out
+    level: Literal["all", "lights", "ink"] = "all"  # what of its words is drawn
 
 
 def page_of(span: CaptionSpan, box: Box, style: CaptionStyle, near: tuple[int, int], stage: Stage) -> Page:
@@ -81,7 +82,9 @@ def _drawn(page: Page, frame: int) -> str:
     if not _by_word(page.style):
         return _pill(page) + _lettered(page, page.words, page.style.color)
     pill = part(0, 0, page.box.width, page.box.height, _pill(page)) if page.style.letters.background else ""
-    words = (_word(page, word, frame) for word in page.words)
+    wide = cast_wide(page.style.letters, page.box.size, page.stage.frame)
+    layers = [page._replace(level="lights"), page._replace(level="ink")] if wide else [page]
+    words = (_word(layer, word, frame) for layer in layers for word in page.words)
     return "\n".join(shown for shown in (pill, *words) if shown)
 
 
@@ -151,7 +154,7 @@ def _risen(page: Page, age: int) -> Pose:
 def _box(page: Page, word: Word) -> str:
     """The box behind the word being spoken."""
     style, size = page.style, page.box.size
-    if not style.word_box:
+    if not style.word_box or page.level == "ink":
         return ""
     rise, fall = _reach(page)
     left, top = number(word.x - BOX_X * size), number(word.y - rise - BOX_UP * size)
@@ -174,7 +177,9 @@ def _lettered(page: Page, words: tuple[Word, ...], color: str, *, boxed: bool = 
     """Words with all that they wear."""
     style, size = page.style, page.box.size
     ink = _ink(page, words, color)
-    dressed = worn(words, ink, style.letters, Em(size, page.stage.frame), "" if boxed else shadow_for(color))
+    dressed = worn(
+        words, ink, style.letters, Em(size, page.stage.frame, page.level), "" if boxed else shadow_for(color)
+    )
     return lettering(page.stage.case, Font(style.font, style.weight), size, dressed)
 
 

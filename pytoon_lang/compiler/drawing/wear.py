@@ -6,7 +6,7 @@ faint copy under it), a box, a light; where there is nothing of that, a soft sha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pytoon_lang.compiler.drawing.look import (
     GLOW,
@@ -20,7 +20,7 @@ from pytoon_lang.compiler.drawing.look import (
     widest,
 )
 from pytoon_lang.compiler.drawing.place import Rect, pixels
-from pytoon_lang.compiler.drawing.svg import fill, number
+from pytoon_lang.compiler.drawing.svg import digest, fill, number
 from pytoon_lang.compiler.drawing.words import edge, halo, rings
 from pytoon_lang.compiler.ir.items import BRIGHT_LETTERS
 
@@ -46,10 +46,11 @@ _DARK, _BRIGHT = ((1.0, 1.0),), ((1 / 3, 0.5), (1.0, 1.0))
 
 
 class Em(NamedTuple):
-    """The size of letters in px of a frame."""
+    """The size of letters in px of a frame, and what of them is drawn: `all`, only their `lights`, or all but these."""
 
     size: float
     frame: Frame
+    level: Literal["all", "lights", "ink"] = "all"
 
 
 class Pads(NamedTuple):
@@ -89,11 +90,13 @@ def worn(words: Sequence[Word], ink: str, letters: Letters, em: Em, soft: str = 
 
     `soft` is the colour of the shadow that they get if they have nothing else to set them off; empty for none.
     """
-    size, frame = em
+    size, frame = em.size, em.frame
     width = edge_of(letters, size, frame)
     body = ink
     if width:
         body = edge(words, letters.stroke, width) + "\n" + body
+    if em.level != "all" and cast_wide(letters, size, frame):
+        return body if em.level == "ink" else _lights(words, body, letters, em)
     if letters.shadow is not None:
         body = _shaded(words, body, letters.shadow, em)
     elif width:
@@ -106,6 +109,12 @@ def worn(words: Sequence[Word], ink: str, letters: Letters, em: Em, soft: str = 
     if _share(letters.glow, size, frame) > _RINGED:
         return _shaded(words, body, letters.glow, em, _BRIGHT)
     return _glow(words, letters.glow, size, frame) + "\n" + body
+
+
+def cast_wide(letters: Letters, size: float, frame: Frame) -> bool:
+    """Whether lights of a word fall on its neighbours, so that they are drawn before all letters."""
+    soft = letters.glow.color and _share(letters.glow, size, frame) > _RINGED
+    return bool(soft or (letters.shadow is not None and letters.shadow.color))
 
 
 def edge_of(letters: Letters, size: float, frame: Frame) -> float:
@@ -149,13 +158,25 @@ def _share(light: Light, size: float, frame: Frame) -> float:
     return pixels(light.blur, frame, size) / usual if usual else 0.0
 
 
+def _lights(words: Sequence[Word], body: str, letters: Letters, em: Em) -> str:
+    """The lights of elements without these, the glow below the shadow."""
+    lit = []
+    if letters.glow.color:
+        ringed = _share(letters.glow, em.size, em.frame) <= _RINGED
+        lit.append(_glow(words, letters.glow, em.size, em.frame) if ringed else "")
+        lit += [] if ringed else [_shaded(words, body, letters.glow, em, (layer,)) for layer in reversed(_BRIGHT)]
+    if letters.shadow is not None:
+        lit.append(_shaded(words, body, letters.shadow, em) if letters.shadow.color else "")
+    return "\n".join(filter(None, lit))
+
+
 def _shaded(
     words: Sequence[Word], body: str, light: Light, em: Em, layers: tuple[tuple[float, float], ...] = _DARK
 ) -> str:
     """Elements with a light behind them: it follows all that they are, edge included. `layers` are shares of its blur
     and of its opacity, the nearest first.
     """
-    size, frame = em
+    size, frame = em.size, em.frame
     if not light.color or not words:
         return body
     blur, down, across = (pixels(side, frame, size) for side in light[1:])
@@ -164,14 +185,25 @@ def _shaded(
     right = max(word.x + word.width for word in words) + reach.right
     bottom = max(word.y for word in words) + _DOWN * size + reach.bottom
     sides = [number(side) for side in (left, top, right - left, bottom - top)]
-    name = f"shade{'_'.join(sides)}".replace(".", "-")
     area = " ".join(f'{key}="{side}"' for key, side in zip(("x", "y", "width", "height"), sides, strict=True))
     solid = int(light.color[7:], 16) / 255 if len(light.color) == 9 else 1.0
-    drops = "".join(
-        f'<feDropShadow dx="{number(across)}" dy="{number(down)}" stdDeviation="{number(blur * share)}" '
-        f'flood-color="{light.color[:7]}" flood-opacity="{number(solid * opacity)}"/>'
-        for share, opacity in layers
-    )
+    drop = _alone if em.level == "lights" else _behind
+    away = f'dx="{number(across)}" dy="{number(down)}"'
+    inks = [f'flood-color="{light.color[:7]}" flood-opacity="{number(solid * opacity)}"' for _, opacity in layers]
+    drops = "".join(drop(away, number(blur * share), ink) for (share, _), ink in zip(layers, inks, strict=True))
+    name = f"light{digest(area + drops)[:12]}"  # parts of one drawing may have lights of their own
+    lit = f'<filter id="{name}" filterUnits="userSpaceOnUse" {area}>{drops}</filter>'
+    return f'{lit}\n<g filter="url(#{name})">{body}</g>'
+
+
+def _behind(away: str, blur: str, ink: str) -> str:
+    """A light under all there is so far."""
+    return f'<feDropShadow {away} stdDeviation="{blur}" {ink}/>'
+
+
+def _alone(away: str, blur: str, ink: str) -> str:
+    """A light without what casts it, in the place of all there is so far."""
     return (
-        f'<filter id="{name}" filterUnits="userSpaceOnUse" {area}>{drops}</filter>\n<g filter="url(#{name})">{body}</g>'
+        f'<feGaussianBlur in="SourceAlpha" stdDeviation="{blur}"/><feOffset {away} result="cast"/>'
+        f'<feFlood {ink}/><feComposite in2="cast" operator="in"/>'
     )
