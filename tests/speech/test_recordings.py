@@ -12,11 +12,14 @@ import pytest
 
 from pytoon_lang.backends.aligners import align, recording, whole
 from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.registry import fingerprint_of, run_of
 from pytoon_lang.backends.voices import sound
 from pytoon_lang.compiler.ir.plan import Align
-from pytoon_lang.compiler.pipeline import check
+from pytoon_lang.compiler.pipeline import check, compile
 from pytoon_lang.compiler.settings import Settings
+from pytoon_lang.render.build import Site, build
 from pytoon_lang.world import Media
+from pytoon_lang.world.disk import Disk
 from pytoon_lang.world.memory import Memory
 from tests.speech.conftest import SENTENCES, job, said
 
@@ -172,3 +175,17 @@ def test_a_film_is_a_recording_and_a_mute_one_is_none() -> None:
     found = check("talk.toon", Memory({"talk.toon": program} | files() | {"ana.mp4": mute}), Settings(), {})
     (mistake,) = [d for d in found.diagnostics if d.severity == "error"]
     assert (mistake.code, mistake.note) == ("wrong-type", "this is a clip without sound")
+
+
+def test_a_recording_without_speech_leaves_a_video_with_captions(tmp_path: Path) -> None:
+    (tmp_path / "talk.toon").write_text(
+        PROGRAM.replace("talk 9:16", "talk 90x160").replace(' recording: "second.wav"', "")
+    )
+    sound.write(tmp_path / "ana.wav", np.zeros(96_000, np.float32))
+    site = Site(tmp_path, "talk.toon", run_of, fingerprint_of)
+    disk = Disk(tmp_path, fingerprint_of)
+    built = build(lambda facts: compile("talk.toon", disk, Settings(), facts), site)
+    assert built.status == "done", built.diagnostics
+    (told,) = [one for one in built.diagnostics if one.code == "captions-only"]
+    assert told.message == "nobody speaks 3 lines of `ana`: `ana.wav`: the recording is silent"
+    assert "record it anew" in told.help

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.backends.base import BackendError, Cancelled, Job, Made, Notice
+from pytoon_lang.backends.base import BackendError, Cancelled, Job, Made, Notice, Unavailable
 
 if TYPE_CHECKING:
     from pytoon_lang.backends.aligners.base import Alignment
@@ -32,6 +32,8 @@ def align(params: Align, job: Job) -> Made:
 
     Makes `speech.wav` (mono, 48 kHz, PCM16, silence under -40 dBFS trimmed, the whole recording brought to -20 LUFS by
     one gain). Facts as of a spoken line: `samples`, `words`, `engine`, `method`, `confidence`.
+
+    Raises `Unavailable` when the recording holds no speech: the build goes on without it.
     """
     from pytoon_lang.backends.aligners import cut
     from pytoon_lang.backends.aligners.whole import whole
@@ -41,7 +43,10 @@ def align(params: Align, job: Job) -> Made:
         raise BackendError("there is no text to find in the recording")
     if job.cancelled():
         raise Cancelled
-    heard, lines, found = whole(job.asset(params.recording), params)
+    try:
+        heard, lines, found = whole(job.asset(params.recording), params)
+    except BackendError as trouble:
+        raise Unavailable(str(trouble), trouble.detail) from trouble
     if job.cancelled():
         raise Cancelled
     line = cut.line(heard, found, [params.script[one] for one in lines], lines.index(params.line))

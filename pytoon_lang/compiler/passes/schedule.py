@@ -7,6 +7,7 @@ frames, or whole samples of the master clock.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.clock import literal, sample_at
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
 
 _BREATHER = SAMPLE_RATE * 600 // 1000
 """Music does not come up between two lines that are closer than this."""
+
+_SILENCE, _TAIL = SAMPLE_RATE, SAMPLE_RATE * 150 // 1000
+"""Between two words of a line it comes up when they are farther apart, and the first has died away."""
+_SURE = 0.45  # confidence in the times of words; with less, a pause may be none
 
 
 def schedule(graph: SceneGraph, lines: tuple[Line, ...], facts: Facts) -> Outcome[Timeline]:
@@ -240,12 +245,18 @@ def _captions(
 def _ducks(speech: tuple[SpeechSpan, ...]) -> tuple[DuckSpan, ...]:
     """When somebody speaks. Lines that are close are one stretch, so that the music does not pump between them."""
     ducks: list[DuckSpan] = []
-    for line in speech:
-        end = line.start + line.samples
-        if not (line.samples and line.task):
-            continue
-        if ducks and line.start - ducks[-1].end < _BREATHER:
+    for start, end in (part for line in speech if line.samples and line.task for part in _spoken(line)):
+        if ducks and start - ducks[-1].end < _BREATHER:
             ducks[-1] = DuckSpan(ducks[-1].start, end)
         else:
-            ducks.append(DuckSpan(line.start, end))
+            ducks.append(DuckSpan(start, end))
     return tuple(ducks)
+
+
+def _spoken(line: SpeechSpan) -> list[tuple[int, int]]:
+    """The parts of a line in which somebody speaks: a recording may hold a long silence between two words."""
+    parts = [(line.start, line.start + line.samples)]
+    for word, after in pairwise(line.words if line.confidence >= _SURE else ()):
+        if after.start - word.end > _SILENCE:
+            parts[-1:] = [(parts[-1][0], word.end + _TAIL), (after.start, parts[-1][1])]
+    return parts

@@ -28,6 +28,11 @@ _MEMORY = {"speak": 450 << 20, "align": 300 << 20, "kokoro": 1200 << 20, "whispe
 """Bytes at the peak: a speech model with its runtime, an acoustic model; and of tools that need more, by name."""
 
 
+_AGAIN = "the next build tries again"
+_PAID = "it was charged: `toonc build --retry-unsure` asks again"
+_ANEW = "record it anew, or leave `recording` out: a voice says it then"
+
+
 class _Miss(NamedTuple):
     """A line that one voice failed at, or the whole chain: why, and who speaks it instead (empty: nobody does)."""
 
@@ -35,7 +40,7 @@ class _Miss(NamedTuple):
     say: Say
     why: str
     then: str
-    paid: bool  # it was charged all the same, so that nobody asks again by itself
+    help: str
 
 
 def speak(graph: SceneGraph, world: World, facts: Facts) -> Outcome[tuple[Line, ...]]:
@@ -51,7 +56,10 @@ def speak(graph: SceneGraph, world: World, facts: Facts) -> Outcome[tuple[Line, 
             label = f"say {narrator.name} #{counts[say.narrator]}"
             recording = say.recording or narrator.recording
             if recording is not None:
-                lines.append(Line(number, order, say, _aligned(recording, narrator, say, label, graph, world)))
+                task = _aligned(recording, narrator, say, label, graph, world)
+                lines.append(Line(number, order, say, task))
+                if isinstance(fact := facts.get(task.key), Unspoken):
+                    misses.append(_Miss(narrator, say, f"`{recording.path}`: {fact.reason}", "", _ANEW))
                 continue
             task, missed = _spoken(narrator, say, label, graph, world, facts)
             lines.append(Line(number, order, say, task))
@@ -83,10 +91,10 @@ def _spoken(  # noqa: PLR0913, PLR0917 - a line, and all that decides who speaks
     for task, voice in zip(tasks, narrator.chain, strict=True):
         fact = facts.get(task.key)
         if not isinstance(fact, Unspoken):
-            return task, [_Miss(narrator, say, why, called(voice), paid) for why, paid in failed]
+            return task, [_Miss(narrator, say, why, called(voice), _PAID if paid else _AGAIN) for why, paid in failed]
         failed.append((f"{called(voice)}: {fact.reason}", fact.paid))
-    why, paid = "; ".join(why for why, _ in failed), all(paid for _, paid in failed)
-    return tasks[0], [_Miss(narrator, say, why, "", paid)]
+    help_ = _PAID if all(paid for _, paid in failed) else _AGAIN
+    return tasks[0], [_Miss(narrator, say, "; ".join(why for why, _ in failed), "", help_)]
 
 
 def _voiced(  # noqa: PLR0913, PLR0917 - a task's parameters
@@ -110,8 +118,7 @@ def _told(misses: list[_Miss]) -> Iterator[Diagnostic]:
         lines = "one line" if len(group) == 1 else f"{len(group)} lines"
         labels = tuple(Label(miss.say.span, "and this") for miss in group[1:4] if miss.say.span)
         at = group[0].say.span or group[0].narrator.span
-        paid = all(miss.paid for miss in group)
-        help_ = "it was charged: `toonc build --retry-unsure` asks again" if paid else "the next build tries again"
+        help_ = group[0].help
         if then:
             message = f"{then} speaks {lines} of `{name}` instead of {why}"
             yield warning("voice-fallback", message, at, f"spoken by {then}", labels=labels, help=help_)
