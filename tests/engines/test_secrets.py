@@ -13,6 +13,7 @@ import pytest
 from pytoon_lang.backends.answers import redacted
 from pytoon_lang.backends.engines.base import Fault
 from pytoon_lang.backends.engines.download import download
+from pytoon_lang.backends.engines.places import pinned
 from pytoon_lang.backends.engines.wire import Access, Wire, reachable
 from tests.engines.stage import FAKES, QUICK, Books, ask, floor, job, picture
 from tests.fakes.certificate import self_signed
@@ -164,6 +165,17 @@ def test_a_name_is_looked_up_once_and_that_place_is_opened(tmp_path: Path, monke
     assert path.read_bytes() == f"localhost:{port}".encode()
     assert asked[0] == "localhost"
     assert "localhost" not in asked[1:]
+
+
+@pytest.mark.parametrize(
+    ("url", "opened", "host"),
+    [
+        ("https://[2606:4700::1111]/a.mp4?b=1", "https://[2606:4700::1111]/a.mp4?b=1", "[2606:4700::1111]"),
+        ("https://1.1.1.1:8443/a.mp4", "https://1.1.1.1:8443/a.mp4", "1.1.1.1:8443"),
+    ],
+)
+def test_public_numbers_are_opened_as_they_are(url: str, opened: str, host: str) -> None:
+    assert pinned(url)[:2] == (opened, {"host": host})
 
 
 def fetched(url: str, folder: Path) -> Path:

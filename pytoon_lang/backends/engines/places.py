@@ -43,10 +43,9 @@ def pinned(url: str) -> Pinned:
     numbers = _looked_up(host, parts.port or 443)
     if not all(map(public, numbers)):
         raise _inside(host)
-    number = f"[{numbers[0]}]" if ":" in numbers[0] else numbers[0]
     port = f":{parts.port}" if parts.port else ""
-    opened = urlunsplit(parts._replace(netloc=f"{number}{port}"))
-    return Pinned(opened, {"host": f"{host}{port}"}, {"sni_hostname": host})
+    opened = urlunsplit(parts._replace(netloc=f"{_bracketed(numbers[0])}{port}"))
+    return Pinned(opened, {"host": f"{_bracketed(host)}{port}"}, {"sni_hostname": host})
 
 
 def near(host: str) -> bool:
@@ -69,6 +68,11 @@ def public(number: str) -> bool:
         if address in _TRANSLATED:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address.is_global and not address.is_multicast and (inner is None or inner.is_global)
+
+
+def _bracketed(host: str) -> str:
+    """A host as it stands in an address."""
+    return f"[{host}]" if ":" in host else host
 
 
 def _number(host: str) -> str | None:
