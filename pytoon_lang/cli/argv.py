@@ -55,7 +55,8 @@ def _decoded(view: View, segment: Segment, plan: Plan, root: Path) -> list[str]:
     facts = clip_facts(root / path)
     grade = filed(view.grade, plan.assets.__getitem__)
     take = Take(first, view.frames, segment.rate, segment.width, segment.height, grade)
-    return clip_argv(PROGRAM, Reel(view.picture, path, facts, "" if facts.light == "sdr" else "light.cube"), take)
+    table, ground = "" if facts.light == "sdr" else "light.cube", "ground.png" if view.picture.ground else ""
+    return clip_argv(PROGRAM, Reel(view.picture, path, facts, table, ground), take)
 
 
 def _sources(segment: Segment) -> graph.Sources:

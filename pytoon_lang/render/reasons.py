@@ -27,7 +27,7 @@ _WORDS = [
         (r"effect$", "transition", True),
         (r"motion\.frames$", "length", False),
         (r"motion", "motion", True),
-        (r"bitmap\.drawing$|background$", "background", True),
+        (r"bitmap\.drawing$|background$|\.ground$", "background", True),
         (r"picture\..*asset$", "picture", True),
         (r"picture\.start$", "start of the clip", True),
         (r"picture\.(?:bitmap\.)?(\w+)$", r"\1", True),

@@ -63,20 +63,20 @@ def canvas_of(bitmap: Bitmap, size: tuple[int, int], zoom: float, grade: str, jo
 
 def _drawn(bitmap: Bitmap, size: tuple[int, int], scale: float, job: Job) -> _Placed:
     pixels = draw_svg(job.drawing(bitmap.drawing), _even(size[0] * scale), _even(size[1] * scale), job.asset)
-    return _flat(pixels, bitmap.background), (float(size[0]), float(size[1]))
+    return _flat(pixels, _rgb(bitmap.background)), (float(size[0]), float(size[1]))
 
 
 def _placed(bitmap: Bitmap, size: tuple[int, int], scale: float, job: Job) -> _Placed:
     """An asset in the frame. `cover` keeps what reaches beyond the frame: a moving camera may look at it."""
     path = job.asset(bitmap.asset)
     if bitmap.fit == "cover":
-        return _covering(path, bitmap.background, size, scale)
+        return _covering(path, bitmap, size, scale, job)
     if bitmap.fit == "contain":
-        return _contained(path, bitmap, size, scale)
+        return _contained(path, bitmap, size, scale, job)
     raise BackendError(f"a picture cannot be fitted by `{bitmap.fit}`")
 
 
-def _covering(path: Path, background: str, size: tuple[int, int], scale: float) -> _Placed:
+def _covering(path: Path, bitmap: Bitmap, size: tuple[int, int], scale: float, job: Job) -> _Placed:
     drawn = _vector_size(path)  # a vector is drawn as large as it is needed, anything else loaded and then scaled
     picture = load_picture(path) if drawn is None else np.empty((*drawn[::-1], 0), np.uint8)
     whole = _filling(picture, size)
@@ -85,7 +85,10 @@ def _covering(path: Path, background: str, size: tuple[int, int], scale: float) 
     if any(w > REACH * s for w, s in zip(whole, size, strict=True)):
         picture = _within_reach(picture, size)
         whole = _filling(picture, size)
-    return _resized(_flat(picture, background), _even(whole[0] * scale), _even(whole[1] * scale)), whole
+    seen = bitmap.ground and picture[..., 3].min() < 255  # through what is clear in the picture
+    ground = _ground(bitmap, picture.shape[1], picture.shape[0], job) if seen else _rgb(bitmap.background)
+    flat = _flat(picture, ground)
+    return _resized(flat, _even(whole[0] * scale), _even(whole[1] * scale)), whole
 
 
 def _filling(picture: Bytes, size: tuple[int, int]) -> tuple[float, float]:
@@ -111,16 +114,27 @@ def _middle(length: int, part: int) -> slice:
     return slice(start, length - start)
 
 
-def _contained(path: Path, bitmap: Bitmap, size: tuple[int, int], scale: float) -> _Placed:
+def _contained(path: Path, bitmap: Bitmap, size: tuple[int, int], scale: float, job: Job) -> _Placed:
     width, height = _even(size[0] * scale), _even(size[1] * scale)
-    picture = _flat(load_picture(path, width, height), bitmap.background)
-    canvas = np.empty((height, width, 3), np.uint8)
-    canvas[:] = _behind(picture, width, height) if bitmap.around == "blur" else _rgb(bitmap.background)
+    picture = load_picture(path, width, height)
     factor = min(width / picture.shape[1], height / picture.shape[0])
-    inner = min(width, round(picture.shape[1] * factor)), min(height, round(picture.shape[0] * factor))
+    inner = max(1, min(width, round(picture.shape[1] * factor))), max(1, min(height, round(picture.shape[0] * factor)))
     left, top = (width - inner[0]) // 2, (height - inner[1]) // 2
-    canvas[top : top + inner[1], left : left + inner[0]] = _resized(picture, max(1, inner[0]), max(1, inner[1]))
+    canvas = np.empty((height, width, 3), np.uint8)
+    canvas[:] = _ground(bitmap, width, height, job)
+    part = canvas[top : top + inner[1], left : left + inner[0]]
+    flat = _flat(picture, _resized(part, picture.shape[1], picture.shape[0]) if bitmap.ground else part[0, 0])
+    if bitmap.around == "blur":
+        canvas[:] = _behind(flat, width, height)
+    part[:] = _resized(flat, *inner)
     return canvas, (float(size[0]), float(size[1]))
+
+
+def _ground(bitmap: Bitmap, width: int, height: int, job: Job) -> Bytes:
+    """The background over so many px: its colour, or its drawing."""
+    if not bitmap.ground:
+        return _rgb(bitmap.background)
+    return np.ascontiguousarray(draw_svg(job.drawing(bitmap.ground), width, height, job.asset)[..., :3])
 
 
 def _behind(picture: Bytes, width: int, height: int) -> Bytes:
@@ -178,18 +192,18 @@ def _graded(rgb: Bytes, grade: str, job: Job) -> Bytes:
     return np.frombuffer(answer.out, np.uint8).reshape(height, width, 3)
 
 
-def _flat(rgba: Bytes, background: str) -> Bytes:
-    """What shows through transparency is the background."""
+def _flat(rgba: Bytes, background: Bytes) -> Bytes:
+    """What shows through transparency is the background: a colour, or as many pixels."""
     alpha = rgba[..., 3:]
     if alpha.min() == 255:
         return np.ascontiguousarray(rgba[..., :3])
     share = alpha.astype(np.float32) / 255
-    return np.asarray(np.rint(rgba[..., :3] * share + np.array(_rgb(background), np.float32) * (1 - share)), np.uint8)
+    return np.asarray(np.rint(rgba[..., :3] * share + background.astype(np.float32) * (1 - share)), np.uint8)
 
 
-def _rgb(colour: str) -> tuple[int, int, int]:
+def _rgb(colour: str) -> Bytes:
     digits = colour.removeprefix("#")
-    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
+    return np.array([int(digits[at : at + 2], 16) for at in (0, 2, 4)], np.uint8)
 
 
 def _even(size: float) -> int:

@@ -11,6 +11,8 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import cv2
+
 from pytoon_lang.backends.base import BackendError, Job
 from pytoon_lang.backends.ffmpeg.clip_graph import Reel, Take, clip_argv, frame_bytes
 from pytoon_lang.backends.ffmpeg.decode import frames_from
@@ -37,6 +39,7 @@ def clip_frames(clip: Footage, take: Take, job: Job, complain: Callable[[Path, s
     complaints: list[str] = []
     with tempfile.TemporaryDirectory(prefix="toonc-") as folder:
         reel = Reel(clip, str(path), facts, _table(facts, folder))
+        reel = reel._replace(ground=_ground(reel, take, job, folder))
         yield from _passes(lambda one: _run(reel, one, job, complaints), take, clip.period)
     if complaints:
         complain(path, complaints[0])
@@ -48,6 +51,17 @@ def _table(facts: ClipFacts, folder: str) -> str:
     table = Path(folder) / "light.cube"
     table.write_text(cube(facts.light), encoding="ascii")
     return str(table)
+
+
+def _ground(reel: Reel, take: Take, job: Job, folder: str) -> str:
+    if not reel.clip.ground or (reel.clip.fit == "cover" and not reel.facts.alpha):
+        return ""
+    from pytoon_lang.backends.text import draw_svg
+
+    drawn = draw_svg(job.drawing(reel.clip.ground), take.width, take.height, job.asset)
+    file = Path(folder) / "ground.png"
+    cv2.imwrite(str(file), cv2.cvtColor(drawn, cv2.COLOR_RGBA2BGR))
+    return str(file)
 
 
 def _passes(run: Callable[[Take], Iterator[memoryview]], take: Take, period: int) -> Iterator[memoryview]:

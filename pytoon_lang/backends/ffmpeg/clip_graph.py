@@ -51,12 +51,16 @@ class Take(NamedTuple):
 
 
 class Reel(NamedTuple):
-    """A clip, its file and what is known of that. `table` is a file of `tonemap.cube` for light that is not `sdr`."""
+    """A clip, its file and what is known of that. `table` is a file of `tonemap.cube` for light that is not `sdr`.
+
+    `ground` is a PNG of the frame's size when the background is more than a colour.
+    """
 
     clip: Footage
     path: str
     facts: ClipFacts
     table: str = ""
+    ground: str = ""
 
 
 def clip_argv(program: str, reel: Reel, take: Take) -> list[str]:
@@ -118,6 +122,8 @@ def _fitted(stream: Any, reel: Reel, take: Take) -> Any:
     if reel.clip.around == "blur":
         sharp, copy = (half := inside.split())[0], half[1]
         return _blurred(copy, (width, height), take).overlay(sharp, x=x, y=y, format="yuv420")
+    if reel.ground and not take.clear:
+        return _plain(reel, take).overlay(inside, x=x, y=y, format="yuv420")
     colour = reel.clip.background.replace("#", "0x") + ("@0" if reel.facts.alpha else "")
     return _backed(inside.filter("pad", take.width, take.height, x, y, color=colour), reel, take)
 
@@ -186,14 +192,21 @@ def _backed(stream: Any, reel: Reel, take: Take) -> Any:
     """What shows through a clip is the background."""
     if not reel.facts.alpha or take.clear:
         return stream
+    return _plain(reel, take).overlay(stream, format="yuv420")
+
+
+def _plain(reel: Reel, take: Take) -> Any:
+    """Nothing but the background."""
     size, rate = f"{take.width}x{take.height}", f"{take.rate.num}/{take.rate.den}"
-    plain = ffmpeg.input(f"color=c={reel.clip.background.replace('#', '0x')}:s={size}:r={rate}", format="lavfi")
-    behind = (
+    if reel.ground:
+        plain = ffmpeg.input(reel.ground, protocol_whitelist="file", loop=1, framerate=rate)
+    else:
+        plain = ffmpeg.input(f"color=c={reel.clip.background.replace('#', '0x')}:s={size}:r={rate}", format="lavfi")
+    return (
         plain.filter("format", "gbrp")
         .filter("scale", out_color_matrix="bt709", out_range="tv")
         .filter("format", "yuv420p")
     )
-    return behind.overlay(stream, format="yuv420")
 
 
 def _pairs(take: Take, wide: Fraction, high: Fraction) -> tuple[tuple[int, Fraction], ...]:

@@ -7,6 +7,7 @@ the text at the top.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.cutting import period_of
@@ -39,12 +40,17 @@ AROUND = Light("#ffffffbf", Length(6.0, "%"))  # the light around a product
 def picture_of(span: SceneSpan, archetype: str, frame: Frame, rate: Rate, drawings: dict[str, str]) -> Still | Footage:
     """What fills the frame in one scene; SVGs that it needs are added to `drawings`."""
     scene, frames = span.scene, span.end - span.start
-    if scene.picture is not None and scene.picture.asset.kind == "video":
-        return _footage(scene.picture, scene.background.color[:7], frame, rate)
-    if scene.picture is not None:
-        bitmap = _bitmap(scene.picture, archetype, scene.background.color[:7], frame)
-        return Still(bitmap, _motion(scene.picture, frames, frame))
     size = frame.width, frame.height
+    if scene.picture is not None:
+        plain, ground = scene.background.color[:7], ""
+        if scene.background.to:
+            svg = painted(scene.background, *size)
+            ground = digest(svg)
+            drawings[ground] = svg
+        if scene.picture.asset.kind == "video":
+            return replace(_footage(scene.picture, plain, frame, rate), ground=ground)
+        bitmap = _bitmap(scene.picture, archetype, plain, frame)
+        return Still(replace(bitmap, ground=ground), _motion(scene.picture, frames, frame))
     svg = backdrop(scene.shot, *size) if scene.shot else painted(scene.background, *size)
     drawings[digest(svg)] = svg
     drift = Motion(frames, *DRIFT) if scene.shot else None

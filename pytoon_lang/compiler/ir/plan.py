@@ -105,6 +105,7 @@ class Bitmap:
     blur: float = 0.0  # sigma in px on the frame
     darken: float = 0.0  # 0 keeps, 1 is black
     around: str = ""  # blur: a blurred copy of it lies where `contain` leaves room
+    ground: str = ""  # a drawing (digest) that is the background
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class Footage:
     period: int = 0
     around: str = ""  # blur: a blurred copy of it lies where `contain` leaves room
     focus: tuple[float, float] = (0.5, 0.5)
+    ground: str = ""  # a drawing (digest) that is the background
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _picture(picture: Picture, background: Paint, rect: Rect, stage: Stage) -> t
     size = (picture.asset.width or 1, picture.asset.height or 1)
     around = rgba(background.color)[0]
     if picture.fit == "contain" and stage.archetype != "overlay":
-        ranges = _contained(grid, rect, size, around, stage)
+        ranges = _contained(grid, rect, size, (around, painted(background, rect, stage.width, stage.height)), stage)
     else:
         frame = (stage.width, stage.height)
         move = move_of(picture.motion, picture.strength, frame, size, focus_of(picture.focus, frame, size))
@@ -119,14 +119,18 @@ def _picture(picture: Picture, background: Paint, rect: Rect, stage: Stage) -> t
     return ranges
 
 
-def _contained(grid: Grid, rect: Rect, size: tuple[int, int], around: Rgb, stage: Stage) -> tuple[Range, ...]:
-    """All of a picture within the frame, bars in the background's colour beside it. Moves within are left out."""
+def _contained(
+    grid: Grid, rect: Rect, size: tuple[int, int], around: tuple[Rgb, tuple[Range, ...]], stage: Stage
+) -> tuple[Range, ...]:
+    """All of a picture within the frame, the background beside it: a colour under what is clear in the picture, and
+    all of it. Moves within are left out.
+    """
     scale = min(stage.width / size[0], stage.height / size[1])
     width, height = size[0] * scale, size[1] * scale
     left, top = (stage.width - width) / 2, (stage.height - height) / 2
     part = Rect((rect.x - left) / width, (rect.y - top) / height, rect.width / width, rect.height / height)
     beside = part.x < 0 or part.y < 0 or part.right > 1 or part.bottom > 1
-    return (*cells(grid, part, around), *((Range(around, around),) if beside else ()))
+    return (*cells(grid, part, around[0]), *(around[1] if beside else ()))
 
 
 def _window(rect: Rect, move: Move | None, size: tuple[int, int], stage: Stage) -> Rect:
