@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +22,12 @@ def write_fields(path: Path, fields: Mapping[str, NDArray[Any]]) -> None:
     record = np.zeros((), np.dtype([(name, array.dtype, array.shape) for name, array in fields.items()]))
     for name, array in fields.items():
         record[name] = array
-    np.save(path, record)
+    try:
+        np.save(path, record)
+    except OSError as trouble:
+        if trouble.errno is None:  # NumPy says only that less was written than it wanted: the disk is full
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path)) from trouble
+        raise
 
 
 def read_fields(path: Path) -> dict[str, NDArray[Any]]:

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from pytoon_lang.cli.exits import INTERNAL, INTERRUPTED
+from pytoon_lang.cli.exits import FAILED, INTERNAL, INTERRUPTED
 from pytoon_lang.cli.options import implementation, parse
 
 
@@ -23,8 +23,8 @@ def run(arguments: list[str]) -> int:
         return _interrupted()
     except BrokenPipeError:
         return _nobody_reads()
-    except Exception as bug:
-        return _bug(bug, verbose=verbose)
+    except Exception as trouble:
+        return _without_tool(trouble) or _bug(trouble, verbose=verbose)
     return status
 
 
@@ -37,6 +37,16 @@ def _nobody_reads() -> int:
     """`toonc plan | head`: not a mistake. Python must not complain again while it flushes at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 141
+
+
+def _without_tool(trouble: Exception) -> int:
+    """A backend that cannot even be named, such as an FFmpeg that is not there: nobody's mistake in the program."""
+    from pytoon_lang.backends.base import BackendError
+
+    if not isinstance(trouble, BackendError):
+        return 0
+    sys.stderr.write("\n".join((f"error: {trouble}", *trouble.detail.strip().splitlines()[-12:])) + "\n")
+    return FAILED
 
 
 def _bug(bug: Exception, *, verbose: bool) -> int:

@@ -217,6 +217,14 @@ def test_a_reader_that_goes_away(hello: Path) -> None:
     process.wait(30)
 
 
+@pytest.mark.parametrize("command", [("build",), ("plan",), ("why",), ("frame", "--at", "0s")])
+def test_an_ffmpeg_that_is_not_there_is_no_mistake_of_ours(hello: Path, command: tuple[str, ...]) -> None:
+    name, *more = command
+    done = toonc(name, "hello.toon", *more, cwd=hello, env={"TOONC_FFMPEG": "/nowhere/ffmpeg"})
+    assert done.returncode == 5
+    assert done.stderr == "error: there is no FFmpeg at /nowhere/ffmpeg: set `TOONC_FFMPEG` to one, or unset it\n"
+
+
 def test_a_mistake_of_ours_has_no_traceback(hello: Path) -> None:
     broken = "import sys, pytoon_lang.cli as cli, pytoon_lang.cli.check as check; check.run = lambda _: 1 / 0"
     code = f"{broken}; sys.exit(cli.main())"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,13 @@ def test_a_clip_that_goes_away_while_it_is_used(whole: Path, tmp_path: Path) -> 
     done = built(folder)
     assert done.returncode == 1
     assert "error[missing-asset]" in done.stderr
+
+
+def test_a_disk_that_fills_up_within_an_array(tmp_path: Path) -> None:
+    """NumPy says how much it wrote, but not why no more."""
+    code = (
+        "import numpy, pathlib; from pytoon_lang.backends.files import write_fields; "
+        "write_fields(pathlib.Path('a.npy'), {'a': numpy.ones((1000, 1000))})"
+    )
+    done = apart(f'mount -t tmpfs -o size=1m none "$1"; cd "$1"; "{sys.executable}" -c "{code}"', tmp_path)
+    assert "No space left on device" in done.stderr

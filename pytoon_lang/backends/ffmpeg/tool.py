@@ -26,7 +26,7 @@ def binary() -> Path:
     if chosen:
         path = Path(chosen)
         if not path.is_file():
-            raise BackendError(f"there is no FFmpeg at {chosen} (`{VARIABLE}`)")
+            raise BackendError(f"there is no FFmpeg at {chosen}: set `{VARIABLE}` to one, or unset it")
         return path
     # The package's own finder runs what it finds; the folder's listing says as much and costs nothing.
     spec = find_spec("imageio_ffmpeg")
