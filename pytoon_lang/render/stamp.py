@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parents[1]
-TOOLS = "TOONC_FFMPEG", "TOONC_WHISPERX_MODEL", "TOONC_KOKORO_MODEL", "HF_HOME", "HF_HUB_CACHE"
+_MODELS = "TOONC_WHISPERX_MODEL", "TOONC_STABLE_TS_MODEL", "TOONC_KOKORO_MODEL", "HF_HOME", "HF_HUB_CACHE"
+TOOLS = "TOONC_FFMPEG", *_MODELS
 """Variables that name another tool, or models, than the packages bring."""
 HUB = "~/.cache/huggingface/hub", "$HF_HOME/hub", "$HF_HUB_CACHE"
 """Where downloaded models may be; the folder itself changes with the first file of another one."""

@@ -1,7 +1,8 @@
 """Aligners: a recording and its script -> one line of it as `speech.wav`, and the time of every word.
 
-The ladder: WhisperX where its extra and a model are there, the embedded acoustic aligner (`sphinx`), and where that
-finds no path, words by length within the parts of the recording where somebody speaks (`proportional`).
+The ladder: WhisperX where its extra and a model are there; the embedded acoustic aligner (`sphinx`); where that finds
+no path stable-ts, if its extra and a model are there; words by length within the parts of the recording where somebody
+speaks (`proportional`).
 """
 
 from __future__ import annotations
@@ -65,9 +66,10 @@ def align(params: Align, job: Job) -> Made:
 
 def fingerprint() -> str:
     """What finds the words: aligners, pronunciations and their versions. Part of the key of every aligned line."""
-    from pytoon_lang.backends.aligners import models
+    from pytoon_lang.backends.aligners import models, stable_files
 
-    return "; ".join(filter(None, [f"aligners {REVISION}; {SPHINX}; {PRONUNCIATIONS}", models.fingerprint()]))
+    own = f"aligners {REVISION}; {SPHINX}; {PRONUNCIATIONS}"
+    return "; ".join(filter(None, [own, models.fingerprint(), stable_files.fingerprint()]))
 
 
 def _damage(heard: Recording) -> tuple[Notice, ...]:

@@ -16,5 +16,5 @@ class Alignment(NamedTuple):
 
     words: tuple[Word, ...]
     confidence: tuple[float, ...]
-    method: str  # whisperx, forced, proportional
+    method: str  # whisperx, forced, stable-ts, proportional
     skipped: str = ""

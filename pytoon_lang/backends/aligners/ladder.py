@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pytoon_lang.backends.aligners import models, proportional, sphinx
+from pytoon_lang.backends.aligners import models, proportional, sphinx, stable_files
 from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.voices.letters import unreadable
 
@@ -23,23 +23,39 @@ def best(heard: Recording, script: Sequence[str], language: str, lexicon: Sequen
 
     WhisperX first, where its extra and a model are there. `skipped` says why it was asked for and did not answer.
     """
+    why = ""
     if not models.installed():
-        skipped = (
-            f"`{models.VARIABLE}` is set, but WhisperX is not installed: {models.EXTRA}" if models.chosen() else ""
-        )
-        return find(heard, script, language, lexicon)._replace(skipped=skipped)
-    folder = models.model(language)
-    if folder is None:
-        skipped = f"WhisperX has no model for “{language}”: {models.wanted(language)}"
-        return find(heard, script, language, lexicon)._replace(skipped=skipped)
-    try:
-        from pytoon_lang.backends.aligners import whisperx
+        why = f"`{models.VARIABLE}` is set, but WhisperX is not installed: {models.EXTRA}" if models.chosen() else ""
+    elif (folder := models.model(language)) is None:
+        why = f"WhisperX has no model for “{language}”: {models.wanted(language)}"
+    else:
+        try:
+            from pytoon_lang.backends.aligners import whisperx
 
-        model = _model(folder, models.digest(folder), language)
-        return whisperx.find(heard, script, model, lexicon, lambda: find(heard, script, language, lexicon))
+            model = _model(folder, models.digest(folder), language)
+            return whisperx.find(heard, script, model, lexicon, lambda: find(heard, script, language, lexicon))
+        except BackendError as trouble:
+            why = f"WhisperX could not time the words: {trouble}"
+    found = _below(heard, script, language, lexicon)
+    return found._replace(skipped="; ".join(filter(None, [why, found.skipped])))
+
+
+def _below(heard: Recording, script: Sequence[str], language: str, lexicon: Sequence[tuple[str, str]]) -> Alignment:
+    """What every machine has; and where that knows nothing better than lengths, stable-ts if somebody named a model."""
+    found, file = find(heard, script, language, lexicon), stable_files.chosen()
+    if found.method != "proportional" or file is None:
+        return found
+    if not stable_files.installed():
+        why = f"`{stable_files.VARIABLE}` is set, but stable-ts is not installed: {stable_files.EXTRA}"
+        return found._replace(skipped=why)
+    if not file.is_file():
+        return found._replace(skipped=f"`{stable_files.VARIABLE}` names no file with a Whisper model (`small.pt`)")
+    try:
+        from pytoon_lang.backends.aligners import stable
+
+        return stable.find(heard, script, _whisper(file, file.stat().st_mtime_ns), language, lexicon)
     except BackendError as trouble:
-        skipped = f"WhisperX could not time the words: {trouble}"
-        return find(heard, script, language, lexicon)._replace(skipped=skipped)
+        return found._replace(skipped=f"stable-ts could not time the words: {trouble}")
 
 
 def find(heard: Recording, script: Sequence[str], language: str, lexicon: Sequence[tuple[str, str]] = ()) -> Alignment:
@@ -61,3 +77,10 @@ def _model(folder: Path, _digest: str, language: str) -> Model:
     from pytoon_lang.backends.aligners import whisperx
 
     return whisperx.loaded(folder, language)
+
+
+@lru_cache(maxsize=1)
+def _whisper(file: Path, _changed: int) -> Any:
+    from pytoon_lang.backends.aligners import stable
+
+    return stable.loaded(file)

@@ -35,10 +35,15 @@ _NEEDED = ("config.json", "preprocessor_config.json", "processor_config.json", "
 
 def installed() -> str:
     """`3.8.6` when the package is there, else nothing."""
-    spec = find_spec("whisperx")
+    return version("whisperx", "whisperx")
+
+
+def version(module: str, package: str) -> str:
+    """The version of a package that brings a module; nothing when it is not there. Imports neither."""
+    spec = find_spec(module)
     if spec is None or not spec.origin:
         return ""
-    found = sorted(Path(spec.origin).parents[1].glob("whisperx-*.dist-info"))
+    found = sorted(Path(spec.origin).parents[1].glob(f"{package}-*.dist-info"))
     return found[0].name.removesuffix(".dist-info").partition("-")[2] if found else "unknown"
 
 

@@ -140,14 +140,14 @@ def _aligned(pcm: NDArray[np.int16], piece: _Piece, model: Model) -> Iterator[tu
         raise BackendError(f"it failed: {_reason(trouble)}", str(trouble)) from trouble
     if not answer:
         raise BackendError("it finds no path through the recording")
-    for part, timed in _matched(piece.parts, answer):
+    for part, timed in matched(piece.parts, answer):
         start, end = float(timed[0]["start"]), float(timed[-1]["end"])
         score = float(np.mean([one.get("score", 0.0) for one in timed]))
         first, last = (piece.start + round(at * SAMPLE_RATE) for at in (start, end))
         yield part.token, first, last, min(max(score, 0.0), _TRUSTED)
 
 
-def _matched(parts: Sequence[Said], answer: Sequence[dict[str, Any]]) -> Iterator[tuple[Said, list[dict[str, Any]]]]:
+def matched(parts: Sequence[Said], answer: Sequence[dict[str, Any]]) -> Iterator[tuple[Said, list[dict[str, Any]]]]:
     """Parts and what was answered -> each part with its own. A language without spaces is answered by characters."""
     rest = iter(answer)
     for part in parts:

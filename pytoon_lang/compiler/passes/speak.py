@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Line", "speak"]
 
-_MEMORY = {"speak": 450 << 20, "align": 300 << 20, "kokoro": 1200 << 20, "whisperx": 2500 << 20}
+_MEMORY = {
+    "speak": 450 << 20, "align": 300 << 20, "kokoro": 1200 << 20, "whisperx": 2500 << 20, "stable-ts": 2500 << 20
+}  # fmt: skip
 """Bytes at the peak: a speech model with its runtime, an acoustic model; and of tools that need more, by name."""
 
 
