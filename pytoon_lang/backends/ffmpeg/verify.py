@@ -68,30 +68,32 @@ def _format_problems(container: Any, task: Join) -> Iterator[str]:
 
 
 def _timing(container: Any, task: Join) -> tuple[dict[str, Any], list[str]]:
-    """Times of all packets: every frame on its own tick, keyframes near enough, both tracks of one length."""
+    """Times of all packets: every frame on its own tick, keyframes near enough, both tracks of one length.
+
+    They are compared in ticks of their track: as fractions of a second they cost more than to read the file.
+    """
     frame = Fraction(task.rate.den, task.rate.num)
     video, audio = container.streams.video[0], container.streams.audio[0]
-    times: list[Fraction] = []
-    keys: list[Fraction] = []
-    audio_end = Fraction(0)
+    ticks: list[int] = []
+    keys: list[int] = []
+    heard = 0
     for packet in container.demux(video, audio):
         if packet.pts is None:
             continue  # the empty packet that ends each stream
-        time = packet.pts * packet.time_base
         if packet.stream is audio:
-            audio_end = max(audio_end, time + packet.duration * packet.time_base)
+            heard = max(heard, packet.pts + packet.duration)
         else:
-            times.append(time)
-            keys += [time] if packet.is_keyframe else []
-    end = len(times) * frame
-    problems = list(_timing_problems(sorted(times), sorted(keys), task))
+            ticks.append(packet.pts)
+            keys += [packet.pts] if packet.is_keyframe else []
+    end, audio_end = len(ticks) * frame, heard * audio.time_base
+    problems = list(_timing_problems(sorted(ticks), sorted(keys), video.time_base, task))
     if abs(audio_end - end) > frame:
         problems.append(f"sound ends at {float(audio_end):.3f} s and picture at {float(end):.3f} s")
     facts = {
         "width": task.width,
         "height": task.height,
         "fps": f"{task.rate.num}/{task.rate.den}",
-        "frames": len(times),
+        "frames": len(ticks),
         "seconds": float(end),
         "audio_seconds": float(audio_end),
         "keyframes": len(keys),
@@ -99,14 +101,16 @@ def _timing(container: Any, task: Join) -> tuple[dict[str, Any], list[str]]:
     return facts, problems
 
 
-def _timing_problems(times: list[Fraction], keys: list[Fraction], task: Join) -> Iterator[str]:
+def _timing_problems(ticks: list[int], keys: list[int], tick: Fraction, task: Join) -> Iterator[str]:
+    """`tick` is a tick's length in seconds."""
     frame = Fraction(task.rate.den, task.rate.num)
-    if len(times) != sum(task.frames):
-        yield f"it has {len(times)} frames where {sum(task.frames)} are promised"
-    late = next((number for number, time in enumerate(times) if time != number * frame), None)
+    if len(ticks) != sum(task.frames):
+        yield f"it has {len(ticks)} frames where {sum(task.frames)} are promised"
+    one = frame / tick
+    late = next((n for n, at in enumerate(ticks) if at * one.denominator != n * one.numerator), None)
     if late is not None:
-        yield f"frame {late} is shown at {float(times[late]):.6f} s instead of {float(late * frame):.6f} s"
-    stops = [*keys, len(times) * frame]
+        yield f"frame {late} is shown at {float(ticks[late] * tick):.6f} s instead of {float(late * frame):.6f} s"
+    stops = [*(key * tick for key in keys), len(ticks) * frame]
     if not keys or keys[0] != 0:
         yield "it does not start with a keyframe"
     elif max(b - a for a, b in pairwise(stops)) > KEYFRAME_SECONDS + frame:
