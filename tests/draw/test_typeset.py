@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pytoon_lang.compiler.drawing.blanks import BLANK
 from pytoon_lang.compiler.drawing.look import BOX_X
 from pytoon_lang.compiler.drawing.place import ANCHORS
 from pytoon_lang.compiler.ir.layout import Box
@@ -137,6 +138,13 @@ def test_a_box_behind_a_word_is_clear_of_neighbours_that_are_written_without_a_s
     box = laid.layout.captions[0][1]
     first, second, _ = box.lines[0].words
     assert second.x - BOX_X * box.size > first.x + first.width + 0.05 * box.size
+
+
+def test_the_empty_half_of_a_sign_at_the_end_is_no_part_of_a_line() -> None:
+    ends = {mark: shown(text(f"光る靴{mark}")).layout.items[0][1] for mark in ("", "。", "あ")}
+    wide = {mark: box.lines[0].width / box.size for mark, box in ends.items()}
+    assert wide["。"] == pytest.approx(wide["あ"] - BLANK)
+    assert wide["あ"] == pytest.approx(wide[""] + 1, abs=0.01)
 
 
 @pytest.mark.parametrize("name", [*PLATFORMS, ""])

@@ -11,6 +11,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pytoon_lang.compiler.drawing.blanks import blank_after
 from pytoon_lang.compiler.drawing.case import Font, type_of
 from pytoon_lang.compiler.drawing.easing import hop, out_cubic
 from pytoon_lang.compiler.drawing.look import (
@@ -158,7 +159,8 @@ def _box(page: Page, word: Word) -> str:
         return ""
     rise, fall = _reach(page)
     left, top = number(word.x - BOX_X * size), number(word.y - rise - BOX_UP * size)
-    across, down = number(word.width + 2 * BOX_X * size), number(rise + fall + (BOX_UP + BOX_DOWN) * size)
+    width = word.width - blank_after(word.runs) * size
+    across, down = number(width + 2 * BOX_X * size), number(rise + fall + (BOX_UP + BOX_DOWN) * size)
     shape = f'x="{left}" y="{top}" width="{across}" height="{down}" rx="{number(BOX_ROUND * size)}"'
     return f"<rect {shape} {fill(style.word_box)}/>\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.arrange import arranged
+from pytoon_lang.compiler.drawing.blanks import blank_after
 from pytoon_lang.compiler.drawing.case import type_of
 from pytoon_lang.compiler.drawing.copy import Manner, Stress, prepared
 from pytoon_lang.compiler.drawing.look import AIR, DESCENT
@@ -88,6 +89,7 @@ def _set(copies: Sequence[Copy], how: Set, size: float, room: Room) -> Block | N
             return None
         for pieces in filled or [[]]:
             words, width = arranged(pieces, copy.base, size)
+            width -= blank_after(pieces[-1].runs) * size if pieces and not copy.base else 0.0
             lines.append(Line(words, width, (rise + len(lines) * leading) * size, rise * size, fall * size))
     width = max((line.width for line in lines), default=0.0)
     height = (lines[-1].baseline if lines else 0.0) + fall * size
