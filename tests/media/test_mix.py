@@ -184,3 +184,14 @@ def test_samples_that_are_no_sound_are_silent_and_reported(workshop: Workshop, j
     assert decibels(sound[1000:40_000]) == pytest.approx(20 * np.log10(0.25 / np.sqrt(2)), abs=0.05)
     assert [notice.code for notice in made.notices] == ["damaged-media"]
     assert made.notices[0].message.endswith("10 samples of it hold no sound and are left silent")
+
+
+def test_a_line_beside_zero_is_put_there_and_does_not_click(workshop: Workshop) -> None:
+    """Peaks count against the loudness that is wanted; an offset would be loud to them and silent to people."""
+    music = workshop.sound("m.wav", tone(2 * SECOND) + np.float32(0.3))
+    sound = mixed(workshop, 2 * SECOND, Track("music", 0, 0.0, music, length=2 * SECOND))
+    assert abs(float(sound.mean())) < 1e-3
+    assert np.abs(sound).max() < 0.26
+    drum = np.exp(-np.arange(SECOND // 4) / 2000).astype(np.float32)
+    folder, _ = workshop.do("mix", Mix(SECOND, (Track("sound", 0, 0.0, workshop.sound("d.wav", drum)),)), name="drum")
+    assert heard(folder / "mix.wav")[0, 0] == pytest.approx(1, abs=1e-3)

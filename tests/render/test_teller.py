@@ -91,7 +91,7 @@ def test_the_budget_counts_what_earlier_builds_spoke(tmp_path: Path, service: Se
     assert (edited.status, asked(service)) == ("refused", 2)
     (no,) = [one for one in edited.diagnostics if one.code == "over-budget"]
     assert no.message == (
-        "speaking one line would cost about 0.0028 USD, the budget is 0.01 USD, 0.0051 USD of it are spent"
+        "speaking one line would cost about 0.0028 USD, the budget is 0.006 USD, 0.0051 USD of it are spent"
     )
     assert built(tmp_path, PROGRAM.replace("first", "very first")).status == "done"
 

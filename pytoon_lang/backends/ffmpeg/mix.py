@@ -16,12 +16,14 @@ from pytoon_lang.backends.ffmpeg.shelf import Shelf
 from pytoon_lang.backends.ffmpeg.tempo import hurried
 from pytoon_lang.backends.ffmpeg.wave import read_speech, write_float, write_speech
 from pytoon_lang.compiler.ir.plan import Mix, Track
+from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from pytoon_lang.backends.ffmpeg.wave import Sound
 
 MIX, VOICEOVER = "mix.wav", "voiceover.wav"
 SPEECH = "speech.wav"
+_OFFSET = 0.01  # -40 dBFS
 _LOUDEST = 1000.0  # 60 dB over full scale: no recording, a broken file
 _UNHARMED: tuple[Notice, ...] = ()
 
@@ -81,9 +83,17 @@ def _sane(sound: Sound, notices: tuple[Notice, ...], name: str) -> tuple[Sound, 
     """Files of floats may hold what is no number; one such sample would spoil the loudness of the whole video."""
     insane = ~(np.abs(sound) < _LOUDEST)
     if not insane.any():
-        return sound, notices
+        return _centred(sound), notices
     message = f"{name} is damaged; {insane.any(axis=1).sum()} samples of it hold no sound and are left silent"
-    return np.where(insane, np.float32(0), sound), (*notices, Notice("damaged-media", message))
+    return _centred(np.where(insane, np.float32(0), sound)), (*notices, Notice("damaged-media", message))
+
+
+def _centred(sound: Sound) -> Sound:
+    """A line that is not at zero cannot be heard, but it clicks where the sound begins, and takes the room of peaks."""
+    if len(sound) < SAMPLE_RATE:
+        return sound  # a drum has one, too, and needs it
+    offset = sound.mean(axis=0)
+    return sound - offset if float(np.abs(offset).max()) > _OFFSET else sound
 
 
 def _levelled(track: Track, sound: Sound) -> Sound:

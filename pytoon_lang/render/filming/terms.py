@@ -155,7 +155,10 @@ def exceeded(money: Money, cost: float) -> tuple[str, str]:
     mine = None if money.max_cost is None else money.max_cost - money.now
     if mine is None or (money.budget is not None and money.budget - money.spent < mine):
         spent = f", {amount(money.spent)} USD of it are spent" if money.spent else ""
-        return f"the budget is {money.budget:.2f} USD{spent}", f"write `budget: {_cents(money.spent + cost)}USD`"
+        return (
+            f"the budget is {amount(money.budget or 0.0)} USD{spent}",
+            f"write `budget: {_cents(money.spent + cost)}USD`",
+        )
     spent = f", {amount(money.now)} USD of it are spent" if money.now else ""
     return f"`--max-cost` is {amount(money.max_cost or 0.0)} USD{spent}", f"say `--max-cost {_cents(money.now + cost)}`"
 
