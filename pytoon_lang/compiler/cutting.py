@@ -8,11 +8,25 @@ from pytoon_lang.compiler.clock import sample_at
 from pytoon_lang.compiler.ir.values import Time
 
 if TYPE_CHECKING:
-    from pytoon_lang.compiler.ir.scene import Picture
+    from pytoon_lang.compiler.ir.scene import Overlay, Picture
     from pytoon_lang.compiler.ir.values import Rate
 
 _PARTS = 10_000
 """A speed is exact to a hundredth of a percent."""
+
+
+def taken(inset: Overlay) -> Picture:
+    """A clip on the picture as the clip that it is."""
+    from pytoon_lang.compiler.ir.scene import Picture
+
+    return Picture(
+        *(inset.asset, "none", "", "cover", inset.begin, inset.span, inset.origins),
+        end=inset.end,
+        speed=inset.speed,
+        then=inset.then,
+        gain=inset.gain,
+        duck=inset.duck,
+    )
 
 
 def lasting(clip: Picture) -> Time:

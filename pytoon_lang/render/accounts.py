@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.plan import Segment
+from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 from pytoon_lang.render.explain import rows
 from pytoon_lang.render.leaves import leaves
 from pytoon_lang.render.reasons import changes
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from pytoon_lang.render.store import Store
     from pytoon_lang.render.survey import Survey
     from pytoon_lang.source import Span
+
+
+_SAMPLES = re.compile(r"^samples$|^tracks\.\d+\.(start|length|fade_\w+|crossfade|loop|ramp|begin|period|ducks\..*)$")
+"""Leaves of a mix that count samples."""
 
 
 class Change(NamedTuple):
@@ -113,6 +118,8 @@ def _values(paths: list[str], old: Mapping[str, str], new: Mapping[str, str], pl
         return f"is now {shown[now]}, or what is in it changed" if now in shown else "changed"
     if was.startswith("sha256:") or not was:
         return f"is now {now or 'nothing'}"
+    if _SAMPLES.search(paths[0]) and was.isdigit() and now.isdigit():
+        return f"{int(was) / SAMPLE_RATE:.2f} s is now {int(now) / SAMPLE_RATE:.2f} s"
     unit = " frames" if paths[0].split(".")[-1] in {"frames", "first", "start"} and now.isdigit() else ""
     return f"{was} is now {now or 'nothing'}{unit}"
 

@@ -20,7 +20,7 @@ _NO_SETTINGS = frozenset(
         *(("clip", name) for name in ("motion", "strength", "glow")),
         *(("image", name) for name in ("start", "end", "speed", "then", "gain", "duck")),
         ("generate", "chain"),
-        *(("overlay", name) for name in ("begin", "end", "speed")),
+        *(("overlay", name) for name in ("begin", "end", "speed", "then", "gain", "duck")),
     )
 )
 """Fields of a noun that stands for two statements, of which one does not have them; which keys are set here."""

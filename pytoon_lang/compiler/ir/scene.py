@@ -140,6 +140,9 @@ class Overlay(NamedTuple):
     begin: Time = Time(0)
     end: Time | None = None  # of a clip: where it is left, None: at its end
     speed: float = 1.0
+    then: Literal["hold", "loop"] = "hold"  # what a clip does that is over before it goes
+    gain: float | None = None  # dB of a clip's own sound; None: silent
+    duck: float = 0.0  # dB on top of it while somebody speaks
 
 
 @published

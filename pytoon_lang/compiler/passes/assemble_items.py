@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.compiler.cutting import taken
 from pytoon_lang.compiler.ir.element import Setting
 from pytoon_lang.compiler.ir.items import PLAIN, Dress
 from pytoon_lang.compiler.ir.scene import Logo, Overlay, Shape, Text, Window
 from pytoon_lang.compiler.passes.assemble_keyframes import keyframes
+from pytoon_lang.compiler.passes.assemble_picture import clip_mistakes
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_words import emphasis, letters, uncountable, unshowable
 from pytoon_lang.compiler.wording.emphasis import unmarked
@@ -76,8 +78,10 @@ def _item(element: Element, settled: Settled, window: Window, cast: Cast) -> Ite
     if asset is None:
         return None
     if clip:
-        take = {"begin": settled["from"], "end": settled["to"], "speed": settled["speed"]}
-        return Overlay(asset, place, window, size, span, origins, "inset", **take)
+        take = {"begin": settled["from"], **{name: settled[name] for name in ("speed", "then", "gain", "duck")}}
+        inset = Overlay(asset, place, window, size, span, origins, "inset", end=settled["to"], **take)
+        cast.shelf.found += clip_mistakes(taken(inset), span, cast)
+        return inset
     return Overlay(asset, place, window, size, span, origins)
 
 

@@ -35,9 +35,14 @@ def picture(element: Element, cast: Cast) -> Picture | None:
     if still:
         return made._replace(glow=settled["glow"] == "yes")
     made = _cut(made, settled)
-    cast.shelf.found += _impossible(made, element.span)
-    cast.shelf.found += _mute(made, element.span, cast)
+    cast.shelf.found += clip_mistakes(made, element.span, cast)
     return made
+
+
+def clip_mistakes(clip: Picture, whole: Span, cast: Cast) -> Iterator[Diagnostic]:
+    """What a clip is asked for and does not have: anything between its in and out points, a sound."""
+    yield from _impossible(clip, whole)
+    yield from _mute(clip, whole, cast)
 
 
 def _cut(clip: Picture, settled: Settled) -> Picture:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.clock import sample_at
-from pytoon_lang.compiler.cutting import heard_period, lasting
+from pytoon_lang.compiler.cutting import heard_period, lasting, taken
 from pytoon_lang.compiler.ir.plan import Track
+from pytoon_lang.compiler.ir.scene import Overlay
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 from pytoon_lang.compiler.passes.beats import LOOP
 from pytoon_lang.world import Trouble
@@ -14,7 +15,7 @@ from pytoon_lang.world import Trouble
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytoon_lang.compiler.ir.scene import Music
+    from pytoon_lang.compiler.ir.scene import Music, Picture
     from pytoon_lang.compiler.ir.timeline import SoundSpan, Timeline
     from pytoon_lang.world import World
 
@@ -71,31 +72,37 @@ def _clips(timeline: Timeline) -> Iterator[Track]:
     """The sound of clips that may be heard, faded into each other where their scenes are."""
     into = {join.after: join.end - join.start for join in timeline.transitions}
     out = {join.before: join.end - join.start for join in timeline.transitions}
-    ducks = tuple((duck.start, duck.end) for duck in timeline.ducks)
     for number, span in enumerate(timeline.scenes):
         clip = span.scene.picture
-        if clip is None or clip.gain is None:
-            continue
-        start, end = (sample_at(frame, timeline.rate) for frame in (span.start, span.end))
-        rest = (end - start) // 2
-        fades = (max(_CUT_OFF, sample_at(ways.get(number, 0), timeline.rate)) for ways in (into, out))
-        fade_in, fade_out = (min(fade, rest) for fade in fades)
-        once = lasting(clip).samples()
-        yield Track(
-            role="clip",
-            start=start,
-            gain=clip.gain,
-            asset=clip.asset.digest,
-            length=end - start if clip.then == "loop" else min(end - start, once),
-            fade_out=fade_out,
-            ducks=ducks if clip.duck else (),
-            duck=clip.duck,
-            ramp=_RAMP,
-            begin=clip.start.samples(),
-            speed=clip.speed,
-            period=heard_period(clip, timeline.rate),
-            fade_in=fade_in,
-        )
+        if clip is not None and clip.gain is not None:
+            yield _clip(clip, (span.start, span.end), (into.get(number, 0), out.get(number, 0)), timeline)
+    for thing in timeline.items:
+        if isinstance(thing.item, Overlay) and thing.item.gain is not None:
+            fades = tuple(0 if way is None else way.length.frames(timeline.rate) for way in thing.item.window[2:])
+            yield _clip(taken(thing.item), (thing.start, thing.end), (fades[0], fades[1]), timeline)
+
+
+def _clip(clip: Picture, shown: tuple[int, int], fades: tuple[int, int], timeline: Timeline) -> Track:
+    """The sound of a clip that is shown from one frame to another, and comes and goes in so many frames."""
+    assert clip.gain is not None
+    start, end = (sample_at(frame, timeline.rate) for frame in shown)
+    rest = (end - start) // 2
+    fade_in, fade_out = (min(max(_CUT_OFF, sample_at(fade, timeline.rate)), rest) for fade in fades)
+    return Track(
+        role="clip",
+        start=start,
+        gain=clip.gain,
+        asset=clip.asset.digest,
+        length=end - start if clip.then == "loop" else min(end - start, lasting(clip).samples()),
+        fade_out=fade_out,
+        ducks=tuple((duck.start, duck.end) for duck in timeline.ducks) if clip.duck else (),
+        duck=clip.duck,
+        ramp=_RAMP,
+        begin=clip.start.samples(),
+        speed=clip.speed,
+        period=heard_period(clip, timeline.rate),
+        fade_in=fade_in,
+    )
 
 
 def _sound(span: SoundSpan, samples: int) -> Track:

@@ -7,6 +7,7 @@ from pytoon_lang.compiler.ir.scene import Paint
 from pytoon_lang.compiler.ir.values import Length, Time
 from pytoon_lang.compiler.vocabulary.easings import EASINGS
 from pytoon_lang.compiler.vocabulary.kinds.captions import LETTERS, WEIGHT
+from pytoon_lang.compiler.vocabulary.kinds.takes import TAKE
 from pytoon_lang.compiler.vocabulary.types import (
     ANGLE,
     ANIMATION,
@@ -64,14 +65,14 @@ OVERLAY = Kind(
 
 INSET = Kind(
     "inset",
-    "A clip on the picture: picture in picture. It is silent.",
+    "A clip on the picture: picture in picture.",
     values=(Slot("file", VIDEO, "the clip", required=True),),
     keys=(
         _AT,
         Slot("size", LENGTH, "its width, of the frame's width", default=Length(40.0, "%")),
         Slot("from", TIME, "where in the clip to begin", default=Time(0)),
-        Slot("to", TIME, "where in the clip to end; its last frame stays", unset="at its end"),
-        Slot("speed", Type("share", low=25, high=400), "100% is as it was shot, 50% slow motion", default=1.0),
+        Slot("to", TIME, "where in the clip to end", unset="at its end"),
+        *TAKE,
         *POSE,
         _MASK,
         *_LIGHT,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pytoon_lang.compiler.ir.items import Place
 from pytoon_lang.compiler.ir.values import Time
+from pytoon_lang.compiler.vocabulary.kinds.takes import TAKE
 from pytoon_lang.compiler.vocabulary.motions import MOTIONS, PROFILES
 from pytoon_lang.compiler.vocabulary.types import (
-    DECIBEL,
     GRADE,
     IMAGE,
     NAME,
@@ -96,15 +96,7 @@ CLIP = Kind(
     keys=(
         Slot("from", TIME, "where in the clip to begin", default=Time(0)),
         Slot("to", TIME, "where in the clip to end", unset="at its end"),
-        Slot("speed", Type("share", low=25, high=400), "100% is as it was shot, 50% slow motion", default=1.0),
-        Slot(
-            "then",
-            one_of("hold", "loop"),
-            "when it is over before its scene: hold its last frame, or begin again",
-            default="hold",
-        ),
-        Slot("gain", DECIBEL, "the level of its own sound", unset="it is silent"),
-        Slot("duck", Type("decibel", low=-60, high=0), "its level under speech, on top of `gain`", default=-12.0),
+        *TAKE,
         *_FIT,
     ),
     once=True,
