@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _SAMPLES = re.compile(r"^samples$|^tracks\.\d+\.(start|length|fade_\w+|crossfade|loop|ramp|begin|period|ducks\..*)$")
 """Leaves of a mix that count samples."""
 
+_TIME = re.compile(r"^Time\((.*)\)$")
+
 
 class Change(NamedTuple):
     """One thing that changed. `kind` is field, input or tool; `follows`: it comes of other changes."""
@@ -121,6 +123,7 @@ def _values(paths: list[str], old: Mapping[str, str], new: Mapping[str, str], pl
     if _SAMPLES.search(paths[0]) and was.isdigit() and now.isdigit():
         return f"{int(was) / SAMPLE_RATE:.2f} s is now {int(now) / SAMPLE_RATE:.2f} s"
     unit = " frames" if paths[0].split(".")[-1] in {"frames", "first", "start"} and now.isdigit() else ""
+    was, now = (_TIME.sub(r"\1", value) for value in (was, now))
     return f"{was} is now {now or 'nothing'}{unit}"
 
 

@@ -27,6 +27,7 @@ _WORDS = [
         (r"effect$", "transition", True),
         (r"motion\.frames$", "length", False),
         (r"motion", "motion", True),
+        (r"(?:footage|picture)\.period$", "length", False),
         (r"bitmap\.drawing$|background$|\.ground$", "background", True),
         (r"picture\..*asset$", "picture", True),
         (r"picture\.start$", "start of the clip", True),

@@ -12,12 +12,14 @@ from pytoon_lang.compiler.ir.plan import (
     Cel,
     Encoder,
     Footage,
+    Insert,
     Layer,
     Master,
     Mix,
     Motion,
     Segment,
     Speak,
+    Sprite,
     Still,
     Track,
     View,
@@ -166,3 +168,36 @@ def test_leaves_are_flat_and_short() -> None:
 def test_tasks_of_the_same_name_are_told_apart() -> None:
     one, two = task("segment", SEGMENT, (), "scene run"), task("segment", view(grade="warm"), (), "scene run")
     assert list(named([one, two])) == ["scene run", "scene run (2)"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"focus": (0.0, 0.5)}, "focus changed"),
+        ({"start": Time.of("1", "s")}, "start of the clip changed"),
+        ({"period": 30}, "length changed"),
+        ({"ground": SVG}, "background changed"),
+    ],
+)
+def test_what_changed_of_a_clip(tmp_path: Path, changed: dict[str, object], reason: str) -> None:
+    clip = Footage(SVG, Time(0))
+    before, now = (task("segment", view(picture=one), (), "scene run") for one in (clip, but(clip, **changed)))
+    assert reasons(tmp_path, [before], [now])["scene run"] == reason
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"asset": OTHER}, "inset changed"),
+        ({"start": Time.of("1", "s")}, "start of the inset changed"),
+        ({"speed": 0.5}, "inset's speed changed"),
+    ],
+)
+def test_what_changed_of_a_clip_on_the_picture(tmp_path: Path, changed: dict[str, object], reason: str) -> None:
+    clip = Footage(SVG, Time(0))
+    sprites = (
+        Sprite(8, 8, (0.0, 0.0, 8.0, 8.0), (), insert=Insert(one, 0, SVG)) for one in (clip, but(clip, **changed))
+    )
+    layers = (but(LAYER, sprite=sprite) for sprite in sprites)
+    before, now = (task("segment", view(layers=(layer,)), (), "scene run") for layer in layers)
+    assert reasons(tmp_path, [before], [now])["scene run"] == reason
