@@ -100,6 +100,19 @@ def test_every_frame_of_a_transition_at_an_odd_rate(plan: tuple[Plan, Path], eff
         assert np.array_equal(draw(alone, *(changed, plan[1]), Store(plan[1])), among_all(changed, plan[1], other, at))
 
 
+def test_a_fade_is_the_mean_of_both_views(plan: tuple[Plan, Path]) -> None:
+    """Frame k of n shows k / n of the second one, to a rounding (but where colours are cut), and is no darker."""
+    _, segment = next(pair for pair in segments(plan[0]) if pair[1].effect == "fade")
+    for at in (1, segment.frames // 2, segment.frames - 1):
+        one, two = (
+            among_all(*plan, replace(segment, views=(view,), effect=""), at).astype(float) for view in segment.views
+        )
+        share = at / segment.frames
+        off = among_all(*plan, segment, at) - (one * (1 - share) + two * share)
+        assert np.quantile(np.abs(off), 0.97) < 2.5
+        assert np.abs(off.mean()) < 0.3
+
+
 def test_what_one_frame_has_prepared_the_next_one_takes(plan: tuple[Plan, Path], tmp_path: Path) -> None:
     made, root = plan
     last = moment(made, made.deliverables[0], made.deliverables[0].timeline.frames - 1)
