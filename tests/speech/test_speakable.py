@@ -65,6 +65,11 @@ def reading(text: str) -> str:
         ("20℃ №1", "20℃=20_degrees_Celsius №1=number_1"),
         ("100km/h and/or", "100km/h=100_kilometers_per_hour and/or=and/or"),
         ("50/50", "50/50=fifty_fifty"),
+        ("180 g, 1 kg", "180=180 g,=grams, 1=1 kg=kilogram"),
+        ("5kg at 10 m/s", "5kg=5_kilograms at=at 10=10 m/s=meters_per_second"),
+        ("4K 5G 6ft 60 fps", "4K=4K 5G=5G 6ft=6_feet 60=60 fps=frames_per_second"),
+        ("g and kg", "g=g and=and kg=kg"),
+        ("(555) 123-4567", "(555)=5_5_5, 123-4567=1_2_3,_4_5_6_7"),
         ("Call 555-1234 now", "Call=Call 555-1234=5_5_5,_1_2_3_4 now=now"),
     ],
 )
@@ -92,6 +97,20 @@ def test_reading(text: str, expected: str) -> None:
 def test_phonemes(text: str, phonemes: str) -> None:
     (phrase,) = phrases(text.split())
     assert " ".join(word.phonemes for word in phrase.words) == phonemes
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("On Nov. 22, 2026, we start.", 1),
+        ("It weighs 180 g. Order now.", 2),
+        ("No. I will not.", 2),
+        ("See No. 5 now.", 1),
+        ("J. Doe speaks.", 1),
+    ],
+)
+def test_sentences(text: str, count: int) -> None:
+    assert sum(phrase.ends_sentence for phrase in phrases(text.split())) == count
 
 
 @pytest.mark.parametrize("text", ["مرحبا بالعالم", "Say Привет", "こんにちは", "نعم yes", "안녕", "αβγ"])

@@ -25,6 +25,9 @@ REVISION = 1
 _REVISIONS = MappingProxyType({"elevenlabs": 2})
 """The same for one service, so that lines of the others are not bought again."""
 
+_READING = 2
+"""Raised when the voices on this machine read the same text otherwise (`reading`, `phonemes`)."""
+
 LOCAL = "hibari-tts 0.2.1"
 """The package behind the local voice. Written down because asking for it costs 70 ms; a test compares it."""
 
@@ -55,15 +58,15 @@ def fingerprint(engine: str = "") -> str:
     so that a new version of the local voice buys nothing again.
     """
     if engine == "local":
-        return f"voices {REVISION}; local: {LOCAL} heart"
+        return f"voices {REVISION}; reading {_READING}; local: {LOCAL} heart"
     if engine == "kokoro":
         from pytoon_lang.backends.voices import kokoro_files
 
         model = kokoro_files.fingerprint(os.environ.get(kokoro_files.VARIABLE, ""))
-        return f"voices {REVISION}; kokoro {model}; {LOCAL}"
+        return f"voices {REVISION}; reading {_READING}; kokoro {model}; {LOCAL}"
     if engine in _REVISIONS:
         return f"voices {REVISION}; {engine} {_REVISIONS[engine]}"
-    return f"voices {REVISION}" if engine else f"voices {REVISION}; local: {LOCAL} heart"
+    return f"voices {REVISION}" if engine else f"voices {REVISION}; reading {_READING}; local: {LOCAL} heart"
 
 
 def _speaker(engine: str) -> Speaker:

@@ -55,10 +55,14 @@ def _sounded(words: Sequence[Spoken], first: int) -> list[Sounded]:
     return [Sounded(p, token) for p, token in pairs if p.strip()]
 
 
-# A full stop that ends no sentence: titles, initials, and abbreviations with dots inside.
+# A full stop that ends no sentence: titles, initials, abbreviations with dots inside, and before numbers some more.
 _NO_END = re.compile(
-    r"(?:mr|mrs|ms|dr|prof|st|mt|ft|gen|gov|sen|rep|capt|lt|col|sgt|rev|jr|sr|vs|no|nos|vol|fig|approx|est|inc|co|corp"
+    r"(?:mr|mrs|ms|dr|prof|st|mt|ft|gen|gov|sen|rep|capt|lt|col|sgt|rev|jr|sr|vs|approx|est|inc|co|corp"
     r"|ltd|[a-z]|(?:[a-z]\.)+[a-z])\.",
+    re.IGNORECASE,
+)
+_BEFORE_NUMBER = re.compile(
+    r"(?:nos?|vol|fig|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?…][\"”’)\]]*$")
@@ -69,14 +73,16 @@ def _sentences(tokens: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
     first = 0
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else ""
-        if not following or _ends(token, following):
+        if not following or _ends(token, following, tokens[index - 1] if index else ""):
             yield first, tokens[first : index + 1]
             first = index + 1
 
 
-def _ends(token: str, following: str) -> bool:
-    """Whether a sentence ends between two tokens."""
-    abbreviation = _NO_END.fullmatch(token.lstrip("(\"“'‘"))
+def _ends(token: str, following: str, last: str) -> bool:
+    """Whether a sentence ends behind `token`; `last` is the one before it."""
+    word = token.lstrip("(\"“'‘")
+    unit = len(word) == 2 and last[-1:].isdigit()  # "180 g."
+    abbreviation = (_NO_END.fullmatch(word) and not unit) or (_BEFORE_NUMBER.fullmatch(word) and following[0].isdigit())
     return bool(_END.search(token)) and not abbreviation and not following[0].islower()
 
 

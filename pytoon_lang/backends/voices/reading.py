@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pytoon_lang.backends.voices.letters import plain
+from pytoon_lang.backends.voices.units import unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,9 @@ _DOMAINS = "com|org|net|edu|gov|io|co|uk|de|fr|info|biz|us|ca|au|tv|me|ly|ai|app
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _EDGES = re.compile(r"^([\"“‘(]*)(.*?)([.,;:!?…\"”’)]*)$", re.DOTALL)
 _RATIO = re.compile(r"(\d{1,3}):(\d{1,3})")
+_AMOUNT = re.compile(rf"({_NUMBER})([A-Za-z/]*)")
+_AREA = re.compile(r"\((\d{3})\)")  # of a telephone number
+_PHONE = re.compile(r"\d{3}-\d{4}\W*")
 _ABOUT = re.compile(r"~(?=[$£€\d])")
 _SCHEME = re.compile(r"https?://(?:www\.)?|\bwww\.(?=\w)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,]{32,}\d")  # the voice counts to 10^36 and fails after that
@@ -53,9 +57,23 @@ def reading(tokens: Sequence[str], index: int) -> str:
     before, core, after = match.groups() if match else ("", token, "")
     if f"{core}{after[:1]}".lower() in ("e.g.", "i.e."):
         core, after = core + after[:1], after[1:]
-    if core in _MONEY and index and tokens[index - 1][-1].isdigit():
+    last, following = tokens[index - 1] if index else "", tokens[index + 1] if index + 1 < len(tokens) else ""
+    if core in _MONEY and last[-1:].isdigit():
         return before + _MONEY[core] + after
+    if _AREA.fullmatch(token) and _PHONE.fullmatch(following):
+        return " ".join(token[1:-1]) + ","
+    if measured := _measured(core, last):
+        return before + measured + after
     return before + _read(core, clock=_is_time(tokens, index)) + after
+
+
+def _measured(core: str, last: str) -> str | None:
+    """ "180g", or the "g" behind "180": with its unit as a word; None for anything else."""
+    own, before = _AMOUNT.fullmatch(core), _AMOUNT.fullmatch(last.lstrip("~("))
+    if own and own[2]:
+        said = unit(own[2], own[1])
+        return f"{own[1]} {said}" if said else None
+    return unit(core, before[1]) if before and not before[2] else None
 
 
 def _is_time(tokens: Sequence[str], index: int) -> bool:
