@@ -44,11 +44,15 @@ class Recording(NamedTuple):
     lost: int = 0
 
 
+class Silent(BackendError):  # noqa: N818 - what it is, not that it is one
+    """Nothing in the recording is loud enough to be heard."""
+
+
 def read(path: Path) -> Recording:
     """A file that FFmpeg can read -> its first sound track.
 
-    What is damaged in the middle is left out. Raises BackendError when the file is empty, unreadable, soundless,
-    silent, or too long.
+    What is damaged in the middle is left out. Raises BackendError when the file is empty, unreadable, soundless or too
+    long, and `Silent`.
     """
     if path.stat().st_size == 0:
         raise BackendError("the recording is an empty file")
@@ -63,7 +67,7 @@ def read(path: Path) -> Recording:
         samples = sound.leveled(_sane(wide))
         if float(np.max(sound.levels(np.pad(samples, (0, 480))))) >= sound.SILENCE:
             return Recording(samples, narrow, lost)
-    raise BackendError("the recording is silent")
+    raise Silent("the recording is silent")
 
 
 def _decoded(container: InputContainer, layout: str) -> tuple[Samples, NDArray[np.int16], int]:

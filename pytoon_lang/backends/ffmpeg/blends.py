@@ -31,7 +31,7 @@ def blend(before: Any, after: Any, name: str, span: Span, matte: Any = None) -> 
         case None:
             raise BackendError(f"no such transition effect: `{name}`")
         case CrossFade():
-            return _legal(cross_fade(before, after, effect.name, span), effect.name)
+            return cross_fade(before, after, effect.name, span)
         case Even() | Matte():
             return before.overlay(ffmpeg.filter([after, matte], "alphamerge"), format="yuv420")
         case Slide():
@@ -43,11 +43,6 @@ def blend(before: Any, after: Any, name: str, span: Span, matte: Any = None) -> 
             mixed = cross_fade(made.before, made.after, "fade", span, (made.start, made.length))
             return _exposed(made.last(mixed), span)
     assert_never(effect)
-
-
-def _legal(stream: Any, fade: str) -> Any:
-    """The filter's own black and white are those of full range, deeper and brighter than video has them."""
-    return stream.filter("limiter", min=16, max=235, planes=1) if fade in {"fadeblack", "fadewhite"} else stream
 
 
 def _slid(before: Any, after: Any, slide: Slide, span: Span) -> Any:

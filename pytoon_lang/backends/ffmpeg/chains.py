@@ -79,6 +79,17 @@ def _unsharp(stream: Any, span: Span) -> tuple[Any, Any]:
     return both[0], both[1].filter("gblur", sigma=f"{sigma:.2f}", steps=2)
 
 
+def _dip(color: str) -> Callable[[Any, Any, Span], Recipe]:
+    """Into a colour and out of it, which is all there is in the middle."""
+
+    def dip(before: Any, after: Any, span: Span) -> Recipe:
+        half = f"{span.seconds / 2:.6f}"
+        gone = before.filter("fade", "out", st=0, d=half, color=color)
+        return Recipe(gone, after.filter("fade", "in", st=half, d=half, color=color), 0.5, 0.0)
+
+    return dip
+
+
 def _flash(before: Any, after: Any, span: Span) -> Recipe:
     """A photographer's flash: quickly white, slowly back."""
     lit = before.filter("fade", "out", st=0, d=f"{0.3 * span.seconds:.6f}", color="white")
@@ -185,6 +196,8 @@ def _zoomed(stream: Any, zoom: str, span: Span) -> Any:
 
 CHAINS: dict[str, Callable[[Any, Any, Span], Recipe]] = {
     "blur": _blur,
+    "dip-black": _dip("black"),
+    "dip-white": _dip("white"),
     "flash": _flash,
     "glitch": _glitch,
     "shake": _shake,

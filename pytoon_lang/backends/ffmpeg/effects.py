@@ -60,8 +60,8 @@ def counts(name: str) -> bool:
 
 EFFECTS: dict[str, Effect] = {
     "fade": Even(),
-    "fade-black": CrossFade("fadeblack"),
-    "fade-white": CrossFade("fadewhite"),
+    "fade-black": Chain("dip-black"),
+    "fade-white": Chain("dip-white"),
     "fade-gray": CrossFade("fadegrays"),
     "dissolve": CrossFade("dissolve"),
     **{f"slide-{direction}": Slide("push", direction) for direction in _DIRECTIONS},

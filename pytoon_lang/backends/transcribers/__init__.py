@@ -22,17 +22,20 @@ _END = re.compile(r"(?<=[.!?…])\s+(?=[\"“‘(]?[A-Z0-9])")
 def transcribe(params: Transcribe, job: Job) -> Made:
     """Write down what a recording says.
 
-    Makes `transcript.txt`, a sentence on each line. Facts: `sentences`, `engine`.
+    Makes `transcript.txt`, a sentence on each line, none for silence. Facts: `sentences`, `engine`.
     """
     from pytoon_lang.backends.aligners import recording
     from pytoon_lang.backends.transcribers import moonshine
 
     if not installed():
         raise BackendError('no transcriber is installed: pip install "pytoon-lang[transcribe]"')
-    heard = recording.read(job.asset(params.recording))
+    try:
+        lines = moonshine.lines(recording.read(job.asset(params.recording)).pcm)
+    except recording.Silent:
+        lines = []
     if job.cancelled():
         raise Cancelled
-    sentences = split(" ".join(moonshine.lines(heard.pcm)))
+    sentences = split(" ".join(lines))
     (job.folder / NAME).write_text("\n".join(sentences) + "\n", encoding="utf-8")
     return Made((NAME,), {"sentences": list(sentences), "engine": "moonshine"})
 
