@@ -153,10 +153,13 @@ def build(
     out: str = "",
     max_cost: float | None = None,
     offline: bool = False,
+    buy: bool = False,
+    retry_unsure: bool = False,
 ) -> Built:
     """Bring all outputs of a file up to date. `out` replaces the folder `out/` (relative to the project).
 
-    Not more than `max_cost` US dollars are spent; with `offline` no engine is asked.
+    Not more than `max_cost` US dollars are spent; with `offline` no engine is asked. `buy` buys clips of the lock file
+    that are not on this machine, `retry_unsure` what was, or may have been, charged without bringing a clip.
     """
     from pytoon_lang.backends.registry import fingerprint_of, run_of
     from pytoon_lang.compiler import pipeline
@@ -168,7 +171,8 @@ def build(
     root, main = _project(path)
     with _world(root) as world:
         settings = Settings(sets or {}, out)
-        site = render.Site(root, main, run_of, fingerprint_of, market=services(), terms=Terms(max_cost, offline))
+        terms = Terms(max_cost, offline, retry_unsure=retry_unsure, again=buy)
+        site = render.Site(root, main, run_of, fingerprint_of, market=services(), terms=terms)
         built = render.build(lambda facts: pipeline.compile(main, world, settings, facts), site)
     videos = [video.path for video in built.videos]
     files = dict.fromkeys([*videos, *(output.path for output in built.outputs)])
