@@ -146,7 +146,7 @@ def plan(path: Place, *, sets: Mapping[str, str] | None = None) -> Planned:
     return Planned((*shots, *steps), found)
 
 
-def build(
+def build(  # noqa: PLR0913 - each is a word of the command line
     path: Place,
     *,
     sets: Mapping[str, str] | None = None,
