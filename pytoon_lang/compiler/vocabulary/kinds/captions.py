@@ -24,6 +24,13 @@ from pytoon_lang.compiler.vocabulary.types import (
 WEIGHT = Type("integer", low=100, high=900)
 
 LETTERS = (
+    Slot(
+        "emphasis",
+        COLOR,
+        "words between asterisks",
+        unset="the brand's `accent`, else a colour that strikes",
+        default="",
+    ),
     Slot("emphasis-weight", WEIGHT, "weight of the words between asterisks", unset="as the others"),
     Slot(
         "emphasis-size",
@@ -62,13 +69,6 @@ CAPTIONS = Kind(
         Slot("size", LENGTH, "height of the letters' em", default=Length(56.0, "px")),
         Slot("color", PAINT, "the words: a colour, or a gradient across each line", default=Paint("#ffffff")),
         Slot("highlight", COLOR, "the word being spoken", unset="as the others", default=""),
-        Slot(
-            "emphasis",
-            COLOR,
-            "words between asterisks",
-            unset="the brand's `accent`, else a colour that strikes",
-            default="",
-        ),
         Slot("spoken", COLOR, "words that have been spoken", unset="as the others", default=""),
         Slot("word-box", COLOR, "a box behind the word being spoken", unset="none", default=""),
         *LETTERS,

@@ -11,7 +11,6 @@ from pytoon_lang.compiler.vocabulary.kinds.takes import TAKE
 from pytoon_lang.compiler.vocabulary.types import (
     ANGLE,
     ANIMATION,
-    COLOR,
     GLOW,
     IMAGE,
     LENGTH,
@@ -114,13 +113,6 @@ TEXT_KIND = Kind(
         Slot("at", PLACE, "where they stand", default=Place("center")),
         Slot("size", LENGTH, "height of the letters' em", default=Length(72.0, "px")),
         Slot("color", PAINT, "their colour, or a gradient across each line", default=Paint("#ffffff")),
-        Slot(
-            "emphasis",
-            COLOR,
-            "words between asterisks",
-            unset="the brand's `accent`, else a colour that strikes",
-            default="",
-        ),
         Slot("font", TEXT, "the family", default="Inter"),
         Slot("weight", WEIGHT, "its weight", default=700),
         *LETTERS,
