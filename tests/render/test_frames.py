@@ -87,7 +87,7 @@ def test_transitions_look_back_no_farther_than_is_drawn(plan: tuple[Plan, Path],
     assert np.array_equal(draw(alone, *(changed, plan[1]), Store(plan[1])), among_all(changed, plan[1], other, at))
 
 
-@pytest.mark.parametrize("effect", ["fade", "fade-black", "slide-left", "drop", "ink"])
+@pytest.mark.parametrize("effect", ["fade", "dissolve", "slide-left", "drop", "ink"])
 def test_every_frame_of_a_transition_at_an_odd_rate(plan: tuple[Plan, Path], effect: str) -> None:
     """What knows a frame by its time knows the right one, although times are rounded on their way to FFmpeg."""
     (start, segment) = next(pair for pair in segments(plan[0]) if len(pair[1].views) == 2)
