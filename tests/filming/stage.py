@@ -84,5 +84,11 @@ def made(  # noqa: PLR0917 - as a Site has them
         return build(lambda facts: compile("main.toon", world, Settings(), facts), site)
 
 
+def put(root: Path, text: str) -> Path:
+    """The folder of a program."""
+    (root / "main.toon").write_text(text, encoding="utf-8")
+    return root
+
+
 def codes(built: Built) -> list[str]:
     return [d.code for d in built.diagnostics]
