@@ -12,7 +12,7 @@ from pytoon_lang.backends.base import Cancelled
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import FAILED, FINE, INTERRUPTED, USAGE
 from pytoon_lang.diagnostics import error
-from pytoon_lang.render.inventory import DAY, entries, garbage, shares, verified
+from pytoon_lang.render.inventory import DAY, amount, entries, garbage, shares, verified
 from pytoon_lang.render.lock import locked
 from pytoon_lang.render.store import Store
 from pytoon_lang.world.state import state_of
@@ -59,16 +59,6 @@ def run(options: Namespace) -> int:
         message = f"cannot write {trouble.filename or state}: {trouble.strerror}"
         console.report([error("cannot-write", message, None)], {}, str)
         return FAILED
-
-
-def amount(size: int) -> str:
-    """Bytes for people: `840 B`, `12.4 MB`."""
-    number, unit = float(size), "B"
-    for unit in ("B", "KB", "MB", "GB"):
-        if number < 1000 or unit == "GB":
-            break
-        number /= 1000
-    return f"{number:.0f} B" if unit == "B" else f"{number:.1f} {unit}"
 
 
 def _stats(state: Path, console: Console) -> int:

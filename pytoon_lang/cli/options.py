@@ -24,6 +24,7 @@ COMMANDS = {
     "cost": "tell what was spent on engines",
     "lock": "tell which clips are pinned, buy them anew, share them",
     "cache": "tell what is stored of a folder's builds, check it, remove what is not needed",
+    "doctor": "tell whether builds can work on this machine, as a report to paste",
     "dump": "show a stage of the compiler: ast, scene, timeline, plan, argv, svg",
     "explain": "explain a diagnostic code",
     "fmt": "give files their one form",

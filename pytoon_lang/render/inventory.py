@@ -79,6 +79,16 @@ def garbage(found: Sequence[Entry], before: float, room: int | None) -> tuple[En
     return tuple(gone)
 
 
+def amount(size: int) -> str:
+    """Bytes for people: `840 B`, `12.4 MB`."""
+    number, unit = float(size), "B"
+    for unit in ("B", "KB", "MB", "GB"):
+        if number < 1000 or unit == "GB":
+            break
+        number /= 1000
+    return f"{number:.0f} B" if unit == "B" else f"{number:.1f} {unit}"
+
+
 def verified(state: Path, entry: Entry) -> Entry:
     """The same entry after reading its files: `damage` says what is not as it was stored."""
     result = Store(state).find(entry.key)
