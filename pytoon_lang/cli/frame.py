@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pytoon_lang.cli.project import Project, opened
     from pytoon_lang.compiler.pipeline import Compiled
 
+_TROUBLES = {"task-failed", "cannot-write", "disk-full", "missing-encoder"}
+"""What the machine would not do, whatever was asked."""
+
 ESTIMATED = "times are estimates, because not all lines were spoken yet; `toonc build` speaks them"
 
 
@@ -55,7 +58,7 @@ def run(options: Namespace) -> int:
     if wrong is None:
         return FINE
     console.report([wrong], compiled.sources, project.named)
-    return USAGE if wrong.code not in {"task-failed", "cannot-write"} else FAILED
+    return USAGE if wrong.code not in _TROUBLES else FAILED
 
 
 def place(target: str, usual: str) -> Path:
@@ -66,7 +69,9 @@ def place(target: str, usual: str) -> Path:
 
 def failed(what: str, trouble: BackendError) -> Diagnostic:
     """A backend's trouble as what is shown of it."""
-    return error("task-failed", f"{what}: {trouble}", None, notes=tuple(trouble.detail.strip().splitlines()[-12:]))
+    from pytoon_lang.render.refusals import stumbled
+
+    return stumbled(what, str(trouble), trouble.detail)
 
 
 def put(path: Path, data: bytes) -> Diagnostic | None:

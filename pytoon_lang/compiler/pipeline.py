@@ -137,7 +137,7 @@ def _time(graph: SceneGraph, world: World, facts: Facts) -> Outcome[Timed]:
 
 def _judge(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) -> tuple[Diagnostic, ...]:
     _, d1 = legible(graph, timeline, layout)
-    _, d2 = crowd(layout, timeline.caption_style)
+    _, d2 = crowd(graph, timeline, layout)
     _, d3 = contrast(graph, timeline, layout, world)
     return (*d1, *d2, *d3)
 

@@ -39,17 +39,33 @@ def refused(trouble: OSError, state: Path) -> Diagnostic:
 def failed(failure: Failed) -> Diagnostic:
     """A failed task, with the end of what its tool printed."""
     label, span = failure.task.label, failure.task.span
-    lines = tuple(failure.detail.strip().splitlines()[-12:])
     if failure.internal:
-        return error("internal-error", f"{label}: {failure.reason}", span, notes=lines)
-    said = f"{failure.reason}\n{failure.detail}"
+        return error("internal-error", f"{label}: {failure.reason}", span, notes=_last(failure.detail))
+    return stumbled(label, failure.reason, failure.detail)._replace(span=span)
+
+
+def stumbled(label: str, reason: str, detail: str) -> Diagnostic:
+    """What a backend could not do: its reason, and all that its tool printed."""
+    lines, said = _last(detail), f"{reason}\n{detail}"
     if any(os.strerror(number) in said for number in _FULL):
-        return _full(label)._replace(span=span)
+        return _full(label)
     if missing := _ENCODER.search(said):
         help_ = "unset `TOONC_FFMPEG` to use the FFmpeg that comes with toonc, or name one that has it"
         message = f"{label}: this FFmpeg has no encoder `{missing[1] or missing[2]}`"
-        return error("missing-encoder", message, span, notes=lines, help=help_)
-    return error("task-failed", f"{label}: {failure.reason}", span, notes=lines)
+        return error("missing-encoder", message, None, notes=lines, help=help_)
+    return error("task-failed", f"{label}: {reason}", None, notes=lines, help=_chosen(reason, detail))
+
+
+def _chosen(reason: str, detail: str) -> str:
+    """Something is wrong with the program itself when it cannot be started, or ends without a word."""
+    program = os.environ.get("TOONC_FFMPEG")
+    if not program or not ("cannot be started" in reason or ("stopped with status" in reason and not detail.strip())):
+        return ""
+    return f"`TOONC_FFMPEG` is {program}: name an FFmpeg, or unset it to use the one that comes with toonc"
+
+
+def _last(detail: str) -> tuple[str, ...]:
+    return tuple(detail.strip().splitlines()[-12:])
 
 
 def _full(where: str) -> Diagnostic:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -176,5 +177,5 @@ def test_a_clip_that_is_damaged_in_the_middle_is_used_and_reported(workshop: Wor
     (workshop.root / "clip.mp4").write_bytes(clip)
     folder, made = workshop.do("segment", segment(view("", 40, picture=Footage("clip.mp4", Time(0)))))
     assert [notice.code for notice in made.notices] == ["damaged-media"]
-    assert made.notices[0].message.startswith("clip.mp4 is damaged")
+    assert re.match(r"clip\.mp4 is damaged from 0\.[3-9] s on; what could be read", made.notices[0].message)
     assert len(frames_of(folder / "segment.mp4")) == 40

@@ -20,6 +20,7 @@ LOOKS = 5
 HIGH = 720
 """Lines from which on a clip that does not name its colours is taken to be in BT.709, as players do."""
 
+_OPTIONS = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
 _INDEXED = ("mp4", "matroska", "webm")
 _MATRICES = {1: "bt709", 4: "fcc", 5: "bt601", 6: "bt601", 7: "smpte240m", 9: "bt2020", 10: "bt2020"}
 _PQ, _HLG, _BT2020, _FULL = 16, 18, 9, 2  # as ITU-T H.273 numbers them
@@ -50,13 +51,12 @@ class ClipFacts(NamedTuple):
 
 def clip_facts(path: Path) -> ClipFacts:
     """A file -> its facts. Raises BackendError for one without a frame that can be decoded."""
-    options = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
     try:
         with path.open("rb") as file:
             picture = seen(file)
         if isinstance(picture, Seen) and picture.length:
             return _pictures(picture)
-        with path.open("rb") as file, av.open(Nameless(file), "r", container_options=options) as container:
+        with path.open("rb") as file, av.open(Nameless(file), "r", container_options=_OPTIONS) as container:
             pictures = [s for s in container.streams.video if not s.disposition & s.disposition.attached_pic]
             stream = pictures[0] if pictures else container.streams.video[0]
             frames = [frame for _, frame in zip(range(LOOKS), container.decode(stream), strict=False)]
@@ -67,6 +67,27 @@ def clip_facts(path: Path) -> ClipFacts:
         raise BackendError(f"{path.name} cannot be read as a clip: {problem.strerror}", str(problem)) from problem
     except (av.FFmpegError, ValueError, IndexError) as problem:
         raise BackendError(f"{path.name} cannot be read as a clip", str(problem)) from problem
+
+
+def broken_from(path: Path, stream: int, begin: Fraction) -> float | None:
+    """The second at which, read from `begin` on, something cannot be decoded or is patched up; None: nothing is found.
+
+    A decoder that mends what it can marks such frames; one that cannot gives up.
+    """
+    at = None
+    try:
+        with path.open("rb") as file, av.open(Nameless(file), "r", container_options=_OPTIONS) as opened:
+            container: Any = opened
+            pictures = container.streams[stream]
+            container.seek(int(begin * 1_000_000))
+            for packet in container.demux(pictures):
+                at = packet.pts * packet.time_base if packet.pts is not None and packet.time_base else at
+                for frame in packet.decode():
+                    if frame.is_corrupt and frame.time is not None and frame.time >= begin:
+                        return float(frame.time)
+    except (av.FFmpegError, OSError, IndexError):
+        return None if at is None else float(at)
+    return None
 
 
 def _pictures(picture: Seen) -> ClipFacts:

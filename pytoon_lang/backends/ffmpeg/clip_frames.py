@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import cv2
 
 from pytoon_lang.backends.base import BackendError, Job
-from pytoon_lang.backends.ffmpeg.clip_graph import Reel, Take, clip_argv, frame_bytes
+from pytoon_lang.backends.ffmpeg.clip_graph import Reel, Take, begins, clip_argv, frame_bytes
 from pytoon_lang.backends.ffmpeg.decode import frames_from
 from pytoon_lang.backends.ffmpeg.tonemap import cube
 from pytoon_lang.backends.ffmpeg.tool import binary
@@ -23,16 +23,19 @@ from pytoon_lang.compiler.ir.plan import Footage
 if TYPE_CHECKING:
     from pytoon_lang.backends.ffmpeg.clip_facts import ClipFacts
 
+Complain = Callable[[Path, str, "float | None"], None]
+"""Told of a damaged file: what FFmpeg printed, and the second from which on something is wrong, if it is known."""
+
 KEPT_BYTES = 128 << 20
 """A loop whose frames are no more than this is decoded once."""
 
 
-def clip_frames(clip: Footage, take: Take, job: Job, complain: Callable[[Path, str], None]) -> Iterator[memoryview]:
+def clip_frames(clip: Footage, take: Take, job: Job, complain: Complain) -> Iterator[memoryview]:
     """The frames of a take; a buffer is used again for the next frame. `complain` is told of a damaged file.
 
     Raises BackendError for a file that shows nothing, Cancelled.
     """
-    from pytoon_lang.backends.ffmpeg.clip_facts import clip_facts  # loads PyAV, which pictures do without
+    from pytoon_lang.backends.ffmpeg.clip_facts import broken_from, clip_facts  # loads PyAV, pictures do without
 
     path = job.asset(clip.asset)
     facts = clip_facts(path)
@@ -42,7 +45,7 @@ def clip_frames(clip: Footage, take: Take, job: Job, complain: Callable[[Path, s
         reel = reel._replace(ground=_ground(reel, take, job, folder))
         yield from _passes(lambda one: _run(reel, one, job, complaints), take, clip.period)
     if complaints:
-        complain(path, complaints[0])
+        complain(path, complaints[0], broken_from(path, facts.stream, begins(reel, take)))
 
 
 def _table(facts: ClipFacts, folder: str) -> str:

@@ -28,8 +28,13 @@ def reason_of(log: str, status: int) -> str:
     return (causes or lines)[-1].rstrip(".")
 
 
-def damage(path: Path, log: str) -> tuple[Notice, ...]:
-    """A notice when FFmpeg read all of a file but had to complain on the way: parts of it are missing or held over."""
+def damage(path: Path, log: str, since: float | None = None) -> tuple[Notice, ...]:
+    """A notice when FFmpeg read all of a file but had to complain on the way: parts of it are missing or held over.
+
+    `since`: the second of the file from which on something is wrong, if it is known.
+    """
     if not log.strip():
         return ()
-    return (Notice("damaged-media", f"{path.name} is damaged; what could be read of it is used: {reason_of(log, 0)}"),)
+    where = "" if since is None else f" from {since:.1f} s on"
+    why = reason_of(log, 0)
+    return (Notice("damaged-media", f"{path.name} is damaged{where}; what could be read of it is used: {why}"),)

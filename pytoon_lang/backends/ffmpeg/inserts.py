@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
@@ -11,7 +10,7 @@ import numpy as np
 
 from pytoon_lang.backends.base import Job
 from pytoon_lang.backends.ffmpeg.cels import Pixels, box_of, shown
-from pytoon_lang.backends.ffmpeg.clip_frames import clip_frames
+from pytoon_lang.backends.ffmpeg.clip_frames import Complain, clip_frames
 from pytoon_lang.backends.ffmpeg.clip_graph import Take
 from pytoon_lang.backends.ffmpeg.colour import Planes, Sheet, sheet_of
 from pytoon_lang.backends.ffmpeg.sprites import Canvas, Copy, drawing_of
@@ -53,7 +52,7 @@ class Hand(NamedTuple):
 
     job: Job
     sheet: Mapping[str, Pixels]
-    complain: Callable[[Path, str], None]
+    complain: Complain
 
 
 def insert_frames(layer: Layer, sprite: Sprite, shot: Shot, hand: Hand) -> Iterator[memoryview]:

@@ -71,7 +71,7 @@ def _picture(view: View, task: Segment, job: Job, rasters: Iterator[Path], notic
     if isinstance(view.picture, Footage):
         grade = filed(view.grade, job.asset)
         take = Take(view.first, view.frames, task.rate, task.width, task.height, grade)
-        return clip_frames(view.picture, take, job, lambda path, log: notices.extend(damage(path, log)))
+        return clip_frames(view.picture, take, job, lambda *told: notices.extend(damage(*told)))
     return still_frames(view.picture, view, (task.width, task.height), job, next(rasters, None))
 
 
@@ -114,5 +114,5 @@ def _frames(layer: Layer, frames: int, desk: _Desk) -> Frames:
         return layer_frames(layer, frames, desk.job, desk.sheet)
     if layer.sprite.insert is None:
         return sprite_frames(layer, layer.sprite, frames, desk.job, desk.sheet)
-    complain = lambda path, log: desk.notices.extend(damage(path, log))  # noqa: E731
+    complain = lambda *told: desk.notices.extend(damage(*told))  # noqa: E731
     return insert_frames(layer, layer.sprite, Shot(frames, desk.rate), Hand(desk.job, desk.sheet, complain))

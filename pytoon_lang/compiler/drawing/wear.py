@@ -61,10 +61,13 @@ class Pads(NamedTuple):
     below: float
 
 
+NO_PADS = Pads(0.0, 0.0, 0.0)
+
+
 def pads_of(letters: Letters, size: float, frame: Frame) -> Pads:
     """In px, for letters of a size (px); nothing without a box."""
     if not letters.background:
-        return Pads(0.0, 0.0, 0.0)
+        return NO_PADS
     across, down = PILL_X * size, PILL_Y * size
     if letters.padding is not None:
         across = down = pixels(letters.padding, frame, size)

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.drawing.look import PILL_X, PILL_Y
+from pytoon_lang.compiler.drawing.place import frame_of
 from pytoon_lang.compiler.drawing.track import UNSEEN, bounds_at, state_at
+from pytoon_lang.compiler.drawing.wear import NO_PADS, Pads, pads_of
 from pytoon_lang.compiler.ir.scene import Logo, Overlay, Text
 from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.ir.layout import Box, Layout
-    from pytoon_lang.compiler.ir.scene import CaptionStyle
+    from pytoon_lang.compiler.ir.scene import CaptionStyle, SceneGraph
+    from pytoon_lang.compiler.ir.timeline import Timeline
     from pytoon_lang.source import Span
 
 _CALLED = {"text": "this text", "logo": "the watermark", "overlay": "the overlay", "inset": "the inset"}
@@ -26,10 +29,11 @@ _TOUCH = 0.12
 """How much of the smaller letters' em two boxes may share: lines are higher than what is written in them."""
 
 
-def crowd(layout: Layout, style: CaptionStyle | None) -> Outcome[None]:
+def crowd(graph: SceneGraph, timeline: Timeline, layout: Layout) -> Outcome[None]:
     """One warning for each pair of statements whose words meet."""
     by_scene: dict[int, list[_Thing]] = {}
-    for thing in _things(layout, style):
+    frame = frame_of(timeline.width, timeline.height, graph.video.safe)
+    for thing in _things(layout, timeline.caption_style, frame):
         by_scene.setdefault(thing.scene, []).append(thing)
     marks = by_scene.pop(-1, [])
     found: dict[tuple[Span | None, Span | None], Diagnostic] = {}
@@ -53,24 +57,23 @@ class _Thing(NamedTuple):
     box: Box | None = None  # of what may move
 
 
-def _things(layout: Layout, style: CaptionStyle | None) -> Iterator[_Thing]:
+def _things(layout: Layout, style: CaptionStyle | None, frame: Frame) -> Iterator[_Thing]:
     for span, box in layout.items:
         if (isinstance(span.item, Text) and box.lines) or (span.scene < 0 and isinstance(span.item, Logo | Overlay)):
             what = _CALLED[span.item.kind]
-            place = _place(box, (0.0, 0.0))
+            place = _place(box, NO_PADS)
             yield _Thing(what, span.scene, span.start, span.end, *place, box.size, span.item.span, box)
-    pill = (PILL_X, PILL_Y) if style is not None and style.letters.background else (0.0, 0.0)
     for page, box in layout.captions:
         if box.lines:
-            yield _Thing("a caption", page.scene, page.start, page.end, *_place(box, pill), box.size, page.span)
+            pads = NO_PADS if style is None else pads_of(style.letters, box.size, frame)
+            yield _Thing("a caption", page.scene, page.start, page.end, *_place(box, pads), box.size, page.span)
 
 
-def _place(box: Box, pill: tuple[float, float]) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of a thing at rest, with its pill (ems)."""
+def _place(box: Box, pads: Pads) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a thing at rest, with the box behind its words (px)."""
     x, y, width, height = box.inner
-    across, down = pill[0] * box.size, pill[1] * box.size
-    left, top = box.x + x - across, box.y + y - down
-    return left, top, left + width + 2 * across, top + height + 2 * down
+    left, top = box.x + x, box.y + y
+    return left - pads.across, top - pads.above, left + width + pads.across, top + height + pads.below
 
 
 def _meetings(things: list[_Thing], marks: list[_Thing]) -> Iterator[tuple[_Thing, _Thing]]:
