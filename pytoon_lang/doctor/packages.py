@@ -36,6 +36,7 @@ MODULES = {
     "pyyaml": "yaml",
     "resvg-py": "resvg_py",
     "rich": "rich",
+    "shtab": "shtab",
     "uharfbuzz": "uharfbuzz",
     "uniseg": "uniseg",
     "watchfiles": "watchfiles",
