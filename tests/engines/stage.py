@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 from pytoon_lang.backends.base import Job
-from pytoon_lang.backends.engines.base import Ask, Estimate, Fault, Ticket
+from pytoon_lang.backends.engines.base import Ask, Fault, Ticket
 from pytoon_lang.backends.engines.crew import Crew
 from pytoon_lang.backends.engines.registry import studio
 from pytoon_lang.backends.engines.terms import Terms
@@ -43,8 +43,11 @@ class Books:
         self.lines: list[tuple[Any, ...]] = []
         self.tickets = dict(tickets or {})
 
-    def intend(self, ask: Ask, estimate: Estimate) -> Ticket | None:
-        self.lines.append(("intend", ask.engine, estimate.usd))
+    def begun(self, ask: Ask) -> bool:
+        return ask.key in self.tickets
+
+    def intend(self, ask: Ask, usd: float | None) -> Ticket | None:
+        self.lines.append(("intend", ask.engine, usd))
         return self.tickets.get(ask.key)
 
     def sent(self, ask: Ask, ticket: Ticket) -> None:
@@ -102,7 +105,7 @@ def environment(servers: Mapping[str, Server]) -> dict[str, str]:
 def ask(engine: str, **more: Any) -> Ask:
     """Five seconds of a runner, of an engine's usual model."""
     model, (width, height) = MODELS[engine]
-    one = Ask(engine, model, "A runner at dawn", 5, width, height, seed=7)._replace(**more)
+    one = Ask(engine, model, "A runner at dawn", 5, width, height, seed=7, usd=0.6)._replace(**more)
     return one if one.key else one._replace(key=hashlib.sha256(repr(one).encode()).hexdigest()[:32])
 
 

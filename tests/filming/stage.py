@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     from pytoon_lang.render.events import Event
 
 QUICK = Pace(idle=2.0, patience=20.0, pause=0.02)
-VARIABLES = {"runway": ("RUNWAYML_API_SECRET", "RUNWAYML_BASE_URL"), "pika": ("PIKA_API_KEY", "PIKA_BASE_URL")}
+VARIABLES = {
+    "runway": ("RUNWAYML_API_SECRET", "RUNWAYML_BASE_URL"),
+    "luma": ("LUMA_AGENTS_API_KEY", "LUMA_BASE_URL"),
+    "pika": ("PIKA_API_KEY", "PIKA_BASE_URL"),
+    "fal": ("FAL_KEY", "FAL_BASE_URL"),
+}
 
 
 def program(shots: int, chain: str = "[runway, pika]", video: str = "", words: str = "", length: str = "5s") -> str:

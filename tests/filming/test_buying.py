@@ -14,6 +14,8 @@ from pytoon_lang.backends.fake import Fake
 from pytoon_lang.render.events import Bought
 from pytoon_lang.render.filming import books
 from pytoon_lang.render.filming.terms import Terms
+from tests.fakes.fal import Fal
+from tests.fakes.luma import Luma
 from tests.fakes.pika import Pika
 from tests.fakes.runway import Runway
 from tests.fakes.studio import KEY, SIGNATURE
@@ -159,6 +161,31 @@ def test_what_takes_too_long_is_left_to_the_next_build(tmp_path: Path) -> None:
     assert (codes(again), again.cost, runway.paid) == ([], 0.0, 1)
 
 
+def test_what_has_begun_is_asked_for_first(tmp_path: Path) -> None:
+    """Runway was overloaded, Pika still makes the clip: it is paid for, so nobody pays Runway for the same shot."""
+    runway, pika = Runway(["overloaded"]), Pika(took=1.5)
+    with market(runway=runway, pika=pika) as there:
+        one = made(
+            put(tmp_path, program(1, "[runway, pika, local]")), there, pace=Pace(idle=2.0, patience=0.5, pause=0.02)
+        )
+        assert codes(one) == ["shot-failed"]
+        two = made(tmp_path, there)
+    assert (codes(two), runway.paid, pika.paid) == (["engine-fallback"], 0, 1)
+
+
+def test_who_fails_too_often_is_not_asked_first(tmp_path: Path) -> None:
+    """All shots begin at once, and see what happens to those before them when it is their turn."""
+    runway, pika = Runway(otherwise="overloaded"), Pika()
+    with market(runway=runway, pika=pika) as there:
+        there |= {"TOONC_RUNWAY_CLIPS": "1"}
+        one = made(put(tmp_path, program(6)), there)
+        assert (codes(one), pika.paid) == (["engine-fallback"] * 6, 6)
+        assert ["it fails too often" in d.message for d in one.diagnostics].count(True) == 3
+        assert [fall["code"] for fall in metadata(tmp_path)["fallbacks"]] == ["engine-fallback"] * 6
+        put(tmp_path, program(6) + "\nscene z 1s {}\n")
+        assert codes(made(tmp_path, there)) == ["engine-fallback"] * 6  # and so it is told by later builds
+
+
 def test_a_lost_answer_is_never_guessed_about(tmp_path: Path) -> None:
     runway = Runway(["lost"])
     with market(runway=runway) as there:
@@ -199,6 +226,33 @@ def test_a_dearer_fallback_does_not_break_the_limit(tmp_path: Path) -> None:
     assert runway.paid == 2
     assert codes(one).count("shot-failed") == 1
     assert one.cost <= 1.5
+
+
+def test_the_price_that_the_author_says_is_what_is_set_aside(tmp_path: Path) -> None:
+    """Of a model that no list has; so a budget holds, and what the service does not tell is booked."""
+    fal = Fal()
+    with market(fal=fal) as there:
+        chain = '[fal("someone/model", price: 0.40USD), local]'
+        one = made(put(tmp_path, program(2, chain, "budget: 1USD")), there)
+        assert (one.status, codes(one), one.cost, fal.paid) == ("done", [], pytest.approx(0.8), 2)
+        no = made(put(tmp_path, program(2, chain, "budget: 1USD", words="again")), there)
+    assert (no.status, fal.paid) == ("refused", 2)
+
+
+def test_a_service_cannot_give_the_budget_money(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it says that it charges is no sum; so the price of the list counts."""
+    monkeypatch.setattr("tests.fakes.runway.CREDITS", -60)
+    with market(runway=Runway()) as there:
+        assert made(put(tmp_path, program(1, "runway")), there).cost == pytest.approx(0.6)
+
+
+def test_options_that_cost_more_are_set_aside_with_their_price(tmp_path: Path) -> None:
+    """Runway fails; Luma in HDR costs twice what the list says, which is more than is left."""
+    runway, luma = Runway(otherwise="failed"), Luma()
+    with market(runway=runway, luma=luma) as there:
+        one = made(put(tmp_path, program(1, "[runway, luma(hdr: true), local]")), there, Terms(max_cost=1.5))
+    assert (one.status, codes(one), luma.paid) == ("done", ["shot-failed"], 0)
+    assert "it costs 2.40 USD" in one.diagnostics[0].notes[1]
 
 
 def test_a_service_that_became_dearer_is_called_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

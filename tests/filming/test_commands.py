@@ -42,16 +42,18 @@ def test_the_plan_says_what_is_bought_and_why(tmp_path: Path) -> None:
         "runway",
         "gen4.5",
     ]
-    assert last.startswith("Plan: 2 to buy (1.20 USD of 2.00 left), 2 to make, 4 to render")
+    assert last.startswith(
+        "Plan: 2 to buy (1.20 USD of 2.00 left, up to 2.00 when engines fail), 2 to make, 4 to render"
+    )
     told = events(toonc("plan", "main.toon", "--format", "json", cwd=tmp_path, env=KEYS).stdout)[-1]
     assert told["cost"] == {"currency": "USD", "total": 1.2}
     assert [(row["usd"], row["by"]) for row in told["tasks"] if row["verb"] == "buy"] == [(0.6, "runway gen4.5")] * 2
 
 
 def test_the_plan_says_what_it_may_come_to(tmp_path: Path) -> None:
-    """Runway may take money for nothing, and then Luma is asked; a limit holds all the same."""
+    """Each may refuse the words after the fact, and once more; a limit holds all the same."""
     env = {**KEYS, "LUMA_AGENTS_API_KEY": "no key at all"}
-    for limit, most in (("", "3.60"), ("budget: 2USD", "2.00")):
+    for limit, most in (("", "7.20"), ("budget: 2USD", "2.00")):
         put(tmp_path, program(2, "[runway, luma, local]", limit))
         last = toonc("plan", "main.toon", cwd=tmp_path, env=env).stdout.splitlines()[-1]
         assert f", up to {most} when engines fail)" in last
@@ -65,7 +67,7 @@ def test_reasons_to_buy(tmp_path: Path) -> None:
     assert "prompt changed" in out.splitlines()[0]
     assert "length changed" in out.splitlines()[1]
     assert " ".join(out.splitlines()[2].split()) == "= reuse generate s2 runway gen4.5"
-    assert "Plan: 2 to buy (1.32 USD)" in out
+    assert "Plan: 2 to buy (1.32 USD, up to 2.64 when" in out
 
 
 def test_too_much_is_exit_4(tmp_path: Path) -> None:
@@ -138,7 +140,7 @@ def test_lock_and_cost(tmp_path: Path) -> None:
         assert gone.stdout.startswith("forgotten: s1")
         plan = toonc("plan", "main.toon", cwd=tmp_path, env=KEYS).stdout
         assert "to be made anew" in plan
-        assert "Plan: 1 to buy (0.60 USD)" in plan
+        assert "Plan: 1 to buy (0.60 USD, up to 1.20 when" in plan
         made(tmp_path, there)
         assert runway.paid == 3
         assert "1.80 USD in all" in toonc("cost", cwd=tmp_path).stdout

@@ -143,6 +143,21 @@ def test_alone_and_unable_is_a_mistake() -> None:
     assert ("error", "engine-cannot") in codes(without)  # the same with no key here: elsewhere there is one
 
 
+def test_a_chain_of_which_none_can_is_a_mistake() -> None:
+    named = compiled('generate "Dawn" engine: [pika, luma]', length="18s")
+    assert codes(named) == [("error", "engine-cannot")]
+    assert len(named.diagnostics[0].notes) == 2
+    assert (
+        codes(compiled('generate "Dawn" engine: [pika, luma, local]', length="18s")) == [("info", "engine-cannot")] * 2
+    )
+    assert codes(compiled('generate "Dawn" engine: [pika, luma]', length="8s")) == [("info", "engine-cannot")]
+    unwritten = compiled('generate "Dawn"', length="18s")
+    assert codes(unwritten) == [("info", "engine-cannot")] * 3  # nobody was named: it is drawn here
+    strict = compiled('generate "Dawn"', "engines: api-only", length="18s")
+    assert codes(strict) == [("error", "engine-cannot")]
+    assert strict.plan is None
+
+
 def test_a_budget_is_part_of_the_type() -> None:
     assert codes(compiled('generate "Dawn" engine: runway', "budget: 0.40USD")) == [("error", "engine-cannot")]
     assert engines(compiled(video="budget: 0.40USD")) == ["luma"]

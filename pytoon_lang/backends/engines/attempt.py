@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pytoon_lang.backends.base import Cancelled, Job
-from pytoon_lang.backends.engines.base import Ask, Engine, Estimate, Fault, Refused, State, Ticket, Till, Trouble
+from pytoon_lang.backends.engines.base import Ask, Engine, Fault, Refused, State, Ticket, Till, Trouble
 from pytoon_lang.backends.engines.download import Expired, download
 from pytoon_lang.backends.engines.examine import Clip, examined
 from pytoon_lang.backends.engines.gates import Gate
 from pytoon_lang.backends.engines.pace import Pace
 from pytoon_lang.backends.engines.terms import Terms
 from pytoon_lang.backends.engines.wire import Wire
-from pytoon_lang.world.engines import price
 
 T = TypeVar("T")
 
@@ -33,7 +32,7 @@ _LONGEST_WAIT = 60.0  # seconds that a service may ask us to wait
 
 
 class Set(NamedTuple):
-    """What an attempt works with. `hopeless` says why it makes no sense any more, empty when it does."""
+    """What an attempt works with. `still` is called when it is the ask's turn; it raises what speaks against it now."""
 
     engine: Engine
     wire: Wire
@@ -42,7 +41,7 @@ class Set(NamedTuple):
     till: Till
     pace: Pace
     job: Job
-    hopeless: Callable[[], str]
+    still: Callable[[], None] = lambda: None
 
 
 class Taken(NamedTuple):
@@ -60,9 +59,8 @@ def attempt(ask: Ask, place: Set) -> Taken:
     charged: float | None = None
     waited = 0.0
     with place.gate.passed(place.job.cancelled):
-        if reason := place.hopeless():  # found out by somebody else while we waited
-            raise Fault("auth", reason)
-        price = estimate(ask, place)
+        place.still()  # others may have found out something while we waited
+        price = _expected(ask, place)
         ticket = place.till.intend(ask, price)
         began = time.monotonic()
         try:
@@ -80,7 +78,7 @@ def attempt(ask: Ask, place: Set) -> Taken:
         clip = examined(path, ask)
     except Fault as fault:
         path.unlink(missing_ok=True)
-        fault.charged = (price.usd or 0.0) if charged is None else charged  # it was made, so it was charged
+        fault.charged = (price or 0.0) if charged is None else charged  # it was made, so it was charged
         place.till.settled(ask, ticket, fault.charged, fault)
         raise
     place.pace.learn(ask, time.monotonic() - began)
@@ -88,20 +86,17 @@ def attempt(ask: Ask, place: Set) -> Taken:
     return Taken(path, clip, charged, waited)
 
 
-def estimate(ask: Ask, place: Set) -> Estimate:
-    """What an ask will cost: what the service quotes, else what the table says."""
-    model = next((one for one in place.engine.studio.models if one.name == ask.model), None)
-    listed = price(model, ask.seconds, (ask.width, ask.height)) if model else None
-    known = Estimate(listed, model.source, model.date) if model else Estimate(None, "", "")
-    if place.engine.quote is None:
-        return known
-    with suppress(Fault):  # a price that is not told is not worth a clip; the table's counts
-        quoted = place.engine.quote(ask, place.wire)
-        return quoted if quoted.usd is not None else known
-    return known
+def _expected(ask: Ask, place: Set) -> float | None:
+    """What an ask will cost: what the service quotes, else what it was planned with."""
+    if (quote := place.engine.quote) is None:
+        return ask.usd
+    quoted = None
+    with suppress(Fault):  # a price that is not told is not worth a clip
+        quoted = _guarded(place, "unavailable", lambda: quote(ask, place.wire))
+    return ask.usd if quoted is None else quoted
 
 
-def _submitted(ask: Ask, price: Estimate, place: Set) -> tuple[Ticket, float]:
+def _submitted(ask: Ask, price: float | None, place: Set) -> tuple[Ticket, float]:
     """The create, and how long we had to wait for it. It is repeated only where nothing can be paid twice."""
     waited, doubt = 0.0, ""
     for last in (False, True):

@@ -89,14 +89,7 @@ class Ask(NamedTuple):
     negative: str = ""
     options: tuple[tuple[str, Any], ...] = ()
     key: str = ""
-
-
-class Estimate(NamedTuple):
-    """What a clip will cost in US dollars (None: nobody knows), where that stood, and when (YYYY-MM-DD)."""
-
-    usd: float | None
-    source: str
-    date: str
+    usd: float | None = None
 
 
 class Ticket(NamedTuple):
@@ -178,8 +171,9 @@ class Engine(NamedTuple):
     """One engine: what it offers, how to reach it, and the functions that speak its language.
 
     `blame` turns an answer of 400 and above into a Fault; None: by its status alone. `headers` are made from the key.
-    `quote` asks the service itself what an ask will cost. `pause` is the time between two polls, in seconds. `probe` is
-    a path that costs nothing to read: its answer, 404 included, shows that the service is there and takes the key.
+    `quote` asks the service itself what an ask will cost, in US dollars. `pause` is the time between two polls, in
+    seconds. `probe` is a path that costs nothing to read: its answer, 404 included, shows that the service is there and
+    takes the key.
     """
 
     studio: Studio
@@ -189,7 +183,7 @@ class Engine(NamedTuple):
     poll: Callable[[Ticket, Client], State]
     cancel: Callable[[Ticket, Client], None] | None = None
     blame: Callable[[Answer], Fault | None] | None = None
-    quote: Callable[[Ask, Client], Estimate] | None = None
+    quote: Callable[[Ask, Client], float | None] | None = None
     pause: float = 5.0
     probe: str = "/"
     news: News | None = None  # where the service tells by itself how far clips are
@@ -203,7 +197,10 @@ class Engine(NamedTuple):
 class Till(Protocol):
     """Who keeps the books: the render stage's journal. The chain calls it around everything that may cost money."""
 
-    def intend(self, ask: Ask, estimate: Estimate) -> Ticket | None:
+    def begun(self, ask: Ask) -> bool:
+        """Whether an earlier build has asked for it, in these words or softer ones, and its clip may still come."""
+
+    def intend(self, ask: Ask, usd: float | None) -> Ticket | None:
         """Before a create is sent: write it down, set the money aside. A ticket of an earlier build is taken up again.
 
         Raises Refused when the shot may not be bought, Fault when an earlier build left it unsure.

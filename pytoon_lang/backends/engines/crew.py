@@ -10,6 +10,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +44,21 @@ class Shot(NamedTuple):
     taken: Taken | None
     tries: tuple[Try, ...]
     notices: tuple[Notice, ...]
+
+
+_ROTATED = "it fails too often at the moment, and is not asked first"
+
+
+class _Hopeless(Exception):  # noqa: N818 - nothing is wrong with this shot
+    """The engine cannot work in this build: no key that it takes, no credit."""
+
+
+class _Rotated(Exception):  # noqa: N818 - nothing is wrong with this shot
+    """Another engine is asked first."""
+
+    def __init__(self, instead: Ask) -> None:
+        super().__init__()
+        self.instead = instead
 
 
 class Crew:
@@ -85,27 +101,36 @@ class Crew:
     def shoot(self, asks: Sequence[Ask], job: Job, till: Till) -> Shot:
         """Ask the engines in order until one delivers `clip.mp4` in the job's folder. Raises Cancelled.
 
-        An engine that fails more often than not lately is not asked first.
+        An engine that fails more often than not, at the moment when it is this shot's turn, is not asked first.
         """
-        order = self.health.order(asks)
-        notices = [_rotated(asks[0], order[0])] if order and order[0] is not asks[0] else []
-        tries: list[Try] = []
-        for ask in order:
-            taken = self._ask(ask, job, till, tries, notices)
+        waiting, tries, notices = list(asks), list[Try](), list[Notice]()
+        while waiting:
+            ask = waiting[0]
+            try:
+                taken = self._ask(ask, waiting if not tries else (ask,), job, till, tries, notices)
+            except _Rotated as rotated:
+                waiting.remove(rotated.instead)
+                waiting.insert(0, rotated.instead)
+                tries.append(Try(ask, Fault("unavailable", _ROTATED), skipped=True))
+                notices.append(Notice("engine-rotated", f"{ask.engine}: {_ROTATED}"))
+                continue
             if taken is not None:
                 self.health.worked(ask.engine)
                 return Shot(taken, tuple(tries), tuple(notices))
+            del waiting[0]
         return Shot(None, tuple(tries), tuple(notices))
 
-    def _ask(self, ask: Ask, job: Job, till: Till, tries: list[Try], notices: list[Notice]) -> Taken | None:
-        """One engine: as asked, and once more in softer words when it refuses them."""
-        if reason := self._hopeless(ask.engine):
-            tries.append(Try(ask, Fault("auth", reason), skipped=True))
-            return None
+    def _ask(  # noqa: PLR0913, PLR0917 - what a shot has so far
+        self, ask: Ask, chain: Sequence[Ask], job: Job, till: Till, tries: list[Try], notices: list[Notice]
+    ) -> Taken | None:
+        """One engine: as asked, and once more in softer words when it refuses them. Raises _Rotated, Cancelled."""
         for wording, softer in _wordings(ask):
             try:
                 place = self._place(wording, job, till)
-                taken = attempt(wording, place)
+                taken = attempt(wording, place._replace(still=partial(self._still, ask, chain, till)))
+            except _Hopeless as reason:
+                tries.append(Try(ask, Fault("auth", str(reason)), skipped=True))
+                return None
             except Refused as refusal:
                 tries.append(Try(wording, Fault("balance", str(refusal)), skipped=True))
                 notices.append(Notice("engine-fallback", f"{ask.engine}: {refusal}"))
@@ -116,6 +141,7 @@ class Crew:
                 if fault.kind == "moderated" and softer:
                     message = f"{ask.engine} refused the words ({fault.told}); asked once more: {softer}"
                     notices.append(Notice("engine-rephrased", message))
+                    chain = (ask,)
                     continue
                 notices.append(Notice("engine-fallback", f"{ask.engine}: {fault.kind}: {fault.told}"))
                 return None
@@ -127,9 +153,14 @@ class Crew:
                 return taken
         return None
 
-    def _hopeless(self, engine: str) -> str:
-        reason = self.health.hopeless(engine)
-        return f"not asked again: {reason}" if reason else ""
+    def _still(self, ask: Ask, chain: Sequence[Ask], till: Till) -> None:
+        """Raises _Hopeless, _Rotated: an ask makes no sense any more. Of what has begun it does: that is paid for."""
+        if till.begun(ask):
+            return
+        if reason := self.health.hopeless(ask.engine):
+            raise _Hopeless(f"not asked again: {reason}")
+        if (instead := self.health.instead(chain)) is not None:
+            raise _Rotated(instead)
 
     def _place(self, ask: Ask, job: Job, till: Till) -> Set:
         """What an attempt needs. An engine that is not there or has no key is a Fault like any other."""
@@ -152,7 +183,7 @@ class Crew:
                 self._gates[ask.engine] = Gate(most)
                 self._wires[ask.engine] = Wire(engine, access, self._asset, self._uploads)
             wire, gate = self._wires[ask.engine], self._gates[ask.engine]
-            return Set(engine, wire, gate, terms, till, self._pace, job, lambda: self._hopeless(ask.engine))
+            return Set(engine, wire, gate, terms, till, self._pace, job)
 
 
 def _wordings(ask: Ask) -> Iterator[tuple[Ask, str]]:
@@ -163,8 +194,3 @@ def _wordings(ask: Ask) -> Iterator[tuple[Ask, str]]:
         return
     yield ask, softer
     yield ask._replace(prompt=softer, key=hashlib.sha256(f"{ask.key} softer".encode()).hexdigest()[: len(ask.key)]), ""
-
-
-def _rotated(first: Ask, instead: Ask) -> Notice:
-    message = f"{first.engine} fails too often at the moment; {instead.engine} is asked first"
-    return Notice("engine-rotated", message)

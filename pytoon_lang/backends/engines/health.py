@@ -54,12 +54,11 @@ class Health:
             failures = sum(not well for _, well in tries)
             return len(tries) >= FEWEST and failures > MOST_FAILURES * len(tries)
 
-    def order(self, asks: Sequence[Ask]) -> list[Ask]:
-        """The chain as it is, but with a failing engine not in first place while there is another."""
-        sound = [ask for ask in asks if not self.failing(ask.engine)]
-        if not asks or not sound or sound[0] is asks[0]:
-            return list(asks)
-        return [sound[0], *(ask for ask in asks if ask is not sound[0])]
+    def instead(self, asks: Sequence[Ask]) -> Ask | None:
+        """Who is asked first in the place of a failing engine; None when the first one is sound, or nobody is."""
+        if not asks or not self.failing(asks[0].engine):
+            return None
+        return next((ask for ask in asks if not self.failing(ask.engine)), None)
 
     def _note(self, engine: str, *, well: bool) -> None:
         with self._lock:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as quoted
 
 from pytoon_lang.backends.answers import retry_after
-from pytoon_lang.backends.engines.base import Answer, Engine, Estimate, Fault, State, Ticket
+from pytoon_lang.backends.engines.base import Answer, Engine, Fault, State, Ticket
 from pytoon_lang.backends.engines.blame import words
 from pytoon_lang.backends.engines.pika_table import STUDIO
 from pytoon_lang.backends.engines.reading import at, identity, number, rows, strange, text
@@ -81,12 +81,12 @@ def poll(ticket: Ticket, client: Client) -> State:
             raise strange(f"status {other!r}")
 
 
-def quote(ask: Ask, client: Client) -> Estimate:
-    """What Pika itself says a clip will cost. Asked without pictures, which do not change it."""
+def quote(ask: Ask, client: Client) -> float | None:
+    """What Pika itself says a clip will cost, in US dollars. Asked without pictures, which do not change it."""
     plain = body(ask._replace(first="", last=""), client) if ask.model != "pikaframes" else {}
     found = client.post(f"/catalog/apis/{quoted(route(ask), safe='')}/quote", plain).json
     micro = number(found, "micro_usd")
-    return Estimate(None if micro is None else round(micro * _MICRO, 6), "quoted by Pika", "")
+    return None if micro is None else round(micro * _MICRO, 6)
 
 
 def blame(answer: Answer) -> Fault | None:

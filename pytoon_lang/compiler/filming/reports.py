@@ -15,15 +15,27 @@ if TYPE_CHECKING:
     from pytoon_lang.source import Span
 
 
-def cannot(candidate: Candidate, refusal: Cannot, shot: Shot, *, alone: bool) -> Diagnostic:
-    """An engine that cannot make a shot: a mistake when the author asked for it alone, else it is left out."""
+def left_out(candidate: Candidate, refusal: Cannot, shot: Shot) -> Diagnostic:
+    """An engine that cannot make a shot, where others can; an option that is none is a mistake all the same."""
     message = f"`{candidate.engine}` cannot make this shot: {refusal.why}"
     if refusal.mistake:
         return error("engine-cannot", message, _engine(shot), "this option", help="delete it, or correct it")
-    help_ = f"change the shot, or name another engine beside it: `engine: [{candidate.engine}, local]`"
-    if alone:
-        return error("engine-cannot", message, _engine(shot), "no other engine is named", help=help_)
     return Diagnostic("engine-cannot", "info", message, _engine(shot), "left out", help="nothing to do")
+
+
+def none_can(refusals: Sequence[tuple[Candidate, Cannot]], shot: Shot) -> Diagnostic:
+    """No engine that may be asked can make a shot: a mistake, where it is not to be drawn on this machine."""
+    (first, refusal), *others = refusals
+    if not others and refusal.mistake:
+        return left_out(first, refusal, shot)
+    names = ", ".join(dict.fromkeys(one.engine for one, _ in refusals))
+    help_ = f"change the shot, or name another engine beside it: `engine: [{names}, local]`"
+    if not others:
+        message = f"`{first.engine}` cannot make this shot: {refusal.why}"
+        return error("engine-cannot", message, _engine(shot), "no other engine is named", help=help_)
+    notes = tuple(f"`{one.engine}`: {why.why}" for one, why in refusals)
+    message = "none of the engines of this shot can make it"
+    return error("engine-cannot", message, _engine(shot), "no engine is left", notes=notes, help=help_)
 
 
 def never_sent(shot: Shot) -> Diagnostic:

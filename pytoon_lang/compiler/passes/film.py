@@ -18,7 +18,7 @@ from pytoon_lang.diagnostics import Diagnostic, Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytoon_lang.compiler.ir.scene import Scene, SceneGraph
+    from pytoon_lang.compiler.ir.scene import Candidate, Scene, SceneGraph
     from pytoon_lang.compiler.ir.scene import Shot as Asked
     from pytoon_lang.compiler.ir.shoot import Filmed, Offer, Shot
     from pytoon_lang.compiler.ir.timeline import Facts, SceneSpan, Timeline
@@ -57,29 +57,46 @@ def _offers(
 ) -> Outcome[tuple[Offer, ...]]:
     """What each engine that can be asked here is asked for. Those without a key are looked at all the same."""
     from pytoon_lang.compiler.filming.bids import Cannot, Wanted, offer
-    from pytoon_lang.compiler.filming.reports import cannot, never_sent, seedless
+    from pytoon_lang.compiler.filming.reports import left_out, never_sent, none_can, seedless
 
     services = [one for one in shot.written if one.engine != LOCAL]
     if services and graph.video.brand_safe and (shot.first or shot.last):
         return Outcome((), (never_sent(shot),))
     seconds = Time.of_frames(span.end - span.start, timeline.rate).seconds
     wanted = Wanted(shot, seconds, timeline.width, timeline.height, graph.video.budget)
-    guessed = timeline.estimated and span.scene.length is None and bool(span.scene.says)
-    alone = len(shot.written) == 1 and shot.origins["engine"].by == "written"
     offers: list[Offer] = []
-    found: list[Diagnostic] = []
+    able = False
+    refusals: list[tuple[Candidate, Cannot]] = []
     for candidate in services:
         studio = world.studio(candidate.engine)
         if studio is None:
             continue
         made = offer(candidate, studio, wanted)
         if isinstance(made, Cannot):
-            found.append(cannot(candidate, made, shot, alone=alone and not (made.length and guessed)))
-        elif candidate in shot.chain:
+            refusals.append((candidate, made))
+            continue
+        able = True
+        if candidate in shot.chain:
             offers.append(made)
+    guessed = timeline.estimated and span.scene.length is None and bool(span.scene.says)
+    sure = not (guessed and any(refusal.length for _, refusal in refusals))
+    if refusals and sure and (not offers if _api_only(shot) else not able and _named(shot)):
+        found = [none_can(refusals, shot)]
+    else:
+        found = [left_out(candidate, refusal, shot) for candidate, refusal in refusals]
     if offers and offers[0].bid.seed is None and shot.origins["seed"].by == "written":
         found.append(seedless(shot, offers[0].bid))
     return Outcome(tuple(offers), tuple(found))
+
+
+def _api_only(shot: Asked) -> bool:
+    """Whether what no service makes is a mistake: nothing may be drawn on this machine."""
+    return shot.chain[-1].engine != LOCAL
+
+
+def _named(shot: Asked) -> bool:
+    """Whether the author named services for a shot, and not this machine."""
+    return shot.origins["engine"].by == "written" and all(one.engine != LOCAL for one in shot.written)
 
 
 def _settled(
@@ -106,7 +123,7 @@ def _settled(
     if not all(fate is not None and fate.fresh for fate in fates):
         return Shot(number, task, wanted=True), ()
     drafted = all(fate is not None and fate.trouble == "draft" for fate in fates)
-    grave = shot.chain[-1].engine != LOCAL and not drafted
+    grave = _api_only(shot) and not drafted
     return Shot(number, task, lost=wasted, held=doubtful), (failed(shot, offers, fates, grave=grave),) if offers else ()
 
 

@@ -25,11 +25,12 @@ def known(root: Path, state: Path) -> dict[str, Filmed]:
     if not booked and not pins:
         return {}
     told = ledger(state)
+    passed = {bid: Filmed(trouble=trouble, why=why) for bid, (trouble, why) in told.passed.items()}
     troubles = {one.bid: _trouble(one, told) for one in told.purchases.values() if one.trouble not in {"", "released"}}
     here = {bid: _paid(one, told) for bid, one in told.clips.items() if clips.at_hand(root, one.clip)}
     locked = {pin.bid: of_pin(pin) for pin in pins if clips.at_hand(root, pin.clip)}
     same = {bid: here[bid] for bid, one in locked.items() if bid in here and here[bid].digest == one.digest}
-    return troubles | here | locked | same
+    return passed | troubles | here | locked | same
 
 
 def pinned(root: Path) -> tuple[Pin, ...]:

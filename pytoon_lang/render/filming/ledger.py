@@ -90,6 +90,7 @@ class Ledger:
     def __init__(self, entries: Iterable[Mapping[str, Any]] = ()) -> None:
         self.purchases: dict[str, Purchase] = {}
         self.clips: dict[str, Paid] = {}  # by bid
+        self.passed: dict[str, tuple[str, str]] = {}  # trouble and why of bids that were not asked, by bid
         self._rounds: dict[str, int] = {}
         for entry in entries:
             self.note(entry)
@@ -97,6 +98,10 @@ class Ledger:
     def of(self, bid: str) -> tuple[Purchase, ...]:
         """The purchases of a bid, the oldest first."""
         return tuple(one for one in self.purchases.values() if one.bid == bid)
+
+    def begun(self, bid: str) -> bool:
+        """Whether a bid was asked for, and a clip may still come of it: it is counted as spent already."""
+        return any(one.open and not one.unsure for one in self.of(bid))
 
     def key(self, bid: str) -> str:
         """The key of the purchase that is open, or else of the next one: 32 hex digits."""
@@ -130,8 +135,11 @@ class Ledger:
                 )
             case {"event": "clip", "bid": bid}:
                 self.clips[bid] = Paid(**{name: entry[name] for name in Paid._fields if name in entry})
+            case {"event": "passed", "bid": bid}:
+                self.passed[bid] = (str(entry.get("trouble", "")), str(entry.get("why", "")))
             case {"event": "release", "bid": bid}:
                 self.clips.pop(bid, None)
+                self.passed.pop(bid, None)
                 self._close(bid)
             case {"event": str(), "key": str(key)} if key in self.purchases:
                 self._follow(self.purchases[key], entry)

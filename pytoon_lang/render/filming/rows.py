@@ -14,7 +14,7 @@ from pytoon_lang.render.filming.known import pinned
 from pytoon_lang.render.filming.ledger import ledger
 from pytoon_lang.render.filming.missing import bought_before
 from pytoon_lang.render.filming.reasons import reason
-from pytoon_lang.render.filming.terms import REFUSED, as_ordered, barred, offers_of, orders, refused
+from pytoon_lang.render.filming.terms import REFUSED, as_ordered, barred, offers_of, orders, refused, wordings
 from pytoon_lang.render.voicing import estimated
 from pytoon_lang.render.voicing import refused as unaffordable
 
@@ -56,11 +56,14 @@ def promised(shots: Sequence[Shot], root: Path) -> dict[str, Filmed]:
 
 
 def most(shots: Sequence[Shot], root: Path) -> float:
-    """US dollars that shots may cost when engines take money and bring nothing, so that all of a chain are asked."""
+    """US dollars that shots may cost when engines take money and bring nothing, so that all of a chain are asked.
+
+    An engine may refuse the words after the fact, and is then asked once more in softer ones.
+    """
     told = ledger(root / ".toonc")
     those = orders([shot.task for shot in shots if shot.wanted], told)
     offers = {one.key: one for order in those if order.new for one in offers_of(order.task) if not barred(one, told)}
-    return sum(one.usd or 0.0 for one in offers.values())
+    return sum((one.usd or 0.0) * len(wordings(one, told)) for one in offers.values())
 
 
 def over_budget(compiled: Compiled, root: Path, main: str, max_cost: float | None = None) -> Diagnostic | None:

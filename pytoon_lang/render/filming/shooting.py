@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytoon_lang.backends.engines.crew import Shot
-    from pytoon_lang.compiler.ir.shoot import Bid, Offer
+    from pytoon_lang.compiler.ir.shoot import Offer
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.render.events import Event
     from pytoon_lang.render.filming.books import Books
@@ -112,7 +112,7 @@ class _Round:
     def _expected(self, task: Task) -> float | None:
         assert isinstance(task.params, Shoot)
         first = task.params.offers[0]
-        return self.stage.crew.expected(ask_of(first.bid, first.key))
+        return self.stage.crew.expected(ask_of(first, first.key))
 
     def _next(self) -> Task | None:
         """The next shot that shares no bid with one in the making: two would pay for one clip twice.
@@ -178,7 +178,8 @@ def _bids(task: Task) -> frozenset[str]:
 
 def _made(task: Task, stage: Stage, job: Callable[[Task, Path], Job]) -> _Ended:
     assert isinstance(task.params, Shoot)
-    asks = {ask_of(one.bid, stage.ledger.key(one.key)): one for one in task.params.offers}
+    begun = sorted(task.params.offers, key=lambda one: not stage.ledger.begun(one.key))  # for that is paid already
+    asks = {ask_of(one, stage.ledger.key(one.key)): one for one in begun}
     about = {"file": stage.main, "label": task.label.removeprefix("generate ")}
     bids = {ask: one.key for ask, one in asks.items()}
     till = Till(stage.books, stage.ledger, stage.purse, bids, about, stage.idempotent)
@@ -198,12 +199,17 @@ def _made(task: Task, stage: Stage, job: Callable[[Task, Path], Job]) -> _Ended:
     made = Filmed(clips.place(digest), digest, clip.width, clip.height, length, usd, said=said, lost=lost)
     about_it = {"width": made.width, "height": made.height, "length": int(length), "usd": usd, "said": said}
     stage.ledger.note(stage.books.write("clip", bid=offer.key, key=ask.key, clip=digest, **about_it))
+    for one in done.tries:
+        if one.skipped and one.fault is not None:  # later builds still know why another made it
+            passed = {"trouble": one.fault.kind, "why": str(one.fault)}
+            stage.ledger.note(stage.books.write("passed", bid=till.bid(one.ask), **passed))
     notices = tuple((notice.code, notice.message) for notice in done.notices)
     return _Ended(task, {**facts, offer.key: made}, Bought(task, ask.engine, ask.model, usd, notices))
 
 
-def ask_of(bid: Bid, key: str) -> Ask:
-    """A bid as the engines are asked it. `key` names the purchase."""
+def ask_of(offer: Offer, key: str) -> Ask:
+    """An offer as the engines are asked for it. `key` names the purchase."""
+    bid = offer.bid
     return Ask(
         bid.engine,
         bid.model,
@@ -216,6 +222,7 @@ def ask_of(bid: Bid, key: str) -> Ask:
         last=bid.last,
         options=bid.options,
         key=key,
+        usd=offer.usd,
     )
 
 

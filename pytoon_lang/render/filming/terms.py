@@ -92,7 +92,7 @@ def orders(tasks: Sequence[Task], ledger: Ledger) -> tuple[Order, ...]:
     sellers: dict[str, str] = {}
     for task in tasks:
         free = [one for one in offers_of(task) if not barred(one, ledger)]
-        begun = [one for one in free if _begun(one.key, ledger)]
+        begun = [one for one in free if ledger.begun(one.key)]
         if free:
             offer = (begun or free)[0]
             found.append(Order(task, offer, bool(begun), sellers.get(offer.key, "")))
@@ -116,13 +116,17 @@ def barred(offer: Offer, ledger: Ledger) -> str:
     """Why an offer is not asked for by itself, one of `BARRED`; empty when it is."""
     if any(one.unsure for one in ledger.of(offer.key)):
         return UNSURE
-    prompt = offer.bid.prompt
-    those = [ledger.hindrance(offer.key, words(said)) for said in dict.fromkeys((prompt, rephrased(prompt)))]
+    those = [ledger.hindrance(offer.key, words(said)) for said in _wordings(offer)]
     if those[0] is not None and those[0].trouble != "moderated":
         return SPOILED
     if not all(those):
         return ""
     return REFUSED if all(one is not None and one.trouble == "moderated" for one in those) else SPOILED
+
+
+def wordings(offer: Offer, ledger: Ledger) -> tuple[str, ...]:
+    """The words that may be sent for an offer, one after the other: its own, and softer ones when those are refused."""
+    return tuple(said for said in _wordings(offer) if ledger.hindrance(offer.key, words(said)) is None)
 
 
 def total(those: Sequence[Order]) -> float:
@@ -168,9 +172,9 @@ def _cents(usd: float) -> str:
     return f"{math.ceil(usd * 100 - 1e-6) / 100:.2f}"
 
 
-def _begun(bid: str, ledger: Ledger) -> bool:
-    """Whether it was asked for, and is counted as spent already."""
-    return any(one.open for one in ledger.of(bid))
+def _wordings(offer: Offer) -> tuple[str, ...]:
+    prompt = offer.bid.prompt
+    return tuple(dict.fromkeys((prompt, rephrased(prompt))))
 
 
 def _usd(usd: float | None) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from pytoon_lang.backends.engines.base import TROUBLES, Ask, Estimate, Fault, Ticket, Trouble
+from pytoon_lang.backends.engines.base import TROUBLES, Ask, Fault, Ticket, Trouble
 from pytoon_lang.render.filming.lockfile import words
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ class Till:
         """The bid that an ask is of."""
         return self._bids[plain(ask)]
 
-    def intend(self, ask: Ask, estimate: Estimate) -> Ticket | None:
+    def begun(self, ask: Ask) -> bool:
+        """Whether an earlier build has asked for it."""
+        return self._ledger.begun(self.bid(ask))
+
+    def intend(self, ask: Ask, usd: float | None) -> Ticket | None:
         """Write down that an ask will be sent; or give back the ticket of an earlier build. Raises Refused, Fault."""
         bid, said = self.bid(ask), words(ask.prompt)
         if (before := self._ledger.hindrance(bid, said)) is not None:
@@ -55,14 +60,16 @@ class Till:
         known = self._ledger.purchases.get(ask.key)
         if known is not None and known.open:
             return self._taken_up(known)
-        self._purse.reserve(ask.key, estimate.usd)
+        usd = _sum(usd)
+        self._purse.reserve(ask.key, usd)
         once = self._idempotent(ask.engine)
         about = {"engine": ask.engine, "model": ask.model, "prompt": said, "idempotent": once, **self._about}
-        self._write("intend", key=ask.key, bid=bid, usd=estimate.usd, **about)
+        self._write("intend", key=ask.key, bid=bid, usd=usd, **about)
         return None
 
     def sent(self, ask: Ask, ticket: Ticket) -> None:
         """The service took it."""
+        ticket = ticket._replace(usd=_sum(ticket.usd))
         self._write("sent", key=ask.key, ticket=ticket._asdict())
         if ticket.usd is not None:
             self._purse.told(ask.key, ticket.usd)
@@ -80,7 +87,7 @@ class Till:
             told = {"trouble": fault.kind, "why": str(fault)}
             unsure = fault.kind == "unsure" or (ask.key in self._doubtful and fault.kind in _SAYS_NOTHING)
             told["open"] = passing if ticket is not None else unsure
-        self._write("settled", key=ask.key, charged=charged, **told)
+        self._write("settled", key=ask.key, charged=_sum(charged), **told)
         self._purse.settle(ask.key, self._ledger.purchases[ask.key].usd)
 
     def dropped(self, ask: Ask, ticket: Ticket | None) -> None:
@@ -99,6 +106,11 @@ class Till:
 
     def _write(self, event: str, **fields: object) -> None:
         self._ledger.note(self._books.write(event, **fields))
+
+
+def _sum(usd: float | None) -> float | None:
+    """US dollars as a service names them; what is no sum is none, or the books would give money back."""
+    return usd if usd is not None and math.isfinite(usd) and usd >= 0 else None
 
 
 def _trouble(name: str) -> Trouble:
