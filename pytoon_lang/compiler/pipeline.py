@@ -162,7 +162,7 @@ def _plan(outputs: tuple[Timed, ...], world: World, settings: Settings) -> Outco
         found += (*d1, *d2)
         drawings |= drawn.drawings
         tasks |= {task.key: task for task in (*heard, *lowered.tasks) if task.key not in tasks}
-        documents = export(graph, timeline, first, fallbacks(graph, layout))
+        documents = export(graph, timeline, first, fallbacks(graph, layout), lowered.mixed)
         deliverables.append(Deliverable(graph, timeline, lowered.artifacts, documents, lowered.folder, shots))
     assets = {asset.digest: asset.path for output in outputs for asset in output.graph.assets}
     return Outcome(Plan(tuple(tasks.values()), tuple(deliverables), drawings, assets), tuple(found))

@@ -15,5 +15,6 @@ class Delivery(NamedTuple):
     codec: Literal["h264", "hevc", "av1"] = "h264"
     encoder: Literal["software", "nvenc", "qsv", "vaapi", "videotoolbox"] = "software"
     playlist: bool = False  # an HLS playlist of the same pictures and sound
+    otio: bool = False  # a timeline for editing programs
     draft: bool = False
     span: Span | None = None  # of the statement

@@ -1,6 +1,7 @@
 """Timeline -> the texts beside the video: subtitles, and the scene graph and timeline as JSON.
 
-SRT and WebVTT are there whenever something is said; ASS and JSON with the times of words if `captions files:` asks.
+SRT and WebVTT are there whenever something is said; ASS and JSON with the times of words if `captions files:` asks, an
+OpenTimelineIO timeline if `output otio:` does.
 """
 
 from __future__ import annotations
@@ -18,15 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytoon_lang.compiler.drawing.faces import Fallback
+    from pytoon_lang.compiler.ir.plan import Track
     from pytoon_lang.compiler.ir.scene import SceneGraph
     from pytoon_lang.compiler.ir.timeline import Timeline
 
 
 def export(
-    graph: SceneGraph, timeline: Timeline, first: bool = True, taken: tuple[Fallback, ...] = ()
+    graph: SceneGraph,
+    timeline: Timeline,
+    first: bool = True,
+    taken: tuple[Fallback, ...] = (),
+    mixed: tuple[Track, ...] = (),
 ) -> tuple[Document, ...]:
     """One deliverable -> its documents. Without speech there are no subtitles. `first`: as in `lower`;
-    `taken`: the fallbacks among its fonts.
+    `taken`: the fallbacks among its fonts; `mixed`: the tracks of its mix.
     """
     from pytoon_lang.compiler.ir.json import scene_graph_json, timeline_json
 
@@ -35,6 +41,10 @@ def export(
         Document(f"{folder}scene_graph.json", scene_graph_json(graph)),
         Document(f"{folder}timeline.json", timeline_json(timeline, graph.output, taken)),
     ]
+    if graph.delivery.otio:
+        from pytoon_lang.compiler.interchange.edit import otio
+
+        documents.append(Document(f"{folder}timeline.otio", otio(graph, timeline, mixed, folder)))
     return (*documents, *_subtitles(graph, timeline, folder))
 
 

@@ -33,6 +33,7 @@ from pytoon_lang.diagnostics import Outcome
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.delivery import Delivery
     from pytoon_lang.compiler.ir.layout import Drawn
+    from pytoon_lang.compiler.ir.plan import Track
     from pytoon_lang.compiler.ir.scene import SceneGraph
     from pytoon_lang.compiler.ir.task import Line
     from pytoon_lang.compiler.ir.timeline import Timeline
@@ -42,11 +43,12 @@ if TYPE_CHECKING:
 
 
 class Lowered(NamedTuple):
-    """The work of one deliverable. `folder` is where the files beside the video go."""
+    """The work of one deliverable. `folder` is where the files beside the video go, `mixed` what is heard in it."""
 
     tasks: tuple[Task, ...]
     artifacts: tuple[Artifact, ...]
     folder: str
+    mixed: tuple[Track, ...] = ()
 
 
 def lower(  # noqa: PLR0913, PLR0917 - everything meets here
@@ -60,7 +62,7 @@ def lower(  # noqa: PLR0913, PLR0917 - everything meets here
     filming = _Filming(timeline, drawn, sheets_of(drawn, graph.assets, timeline, world), encoder, world)
     filmed = [_segment(cut, filming) for cut in cuts]
     prepared, segments = [task for _, given in filmed for task in given], [segment for segment, _ in filmed]
-    mix = _mix(timeline, world)
+    mix, mixed = _mix(timeline, world)
     master = _task(Master(graph.video.loudness, graph.video.peak), (mix.key,), "loudness", timeline, world)
     join = _join(timeline, cuts, (*(s.key for s in segments), master.key), encoder, world)
     thumbnail = _thumbnail(cuts, segments, timeline, world)
@@ -82,7 +84,7 @@ def lower(  # noqa: PLR0913, PLR0917 - everything meets here
             if not cut.effect
         ),
     )
-    return Outcome(Lowered(tuple(tasks.values()), artifacts, folder))
+    return Outcome(Lowered(tuple(tasks.values()), artifacts, folder, mixed))
 
 
 def encoder_of(delivery: Delivery, rate: Rate) -> Encoder:
@@ -162,9 +164,10 @@ def _view(scene: int, cut: _Cut, timeline: Timeline, drawn: Drawn) -> View:
     return View(drawn.pictures[scene], cut.start - span.start, cut.end - cut.start, grade, layers)
 
 
-def _mix(timeline: Timeline, world: World) -> Task:
+def _mix(timeline: Timeline, world: World) -> tuple[Task, tuple[Track, ...]]:
     inputs = tuple(dict.fromkeys(line.task for line in timeline.speech if line.task))
-    return _task(Mix(timeline.samples, tracks(timeline, inputs, world)), inputs, "sound mix", timeline, world)
+    mixed = tracks(timeline, inputs, world)
+    return _task(Mix(timeline.samples, mixed), inputs, "sound mix", timeline, world), mixed
 
 
 def _join(timeline: Timeline, cuts: tuple[_Cut, ...], inputs: tuple[str, ...], encoder: Encoder, world: World) -> Task:

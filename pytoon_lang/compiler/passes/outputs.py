@@ -95,7 +95,8 @@ def _written(checked: Checked, settings: Settings, video: Element) -> Iterator[O
 
 
 def _delivery(settled: Settled, span: Span) -> Delivery:
-    return Delivery(settled["codec"], settled["encoder"], settled["playlist"] == "yes", span=span)
+    beside = (settled["playlist"] == "yes", settled["otio"] == "yes")
+    return Delivery(settled["codec"], settled["encoder"], *beside, span=span)
 
 
 def _frames(video: Element) -> list[Size | None]:

@@ -47,6 +47,7 @@ OUTPUT = Kind(
             default="software",
         ),
         Slot("playlist", YES_NO, "an HLS playlist of the same pictures and sound, in `hls/` beside it", default="no"),
+        Slot("otio", YES_NO, "an OpenTimelineIO timeline for editing programs, beside it", default="no"),
     ),
     example='output "out/launch-square.mp4" variant: square, playlist: yes',
 )

@@ -1,0 +1,1 @@
+"""Helpers of export: the timeline for other programs, which edit it further."""
