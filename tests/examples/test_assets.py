@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 import resvg_py
 from imageio_ffmpeg import get_ffmpeg_exe
-from pyloudnorm import Meter
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 LAUNCH = EXAMPLES / "launch"
@@ -102,6 +101,8 @@ def test_the_chime_is_bright_short_and_ends_in_silence():
 
 def test_the_bed_is_as_long_and_loud_as_it_should_be(heard):
     assert len(heard) == BED_FRAMES
+    from pyloudnorm import Meter  # brings SciPy, two seconds of every worker
+
     assert Meter(48_000).integrated_loudness(heard) == pytest.approx(-16, abs=0.3)
     assert decibels(np.abs(heard).max()) < -1
 

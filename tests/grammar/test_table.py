@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from lark import Token as LarkToken
 from lark import Tree
@@ -13,7 +15,7 @@ from pytoon_lang.grammar.lexer import lex
 from pytoon_lang.grammar.syntax import Token
 from tests.grammar.programs import programs
 
-LARK = build.lark()
+LARK = cache(build.lark)
 REFUSED = ["a: b c: d", "scene a {", "a:", "{ }", "a: (1", "text )", "/-", "a.b: c", "[a]", "a: 1 ..", "f(x)"]
 
 
@@ -35,7 +37,7 @@ def ours(text: str) -> object:
 
 
 def larks(text: str) -> object:
-    parser = LARK.parse_interactive()
+    parser = LARK().parse_interactive()
     for token in laid(text)[:-1]:
         parser.feed_token(LarkToken(token.kind, token.text))
     return plain(parser.feed_eof())
@@ -58,7 +60,7 @@ def test_same_tree_as_lark(name: str) -> None:
 def test_same_tokens_as_lark(name: str) -> None:
     text = programs()[name]
     trivia = ("WS", "COMMENT", "DOC")
-    assert [(t.type, str(t)) for t in LARK.lex(text)] == [(t.kind, t.text) for t in lex(text) if t.kind not in trivia]
+    assert [(t.type, str(t)) for t in LARK().lex(text)] == [(t.kind, t.text) for t in lex(text) if t.kind not in trivia]
 
 
 @pytest.mark.parametrize("text", REFUSED)

@@ -6,7 +6,6 @@ import wave
 from pathlib import Path
 
 import numpy as np
-import pyloudnorm
 import pytest
 
 from pytoon_lang.backends.voices import sound
@@ -26,7 +25,9 @@ def test_loudness_of_a_tone_is_that_of_the_standard(seconds: float) -> None:
 
 def test_loudness_agrees_with_pyloudnorm_on_speech_with_pauses() -> None:
     samples = np.concatenate([said("Stop scrolling. Your coffee is here.").samples, np.zeros(60_000, np.float32)])
-    assert sound.loudness(samples) == pytest.approx(pyloudnorm.Meter(48_000).integrated_loudness(samples), abs=0.15)
+    from pyloudnorm import Meter  # brings SciPy, two seconds of every worker
+
+    assert sound.loudness(samples) == pytest.approx(Meter(48_000).integrated_loudness(samples), abs=0.15)
 
 
 def test_silence_has_no_loudness_and_no_gain() -> None:
