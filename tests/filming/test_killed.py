@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -22,7 +22,7 @@ from .stage import market, program
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SHOTS = 10
+SHOTS, FEW = 10, 5
 KILLS = int(os.environ.get("TOONC_KILLS", "40"))
 """Builds that are killed twice each; `TOONC_KILLS=200 pytest -m slow tests/filming` is the figure we promise."""
 ABOVE = Path(__file__).parents[2]
@@ -56,11 +56,19 @@ def stage(**services: Any) -> Iterator[Builder]:
             builder.process.wait(timeout=20)
 
 
-def put(root: Path, chain: str) -> Path:
-    """A program whose words nobody has asked for yet."""
-    root.mkdir()
-    (root / "main.toon").write_text(program(SHOTS, chain, words=root.name), encoding="utf-8")
-    return root
+class Case(NamedTuple):
+    """A program of so many shots, the service that is asked for them, and how a build of it ends."""
+
+    chain: str
+    service: Any
+    survives: Callable[[Path, int, float, Builder, Case], None]
+    shots: int = SHOTS
+
+    def put(self, root: Path) -> Path:
+        """The program, with words that nobody has asked for yet."""
+        root.mkdir()
+        (root / "main.toon").write_text(program(self.shots, self.chain, words=root.name), encoding="utf-8")
+        return root
 
 
 def ended(root: Path) -> tuple[str, list[str]]:
@@ -68,23 +76,23 @@ def ended(root: Path) -> tuple[str, list[str]]:
     return status, codes
 
 
-def survives_with_keys(root: Path, step: int, seconds: float, build: Builder, pika: Pika) -> None:
+def survives_with_keys(root: Path, step: int, seconds: float, build: Builder, case: Case) -> None:
     """A service that knows purchases by key: ten shots are ten creates, whenever a build dies, and dies again."""
-    before = pika.paid
-    put(root, "pika")
+    pika, before = case.service, case.service.paid
+    case.put(root)
     build(root, step, seconds)
     build(root, step // 2, seconds)
     assert build(root)[0] == 0
     assert ended(root) == ("done", [])
-    assert pika.paid - before == SHOTS
+    assert pika.paid - before == case.shots
     assert build(root)[0] == 0
-    assert pika.paid - before == SHOTS
+    assert pika.paid - before == case.shots
 
 
-def survives_without(root: Path, step: int, seconds: float, build: Builder, runway: Runway) -> None:
+def survives_without(root: Path, step: int, seconds: float, build: Builder, case: Case) -> None:
     """A service that does not: no shot is created twice, and what may have been is said and left to the author."""
-    before = runway.paid
-    put(root, "runway")
+    runway, before = case.service, case.service.paid
+    case.put(root)
     build(root, step, seconds)
     assert build(root)[0] == 0
     status, codes = ended(root)
@@ -94,28 +102,28 @@ def survives_without(root: Path, step: int, seconds: float, build: Builder, runw
     # Each shot is there, or it is said that it may have been charged.
     assert set(codes) <= {"may-have-been-charged"}
     paid = runway.paid
-    assert SHOTS - len(codes) <= paid - before <= SHOTS
+    assert case.shots - len(codes) <= paid - before <= case.shots
     assert build(root)[0] == 0
     assert (runway.paid, ended(root)[1]) == (paid, codes)
 
 
-def killed(count: int, folder: Path, chain: str, service: Any, survives: Callable[..., None]) -> None:
+def killed(count: int, folder: Path, case: Case) -> None:
     """Kill as many builds: three of four at a point, the others at a moment."""
-    with stage(**{chain: service}) as build:
-        _, last = build(put(folder / "whole", chain), 1_000_000)
-        assert last > 10 * SHOTS
+    with stage(**{case.chain: case.service}) as build:
+        _, last = build(case.put(folder / "whole"), 1_000_000)
+        assert last > 10 * case.shots
         for number in range(count):
             moment = number % 4 == 3
             step, seconds = (0, random.uniform(0.1, 2.0)) if moment else (random.randrange(1, last), 0.0)
-            survives(folder / f"{number} step {step} after {seconds:.2f} s", step, seconds, build, service)
+            case.survives(folder / f"{number} step {step} after {seconds:.2f} s", step, seconds, build, case)
 
 
 def test_a_few_times_with_keys(tmp_path: Path) -> None:
-    killed(4, tmp_path, "pika", Pika(took=0.02), survives_with_keys)
+    killed(4, tmp_path, Case("pika", Pika(took=0.02), survives_with_keys, FEW))
 
 
 def test_a_few_times_without(tmp_path: Path) -> None:
-    killed(4, tmp_path, "runway", Runway(took=0.02), survives_without)
+    killed(4, tmp_path, Case("runway", Runway(took=0.02), survives_without, FEW))
 
 
 @pytest.mark.parametrize(("event", "unsure"), [("intend", 1), ("untaken", 0), ("sent", 0), ("settled", 0), ("clip", 0)])
@@ -132,9 +140,9 @@ def test_killed_between_two_entries_of_the_books(event: str, unsure: int, tmp_pa
 
 @pytest.mark.slow
 def test_many_times_with_keys(tmp_path: Path) -> None:
-    killed(KILLS, tmp_path, "pika", Pika(took=0.02), survives_with_keys)
+    killed(KILLS, tmp_path, Case("pika", Pika(took=0.02), survives_with_keys))
 
 
 @pytest.mark.slow
 def test_many_times_without(tmp_path: Path) -> None:
-    killed(KILLS, tmp_path, "runway", Runway(took=0.02), survives_without)
+    killed(KILLS, tmp_path, Case("runway", Runway(took=0.02), survives_without))

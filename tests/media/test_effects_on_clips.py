@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
 from pytoon_lang.backends.ffmpeg.effects import EFFECTS
-from pytoon_lang.compiler.ir.plan import Bitmap, Footage, Motion, Still
+from pytoon_lang.compiler.ir.plan import Bitmap, Footage, Motion, Still, View
 from pytoon_lang.compiler.ir.values import Rate, Time
 
 from .conftest import Workshop, frames_of, rgb_of, segment, view
@@ -17,9 +18,18 @@ FRAMES = 12
 LONG = 30
 
 
+class Clips(NamedTuple):
+    """Two clips, and the frames of each alone, as the video shows them."""
+
+    one: Path
+    two: Path
+    ones: list[np.ndarray]
+    twos: list[np.ndarray]
+
+
 @pytest.fixture(scope="module")
-def clips(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """`one.mp4` and `two.mp4`: coarse patterns that drift, at rates that are not the video's."""
+def clips(tmp_path_factory: pytest.TempPathFactory) -> Clips:
+    """Coarse patterns that drift, at rates that are not the video's."""
     workshop = Workshop(tmp_path_factory.mktemp("clips"))
     rng = np.random.default_rng(4)
     for name, colour, rate in (("one", (170, 90, 40), Rate(25)), ("two", (40, 110, 180), Rate(24))):
@@ -29,22 +39,24 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> Path:
         drift = Still(Bitmap(asset=asset), Motion(LONG, (1.3, 1.3), (-0.6, 0.6), (0.3, -0.3)))
         folder, _ = workshop.do("segment", segment(view("", LONG, picture=drift), rate=rate), name)
         (folder / "segment.mp4").rename(workshop.root / f"{name}.mp4")
-    return workshop.root
+    one, two = (workshop.root / f"{name}.mp4" for name in ("one", "two"))
+    return Clips(one, two, *(shown(workshop, clip) for clip in (one, two)))
 
 
-def shown(workshop: Workshop, root: Path, name: str) -> list[np.ndarray]:
-    """A clip alone, as the video shows it."""
-    task = segment(view("", FRAMES, picture=Footage(str(root / name), Time(0))))
-    folder, _ = workshop.do("segment", task, f"alone-{name}")
+def footage(clip: Path) -> View:
+    return view("", FRAMES, picture=Footage(str(clip), Time(0)))
+
+
+def shown(workshop: Workshop, clip: Path) -> list[np.ndarray]:
+    folder, _ = workshop.do("segment", segment(footage(clip)), f"alone-{clip.stem}")
     return [rgb_of(frame) for frame in frames_of(folder / "segment.mp4")]
 
 
 @pytest.mark.parametrize("effect", EFFECTS)
-def test_effect(workshop: Workshop, clips: Path, effect: str) -> None:
-    views = [view("", FRAMES, picture=Footage(str(clips / name), Time(0))) for name in ("one.mp4", "two.mp4")]
-    folder, _ = workshop.do("segment", segment(*views, effect=effect))
+def test_effect(workshop: Workshop, clips: Clips, effect: str) -> None:
+    folder, _ = workshop.do("segment", segment(footage(clips.one), footage(clips.two), effect=effect))
     seen = [rgb_of(frame) for frame in frames_of(folder / "segment.mp4")]
-    one, two = shown(workshop, clips, "one.mp4"), shown(workshop, clips, "two.mp4")
+    one, two = clips.ones, clips.twos
     assert len(seen) == FRAMES
     whole = np.abs(one[0] - two[-1]).mean()
     assert np.abs(seen[0] - one[0]).mean() < 0.15 * whole

@@ -98,7 +98,8 @@ def mastered(
 
 def true_peak(sound: np.ndarray) -> float:
     """Between the samples, by zero-padding the spectrum to eight times the rate."""
-    padded = np.concatenate([np.zeros((960, 2)), sound, np.zeros((960, 2))])
+    rest = -len(sound) % 4800  # a transform of a length with a large prime factor takes ten times as long
+    padded = np.concatenate([np.zeros((4800, 2)), sound, np.zeros((4800 + rest, 2))])
     spectrum = np.fft.rfft(padded, axis=0)
     fine = np.fft.irfft(spectrum, n=8 * len(padded), axis=0) * 8
     return float(20 * np.log10(np.abs(fine).max()))
