@@ -19,8 +19,9 @@ setup: .venv/ready
 demo: setup
 	$(BIN)/toonc build examples/launch/launch.toon
 
+# One more than the processors of a small machine: a third of the time, tests wait for services, not for a processor.
 test: setup
-	$(BIN)/pytest -q -n 2 tests
+	$(BIN)/pytest -q -n 3 --dist worksteal tests
 
 test-slow: setup
 	$(BIN)/pytest -q tests -m slow
