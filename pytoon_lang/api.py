@@ -11,9 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pytoon_lang import diagnostics
+    from pytoon_lang.compiler.ir.task import Task
+    from pytoon_lang.render.events import Event
+    from pytoon_lang.render.filming.terms import Terms
+    from pytoon_lang.render.survey import Survey
     from pytoon_lang.source import Source
     from pytoon_lang.world.disk import Disk
 
@@ -135,10 +139,7 @@ def plan(path: Place, *, sets: Mapping[str, str] | None = None) -> Planned:
 
     state = state_of(root)
     seen = survey(compiled.plan.tasks, Store(state), journal.last(state, main), fingerprint_of)
-    steps = tuple(
-        Step(task.key, task.kind, task.label, task.key in seen.present, seen.reasons.get(task.key, ""))
-        for task in compiled.plan.tasks
-    )
+    steps = tuple(_step(task, seen) for task in compiled.plan.tasks)
     shots = tuple(
         Step(row.key, row.kind, row.task, row.verb == "reuse", row.reason, row.usd)
         for row in shot_rows(compiled.shots, root, main)
@@ -161,18 +162,31 @@ def build(  # noqa: PLR0913 - each is a word of the command line
     Not more than `max_cost` US dollars are spent; with `offline` no engine is asked. `buy` buys clips of the lock file
     that are not on this machine, `retry_unsure` what was, or may have been, charged without bringing a clip.
     """
+    from pytoon_lang.render.filming.terms import Terms
+
+    return build_on(Terms(max_cost, offline, retry_unsure=retry_unsure, again=buy), path, sets=sets, out=out)
+
+
+def build_on(  # noqa: PLR0913 - all but the first two have defaults
+    terms: Terms,
+    path: Place,
+    *,
+    sets: Mapping[str, str] | None = None,
+    out: str = "",
+    hear: Callable[[Event], None] = lambda _event: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Built:
+    """The same on any terms, for shells: `hear` is told what happens, `stopped` is asked whether to stop."""
     from pytoon_lang.backends.registry import fingerprint_of, run_of
     from pytoon_lang.compiler import pipeline
     from pytoon_lang.compiler.settings import Settings
     from pytoon_lang.render import build as render
     from pytoon_lang.render.filming.market import services
-    from pytoon_lang.render.filming.terms import Terms
 
     root, main = _project(path)
     with _world(root) as world:
         settings = Settings(sets or {}, out)
-        terms = Terms(max_cost, offline, retry_unsure=retry_unsure, again=buy)
-        site = render.Site(root, main, run_of, fingerprint_of, market=services(), terms=terms)
+        site = render.Site(root, main, run_of, fingerprint_of, hear, stopped, market=services(), terms=terms)
         built = render.build(lambda facts: pipeline.compile(main, world, settings, facts), site)
     videos = [video.path for video in built.videos]
     files = dict.fromkeys([*videos, *(output.path for output in built.outputs)])
@@ -181,8 +195,11 @@ def build(  # noqa: PLR0913 - each is a word of the command line
     return Built(built.status == "done", outputs, found, built.made, built.reused, built.cost)
 
 
-def frame(path: Place, at: str, *, variant: str = "", sets: Mapping[str, str] | None = None) -> Frame:
-    """A file and a moment (`3.2s`, `96f`, `50%`, `hook+500ms`) -> what the video shows then. Makes no speech."""
+def frame(path: Place, at: str, *, variant: str = "", sets: Mapping[str, str] | None = None, width: int = 0) -> Frame:
+    """A file and a moment (`3.2s`, `96f`, `50%`, `hook+500ms`) -> what the video shows then. Makes no speech.
+
+    `width`: how many pixels the picture is to be across, where that is less than the video.
+    """
     from pytoon_lang.backends.base import BackendError
     from pytoon_lang.compiler import pipeline
     from pytoon_lang.compiler.ir.values import Time
@@ -213,12 +230,22 @@ def frame(path: Place, at: str, *, variant: str = "", sets: Mapping[str, str] | 
     if isinstance(number, Found):
         return none(number)
     try:
-        pixels = frames.draw(frames.moment(compiled.plan, output, number), compiled.plan, root, Store(state))
+        wanted = frames.sized(frames.moment(compiled.plan, output, number), width)
+        pixels = frames.draw(wanted, compiled.plan, root, Store(state))
     except BackendError as trouble:
         return none(error("task-failed", f"frame {number}: {trouble}", None))
     seconds = Time.of_frames(number, output.timeline.rate).seconds
     found = tuple(_public(compiled.diagnostics, compiled.sources))
     return Frame(frames.png(pixels), number, seconds, bool(compiled.wanted), found)
+
+
+def _step(task: Task, seen: Survey) -> Step:
+    from pytoon_lang.compiler.ir.task import Speak
+    from pytoon_lang.render.voicing import estimated
+
+    reuse = task.key in seen.present
+    usd = estimated(task) if isinstance(task.params, Speak) and not reuse else 0.0
+    return Step(task.key, task.kind, task.label, reuse, seen.reasons.get(task.key, ""), usd)
 
 
 def _project(path: Place) -> tuple[Path, str]:

@@ -33,6 +33,7 @@ COMMANDS = {
     "watch": "build, and build again at every save",
     "diff": "show what changed on the timeline, between files or Git revisions",
     "reference": "look something up in the language",
+    "mcp": "serve a folder to programs that write videos, by the Model Context Protocol",
     "completion": "write the script by which a shell completes commands, options and files",
     "version": "show the version",
 }

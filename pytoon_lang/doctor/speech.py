@@ -88,6 +88,10 @@ def _extras() -> Iterator[Finding]:
     says = transcribers.MOONSHINE if there else f"transcribe is not installed: `{_EXTRA.format('transcribe')}`"
     facts = {"extra": "transcribe", "installed": there}
     yield (well if there else absent)("extras", f"recordings without a script: {says}", **facts)
+    version = models.version("mcp", "mcp")
+    facts = {"extra": "mcp", "installed": bool(version)}
+    says = f"mcp {version}" if version else f"mcp is not installed: `{_EXTRA.format('mcp')}`"
+    yield (well if version else absent)("extras", f"`toonc mcp`: {says}", **facts)
     version = models.version("pillow_heif", "pillow_heif")
     says = f"pillow-heif {version}" if version else f"heic is not installed: `{_EXTRA.format('heic')}`"
     facts = {"extra": "heic", "installed": bool(version)}

@@ -76,6 +76,15 @@ def shrunk(moment: Moment, width: int, height: int) -> Moment:
     return Moment(small, moment.frame, passed=moment.passed)
 
 
+def sized(moment: Moment, width: int) -> Moment:
+    """The same frame, at most so many pixels across, if `width` is any."""
+    whole = moment.segment
+    if not 0 < width < whole.width:
+        return moment
+    across = max(2, round(width / 2) * 2)
+    return shrunk(moment, across, max(2, round(whole.height * across / whole.width / 2) * 2))
+
+
 def draw(moment: Moment, plan: Plan, root: Path, store: Store) -> Any:
     """A moment -> RGB array (height, width, 3), uint8. Raises BackendError.
 

@@ -1,0 +1,1 @@
+"""The Model Context Protocol: toonc for programs that write videos, with the official package (extra `mcp`)."""
