@@ -87,6 +87,8 @@ def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[list[st
 
 
 def _word(path: str, values: Mapping[str, str], *, both: bool) -> tuple[str, bool]:
+    if re.search(r"\.(?:moments|heard)\b", path):
+        return f"{_role(path, values)}pace", both  # otherwise it only goes on for longer or shorter
     if not both and "picture." in path and "motion" not in path:
         return "picture", True  # another kind of picture: all that is said about it is new
     for pattern, word, cause in _WORDS:

@@ -40,7 +40,7 @@ from pytoon_lang.compiler.ir.scene import Voice
 from pytoon_lang.compiler.ir.values import Rate, Time
 from pytoon_lang.compiler.keys import content_key
 
-INSERT = Insert(Footage("c1", Time(3)), 4, "d2")
+INSERT = Insert(Footage("c1", Time(3), moments=(0, 1600)), 4, "d2")
 SPRITE = Sprite(20, 22, (1.0, 2.0, 15.0, 16.0), (Laid(10.0, 12.0), Laid(11.0, 12.5, 1.1, 3.0, 0.9, 0.8)), 1.5, INSERT)
 LAYER = Layer(1, 2, 30, 40, 5, (Cel("d1", 10),), SPRITE)
 VIEWS = (
@@ -55,7 +55,7 @@ SAMPLES: dict[type, Params] = {
     Raster: Raster(Bitmap("a1"), 1080, 1920, 1.0, "neutral"),
     Sheet: Sheet(((600, 400),), ("d1", "d2")),
     Segment: Segment(1080, 1920, Rate(30), 90, VIEWS, "fade", (LAYER,), Encoder()),
-    Mix: Mix(48000, (Track("music", 0, -18.0, "a1", ducks=((1, 2),)),)),
+    Mix: Mix(48000, (Track("music", 0, -18.0, "a1", ducks=((1, 2),), heard=(0, 1600)),)),
     Master: Master(-14.0, -1.0),
     Join: Join(1080, 1920, Rate(30), (90, 15), 48000, 12_000),
     Playlist: Playlist(),

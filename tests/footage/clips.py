@@ -78,7 +78,7 @@ def shown(
     clip = Footage(path.name, **{"start": Time(0), **more})
     take = Take(first, frames, rate, *size)
     complaints: list[str] = []
-    given = clip_frames(clip, take, job(path), lambda _, log: complaints.append(log))
+    given = clip_frames(clip, take, job(path), lambda _, log, since: complaints.append(log))
     return [np.frombuffer(bytes(frame), np.uint8).reshape(size[1] * 3 // 2, size[0]) for frame in given]
 
 

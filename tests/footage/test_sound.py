@@ -79,6 +79,17 @@ def test_round_and_round(clip: Path) -> None:
     assert np.abs(np.diff(sound)).max() < 0.05  # no click at the seams
 
 
+def test_backwards_standing_and_slower_as_a_tape_sounds(clip: Path) -> None:
+    """From the end of the third second back into the second one, a rest, then at half speed and half its pitch."""
+    heard = (int(2.2 * SECOND), int(1.8 * SECOND), int(1.8 * SECOND), int(1.6 * SECOND))
+    sound = taken(clip, int(1.2 * SECOND), heard=heard)
+    assert pitch(sound[2400:7200]) == pytest.approx(500, abs=12)
+    assert pitch(sound[12000:16800]) == pytest.approx(400, abs=12)
+    assert np.abs(sound[int(0.42 * SECOND) : int(0.78 * SECOND)]).max() < 1e-4
+    assert pitch(sound[int(0.82 * SECOND) : int(1.18 * SECOND)]) == pytest.approx(200, abs=4)
+    assert np.abs(np.diff(sound)).max() < 0.05  # no click where it stops
+
+
 def test_after_its_end_there_is_silence(clip: Path) -> None:
     sound = taken(clip, 3 * SECOND, begin=6 * SECOND)
     assert np.abs(sound[:SECOND]).max() > 0.3

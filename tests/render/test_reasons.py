@@ -191,6 +191,7 @@ def test_what_changed_of_a_clip(tmp_path: Path, changed: dict[str, object], reas
         ({"asset": OTHER}, "inset changed"),
         ({"start": Time.of("1", "s")}, "start of the inset changed"),
         ({"speed": 0.5}, "inset's speed changed"),
+        ({"moments": (0, 800)}, "pace changed"),
     ],
 )
 def test_what_changed_of_a_clip_on_the_picture(tmp_path: Path, changed: dict[str, object], reason: str) -> None:

@@ -23,6 +23,7 @@ HIGH = 720
 _OPTIONS = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
 _INDEXED = ("mp4", "matroska", "webm")
 _MATRICES = {1: "bt709", 4: "fcc", 5: "bt601", 6: "bt601", 7: "smpte240m", 9: "bt2020", 10: "bt2020"}
+_STEADY, _FINEST = Fraction(1, 50), Fraction(60)
 _PQ, _HLG, _BT2020, _FULL = 16, 18, 9, 2  # as ITU-T H.273 numbers them
 
 
@@ -31,7 +32,8 @@ class ClipFacts(NamedTuple):
 
     `period` is how long a frame (a field, when interlaced) lasts on average, in seconds; `light` says what the code
     values mean: sdr, wide (BT.2020 without HDR), pq, hlg. `decoder` names another one than FFmpeg would take.
-    `blind`: the file has no index of its keyframes, and what is sought in it is found only roughly.
+    `blind`: the file has no index of its keyframes, and what is sought in it is found only roughly. `grid`: seconds
+    from one to the next of the moments at which frames begin, also when they do not begin at each.
     """
 
     stream: int
@@ -47,6 +49,7 @@ class ClipFacts(NamedTuple):
     alpha: bool
     decoder: str = ""
     blind: bool = False
+    grid: Fraction = Fraction(0)
 
 
 def clip_facts(path: Path) -> ClipFacts:
@@ -94,8 +97,9 @@ def _pictures(picture: Seen) -> ClipFacts:
     """Of a WebP that moves: in the colours of pictures, which FFmpeg tells by themselves."""
     length = Fraction(picture.length, 1000)
     one, size = Fraction(1), (picture.width, picture.height)
+    period = length / picture.frames
     return ClipFacts(
-        0, *size, one, length / picture.frames, length, "bt601", False, "sdr", False, picture.alpha, blind=True
+        0, *size, one, period, length, "bt601", False, "sdr", False, picture.alpha, blind=True, grid=period
     )
 
 
@@ -124,7 +128,15 @@ def _facts(container: Any, stream: Any, frames: list[Any]) -> ClipFacts:
         alpha=see_through or hidden,
         decoder={"vp8": "libvpx", "vp9": "libvpx-vp9"}.get(codec, "") if hidden else "",
         blind=not any(name in container.format.name for name in _INDEXED),
+        grid=1 / (_ticks(stream, rate) * (2 if interlaced else 1)),
     )
+
+
+def _ticks(stream: Any, rate: Fraction) -> Fraction:
+    """How often in a second a frame may begin: more often than one does, where the rate varies."""
+    if not stream.base_rate or abs(Fraction(stream.base_rate) / rate - 1) < _STEADY:
+        return rate
+    return max(rate, min(Fraction(stream.base_rate), _FINEST))
 
 
 def _length(container: Any, stream: Any) -> Fraction:

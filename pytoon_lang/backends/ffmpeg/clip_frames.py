@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ import cv2
 
 from pytoon_lang.backends.base import BackendError, Job
 from pytoon_lang.backends.ffmpeg.clip_graph import Reel, Take, begins, clip_argv, frame_bytes
+from pytoon_lang.backends.ffmpeg.clip_paced import paced_frames
 from pytoon_lang.backends.ffmpeg.decode import frames_from
 from pytoon_lang.backends.ffmpeg.tonemap import cube
 from pytoon_lang.backends.ffmpeg.tool import binary
@@ -27,7 +29,7 @@ Complain = Callable[[Path, str, "float | None"], None]
 """Told of a damaged file: what FFmpeg printed, and the second from which on something is wrong, if it is known."""
 
 KEPT_BYTES = 128 << 20
-"""A loop whose frames are no more than this is decoded once."""
+"""A loop whose frames are no more than this is decoded once; what goes back is decoded in pieces of this size."""
 
 
 def clip_frames(clip: Footage, take: Take, job: Job, complain: Complain) -> Iterator[memoryview]:
@@ -43,7 +45,11 @@ def clip_frames(clip: Footage, take: Take, job: Job, complain: Complain) -> Iter
     with tempfile.TemporaryDirectory(prefix="toonc-") as folder:
         reel = Reel(clip, str(path), facts, _table(facts, folder))
         reel = reel._replace(ground=_ground(reel, take, job, folder))
-        yield from _passes(lambda one: _run(reel, one, job, complaints), take, clip.period)
+        run = partial(_run, job=job, complaints=complaints)
+        if clip.moments:
+            yield from paced_frames(run, reel, take, max(8, KEPT_BYTES // frame_bytes(take, facts)))
+        else:
+            yield from _passes(lambda one: run(reel, one), take, clip.period)
     if complaints:
         complain(path, complaints[0], broken_from(path, facts.stream, begins(reel, take)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from pytoon_lang.compiler.ir.items import Dress, Letters
+from pytoon_lang.compiler.ir.items import Dress, Letters, Pace
 from pytoon_lang.compiler.ir.scene import Asset, SafeArea, Window
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.compiler.vocabulary.spell import spell
@@ -33,12 +33,16 @@ _WORDS = {
     ("inset", "place"): "at",
     ("inset", "begin"): "from",
     ("inset", "end"): "to",
+    ("inset", "ramps"): "ramp",
+    ("inset", "freezes"): "freeze",
     ("shape", "place"): "at",
     ("shape", "paint"): "color",
     ("logo", "place"): "at",
     ("image", "strength"): "profile",
     ("clip", "start"): "from",
     ("clip", "end"): "to",
+    ("clip", "ramps"): "ramp",
+    ("clip", "freezes"): "freeze",
     ("generate", "written"): "engine",
     ("narrator", "chain"): "engine",
     ("captions", "name"): "style",
@@ -100,7 +104,7 @@ def _fields(kind: str, noun: Any) -> Iterator[tuple[str, Any]]:
             yield "frame", (value, noun.height)
             continue
         key = _WORDS.get((kind, name), name.replace("_", "-"))
-        if isinstance(value, Window | Dress | Letters):
+        if isinstance(value, Window | Dress | Letters | Pace):
             yield from _fields(kind, value)
         elif isinstance(value, Asset):
             yield "file" if key == "asset" else key, value.path

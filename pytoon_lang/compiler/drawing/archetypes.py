@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.cutting import period_of
+from pytoon_lang.compiler.cutting import moments, period_of
 from pytoon_lang.compiler.drawing.backdrops import backdrop, bar, painted
 from pytoon_lang.compiler.drawing.boxes import box_of
 from pytoon_lang.compiler.drawing.focus import focus_of
@@ -48,7 +48,7 @@ def picture_of(span: SceneSpan, archetype: str, frame: Frame, rate: Rate, drawin
             ground = digest(svg)
             drawings[ground] = svg
         if scene.picture.asset.kind == "video":
-            return replace(_footage(scene.picture, plain, frame, rate), ground=ground)
+            return replace(_footage(scene.picture, plain, frame, rate, frames), ground=ground)
         bitmap = _bitmap(scene.picture, archetype, plain, frame)
         return Still(replace(bitmap, ground=ground), _motion(scene.picture, frames, frame))
     svg = backdrop(scene.shot, *size) if scene.shot else painted(scene.background, *size)
@@ -57,7 +57,7 @@ def picture_of(span: SceneSpan, archetype: str, frame: Frame, rate: Rate, drawin
     return Still(Bitmap(drawing=digest(svg)), drift)
 
 
-def _footage(clip: Picture, background: str, frame: Frame, rate: Rate) -> Footage:
+def _footage(clip: Picture, background: str, frame: Frame, rate: Rate, frames: int) -> Footage:
     size = (frame.width, frame.height)
     return Footage(
         clip.asset.digest,
@@ -69,6 +69,7 @@ def _footage(clip: Picture, background: str, frame: Frame, rate: Rate) -> Footag
         period_of(clip, rate),
         _around(clip),
         focus_of(clip.focus, size, (clip.asset.width or 1, clip.asset.height or 1)),
+        moments=moments(clip, frames, rate),
     )
 
 

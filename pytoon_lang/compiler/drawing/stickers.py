@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.cutting import period_of, taken
+from pytoon_lang.compiler.cutting import moments, period_of, taken
 from pytoon_lang.compiler.drawing.backdrops import run
 from pytoon_lang.compiler.drawing.laying import laid_out, moving, tile_of
 from pytoon_lang.compiler.drawing.place import pixels
@@ -44,8 +44,11 @@ def _inset(span: ItemSpan, item: Overlay, box: Box, tile: Box, stage: Stage) -> 
     outline = _cut(_painted(Paint("#ffffff"), tile.inner), item.dress, tile.inner, stage.frame)
     lights = _lit(outline, item.dress, tile.inner, stage.frame, hollow=True)
     strip = moving(span, box, tile, (lights,) * (span.end - span.start), stage)
-    period = period_of(taken(item), stage.rate)
-    clip = Footage(item.asset.digest, item.begin, end=item.end or Time(0), speed=item.speed, period=period)
+    take = taken(item)
+    period, shown = period_of(take, stage.rate), moments(take, span.end - span.start, stage.rate)
+    clip = Footage(
+        item.asset.digest, item.begin, end=item.end or Time(0), speed=item.speed, period=period, moments=shown
+    )
     return strip._replace(clip=(clip, outline))
 
 

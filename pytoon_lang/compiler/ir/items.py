@@ -141,3 +141,34 @@ class Dress(NamedTuple):
 
 
 PLAIN = Dress()
+
+
+@published
+class Ramp(NamedTuple):
+    """How fast a clip is to be so long after it comes in; 1 is as it was shot."""
+
+    at: Time
+    speed: float
+    ease: str  # a name of vocabulary/easings.py: how it gets there
+    span: Span | None = None
+
+
+@published
+class Freeze(NamedTuple):
+    """A clip stands still for a `length`, so long after it comes in; then it goes on from there."""
+
+    at: Time
+    length: Time
+    span: Span | None = None
+
+
+@published
+class Pace(NamedTuple):
+    """How the time of a clip goes besides its own speed. Ramps and freezes are in the order in which they come."""
+
+    reverse: bool = False
+    ramps: tuple[Ramp, ...] = ()
+    freezes: tuple[Freeze, ...] = ()
+
+
+STEADY = Pace()

@@ -136,6 +136,7 @@ class Footage:
 
     `end` 0: to its end. `speed` 2.0 is twice as fast. `period`: so many frames of ours, then from `start` on again
     (0: never). `focus` is what stays in view when sides are cut off: shares of the picture from the left and the top.
+    `moments`: which moment each frame shows, in samples of 48 kHz from `start` on, whatever speed and period say.
     """
 
     asset: str
@@ -148,6 +149,7 @@ class Footage:
     around: str = ""  # blur: a blurred copy of it lies where `contain` leaves room
     focus: tuple[float, float] = (0.5, 0.5)
     ground: str = ""  # a drawing (digest) that is the background
+    moments: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ class Track:
     """A sound in the mix, in samples of the master clock. Either an asset (digest) or `speech.wav` of input `input`.
 
     The sound of a clip is read from sample `begin` on, at `speed`; after `period` samples of ours it begins again
-    (0: never).
+    (0: never). `heard`: which sample after `begin` is heard at equal distances over `length`, whatever these say.
     """
 
     role: str  # speech, music, sound, clip
@@ -244,6 +246,7 @@ class Track:
     period: int = 0
     fade_in: int = 0
     percent: int = 100  # of its natural speed, at its natural pitch
+    heard: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from pytoon_lang.compiler.ir.brand import Brand, Waiver
 from pytoon_lang.compiler.ir.delivery import Delivery
-from pytoon_lang.compiler.ir.items import BARE, Dress, Letters
+from pytoon_lang.compiler.ir.items import BARE, STEADY, Dress, Letters, Pace
 from pytoon_lang.compiler.ir.items import PLAIN as PLAIN  # noqa: PLC0414 - part of the scene graph
 from pytoon_lang.compiler.ir.items import Asset as Asset  # noqa: PLC0414 - part of the scene graph
 from pytoon_lang.compiler.ir.items import Paint as Paint  # noqa: PLC0414 - part of the scene graph
@@ -73,6 +73,7 @@ class Picture(NamedTuple):
     then: Literal["hold", "loop"] = "hold"  # what a clip does that is over before its scene
     gain: float | None = None  # dB of a clip's own sound; None: silent
     duck: float = 0.0  # dB on top of it while somebody speaks
+    pace: Pace = STEADY
 
 
 @published
@@ -143,6 +144,7 @@ class Overlay(NamedTuple):
     then: Literal["hold", "loop"] = "hold"  # what a clip does that is over before it goes
     gain: float | None = None  # dB of a clip's own sound; None: silent
     duck: float = 0.0  # dB on top of it while somebody speaks
+    pace: Pace = STEADY
 
 
 @published

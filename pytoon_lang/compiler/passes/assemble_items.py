@@ -9,6 +9,7 @@ from pytoon_lang.compiler.ir.element import Setting
 from pytoon_lang.compiler.ir.items import PLAIN, Dress
 from pytoon_lang.compiler.ir.scene import Logo, Overlay, Shape, Text, Window
 from pytoon_lang.compiler.passes.assemble_keyframes import keyframes
+from pytoon_lang.compiler.passes.assemble_pace import pace
 from pytoon_lang.compiler.passes.assemble_picture import clip_mistakes
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_words import emphasis, letters, uncountable, unshowable
@@ -79,6 +80,7 @@ def _item(element: Element, settled: Settled, window: Window, cast: Cast) -> Ite
         return None
     if clip:
         take = {"begin": settled["from"], **{name: settled[name] for name in ("speed", "then", "gain", "duck")}}
+        take["pace"] = pace(element, settled)
         inset = Overlay(asset, place, window, size, span, origins, "inset", end=settled["to"], **take)
         cast.shelf.found += clip_mistakes(taken(inset), span, cast)
         return inset

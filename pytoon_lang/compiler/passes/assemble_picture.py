@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.cutting import lasting
 from pytoon_lang.compiler.ir.scene import Picture
 from pytoon_lang.compiler.ir.values import Time
+from pytoon_lang.compiler.passes.assemble_pace import pace, pace_mistakes
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.diagnostics import Diagnostic, error, warning
 from pytoon_lang.world import Trouble
@@ -34,7 +35,7 @@ def picture(element: Element, cast: Cast) -> Picture | None:
     cast.shelf.found += _unfocused(made, element.span)
     if still:
         return made._replace(glow=settled["glow"] == "yes")
-    made = _cut(made, settled)
+    made = _cut(made, settled)._replace(pace=pace(element, settled))
     cast.shelf.found += clip_mistakes(made, element.span, cast)
     return made
 
@@ -42,6 +43,7 @@ def picture(element: Element, cast: Cast) -> Picture | None:
 def clip_mistakes(clip: Picture, whole: Span, cast: Cast) -> Iterator[Diagnostic]:
     """What a clip is asked for and does not have: anything between its in and out points, a sound."""
     yield from _impossible(clip, whole)
+    yield from pace_mistakes(clip, whole)
     yield from _mute(clip, whole, cast)
 
 

@@ -28,6 +28,7 @@ from pytoon_lang.compiler.passes.captions import pages
 from pytoon_lang.compiler.passes.clips import short_clips
 from pytoon_lang.compiler.passes.hurry import hurry
 from pytoon_lang.compiler.passes.keyframes import late_keyframes
+from pytoon_lang.compiler.passes.late_pace import late_pace
 from pytoon_lang.compiler.passes.lengths import LEAD, measure
 from pytoon_lang.compiler.passes.words import estimate, of_record, read
 from pytoon_lang.compiler.wording.emphasis import emphasised
@@ -82,8 +83,9 @@ def schedule(graph: SceneGraph, lines: tuple[Line, ...], facts: Facts) -> Outcom
         estimated=bool(open_),
         read=read,
     )
-    short = short_clips(scenes, tuple(stretch.guessed for stretch in stretches), rate)
-    return Outcome(timeline, (*haste, *faults, *uneven, *late_items, *late_sounds, *short))
+    guessed = tuple(stretch.guessed for stretch in stretches)
+    short, late = short_clips(scenes, guessed, rate), late_pace(scenes, items, guessed, rate)
+    return Outcome(timeline, (*haste, *faults, *uneven, *late_items, *late_sounds, *short, *late))
 
 
 def _translated(graph: SceneGraph, speech: tuple[SpeechSpan, ...], guessed: bool) -> Outcome[tuple[SpeechSpan, ...]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.clock import sample_at
-from pytoon_lang.compiler.cutting import heard_period, lasting, taken
+from pytoon_lang.compiler.cutting import heard, heard_period, lasting, taken
+from pytoon_lang.compiler.ir.items import STEADY
 from pytoon_lang.compiler.ir.plan import Track
 from pytoon_lang.compiler.ir.scene import Overlay
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
@@ -93,7 +94,7 @@ def _clip(clip: Picture, shown: tuple[int, int], fades: tuple[int, int], timelin
         start=start,
         gain=clip.gain,
         asset=clip.asset.digest,
-        length=end - start if clip.then == "loop" else min(end - start, lasting(clip).samples()),
+        length=end - start if clip.then == "loop" or clip.pace != STEADY else min(end - start, lasting(clip).samples()),
         fade_out=fade_out,
         ducks=tuple((duck.start, duck.end) for duck in timeline.ducks) if clip.duck else (),
         duck=clip.duck,
@@ -102,6 +103,7 @@ def _clip(clip: Picture, shown: tuple[int, int], fades: tuple[int, int], timelin
         speed=clip.speed,
         period=heard_period(clip, timeline.rate),
         fade_in=fade_in,
+        heard=heard(clip, shown[1] - shown[0], timeline.rate),
     )
 
 

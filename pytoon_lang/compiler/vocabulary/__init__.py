@@ -14,6 +14,7 @@ from pytoon_lang.compiler.vocabulary.kinds import (
     rule,
     scene,
     sound,
+    takes,
     video,
 )
 from pytoon_lang.compiler.vocabulary.types import Kind
@@ -40,6 +41,8 @@ _ALL = (
     items.SHAPE,
     items.TEXT_KIND,
     items.KEYFRAME,
+    takes.RAMP,
+    takes.FREEZE,
     sound.SAY,
     items.LOGO,
     sound.SOUND,

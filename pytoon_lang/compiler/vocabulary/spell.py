@@ -8,12 +8,14 @@ from pytoon_lang.compiler.ir.items import (
     DARK,
     DARK_LETTERS,
     NO_LIGHT,
+    Freeze,
     Keyframe,
     Light,
     Lut,
     Mask,
     Moment,
     Place,
+    Ramp,
 )
 from pytoon_lang.compiler.ir.scene import Animation, Candidate, Paint, Voice
 from pytoon_lang.compiler.ir.values import Length, Rate, Time
@@ -37,7 +39,7 @@ def spell(value: object, wanted: Type) -> str:
         case Animation(name=name, length=length, direction=direction, begin=begin):
             more = f", {direction}" if direction else f", from: {begin:g}" if begin else ""
             return f"{name}({spell(length, wanted)}{more})"
-        case Place() | Lut() | Light() | Mask() | Moment() | Keyframe():
+        case Place() | Lut() | Light() | Mask() | Moment() | Keyframe() | Ramp() | Freeze():
             return _spell_dress(value)
         case Voice() | Candidate():
             return _asked(value)
@@ -79,7 +81,7 @@ def _length(length: Length) -> str:
     return f"{length.amount:g}{length.unit}"
 
 
-def _spell_dress(value: Place | Lut | Light | Mask | Moment | Keyframe) -> str:
+def _spell_dress(value: Place | Lut | Light | Mask | Moment | Keyframe | Ramp | Freeze) -> str:
     match value:
         case Place():
             return _spell_place(value)
@@ -94,6 +96,10 @@ def _spell_dress(value: Place | Lut | Light | Mask | Moment | Keyframe) -> str:
             return {"file": f'"{path}"', "rounded": f"rounded({_length(radius)})"}.get(shape, shape)
         case Moment(time=time, share=share):
             return f"{share * 100:g}%" if time is None else spell(time, Type("time"))
+        case Ramp(at=at, speed=speed, ease=ease):
+            return f"{spell(at, Type('time'))} {speed * 100:g}% ease: {ease}"
+        case Freeze(at=at, length=length):
+            return f"{spell(at, Type('time'))} length: {spell(length, Type('time'))}"
     return _spell_keyframe(value)
 
 

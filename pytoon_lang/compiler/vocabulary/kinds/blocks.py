@@ -12,7 +12,8 @@ LOOKS = (
 
 _ANY = (
     *("scene", "transition", "narrator", "music", "captions", "expect", "output", "variant", "rule"),
-    *("image", "clip", "generate", "overlay", "inset", "shape", "text", "keyframe", "say", "logo", "sound", "video"),
+    *("image", "clip", "generate", "overlay", "inset", "shape", "text", "keyframe", "ramp", "freeze"),
+    *("say", "logo", "sound", "video"),
     *("use", "each", "when", "else"),
 )
 

@@ -7,7 +7,7 @@ from pytoon_lang.compiler.ir.scene import Paint
 from pytoon_lang.compiler.ir.values import Length, Time
 from pytoon_lang.compiler.vocabulary.easings import EASINGS
 from pytoon_lang.compiler.vocabulary.kinds.captions import LETTERS, WEIGHT
-from pytoon_lang.compiler.vocabulary.kinds.takes import TAKE
+from pytoon_lang.compiler.vocabulary.kinds.takes import PACE, TAKE
 from pytoon_lang.compiler.vocabulary.types import (
     ANGLE,
     ANIMATION,
@@ -77,7 +77,7 @@ INSET = Kind(
         *_LIGHT,
         *WINDOW,
     ),
-    body=("keyframe",),
+    body=("keyframe", *PACE),
     example='inset "talk.mp4" at: bottom-right, size: 36%, mask: circle, from: 2s',
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytoon_lang.compiler.ir.items import Place
 from pytoon_lang.compiler.ir.values import Time
-from pytoon_lang.compiler.vocabulary.kinds.takes import TAKE
+from pytoon_lang.compiler.vocabulary.kinds.takes import PACE, TAKE
 from pytoon_lang.compiler.vocabulary.motions import MOTIONS, PROFILES
 from pytoon_lang.compiler.vocabulary.types import (
     GRADE,
@@ -99,6 +99,7 @@ CLIP = Kind(
         *TAKE,
         *_FIT,
     ),
+    body=PACE,
     once=True,
     example='clip "run.mp4" from: 2s, to: 5s, speed: 50%',
 )

@@ -1,11 +1,13 @@
-"""How a clip plays, wherever it is seen: settings of `clip` and of `inset`."""
+"""How a clip plays, wherever it is seen: settings and statements of `clip` and of `inset`."""
 
 from __future__ import annotations
 
-from pytoon_lang.compiler.vocabulary.types import DECIBEL, Slot, Type, one_of
+from pytoon_lang.compiler.ir.values import Time
+from pytoon_lang.compiler.vocabulary.types import DECIBEL, YES_NO, Kind, Slot, Type, one_of
 
 TAKE = (
     Slot("speed", Type("share", low=25, high=400), "100% is as it was shot, 50% slow motion", default=1.0),
+    Slot("reverse", YES_NO, "backwards, from `to` to `from`; so is its sound", default="no"),
     Slot(
         "then",
         one_of("hold", "loop"),
@@ -14,4 +16,29 @@ TAKE = (
     ),
     Slot("gain", DECIBEL, "the level of its own sound", unset="it is silent"),
     Slot("duck", Type("decibel", low=-60, high=0), "its level under speech, on top of `gain`", default=-12.0),
+)
+
+PACE = ("ramp", "freeze")
+"""Statements that may stand in the block of a clip."""
+
+_AFTER = Type("time", low=0, high=3600)
+
+RAMP = Kind(
+    "ramp",
+    "How fast a clip is to be at a moment. It gets there from the ramp before, the first one from the clip's own "
+    "`speed`. Its sound follows like a tape: slower is lower.",
+    values=(
+        Slot("when", _AFTER, "after the clip comes in", required=True),
+        Slot("speed", Type("share", low=0, high=400), "100% is as it was shot, 0% stands still", required=True),
+    ),
+    keys=(Slot("ease", one_of("linear", "in", "out", "in-out", "hold"), "how it gets there", default="in-out"),),
+    example="ramp 1500ms 25% ease: out",
+)
+
+FREEZE = Kind(
+    "freeze",
+    "A clip stands still at a moment, silently, and then goes on from there.",
+    values=(Slot("when", _AFTER, "after the clip comes in", required=True),),
+    keys=(Slot("length", Type("time", low=0.01, high=600), "for how long", default=Time.of("1", "s")),),
+    example="freeze 2s length: 800ms",
 )
