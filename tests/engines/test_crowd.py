@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from pytoon_lang.backends.base import Cancelled
+from pytoon_lang.backends.engines.gates import Gate
+from pytoon_lang.backends.engines.luma import ENGINE as LUMA
 from pytoon_lang.backends.engines.terms import Terms
 from tests.engines.stage import FAKES, Books, ask, floor, job
 
@@ -35,6 +38,18 @@ def test_four_at_a_time(shots: int, took: float, slack: float, tmp_path: Path) -
     span = max(one.until for one in made) - min(one.began for one in made)
     ideal = -(-shots // LIMIT) * took
     assert span <= ideal * slack, f"{span:.2f} s instead of {ideal:.2f} s"
+
+
+def test_questions_keep_to_the_rate_of_an_account() -> None:
+    """Luma allows 30 requests a minute and ten clips at once: together they ask no more often than one would."""
+    gate = Gate(10)
+    with ExitStack() as inside:
+        for _ in range(10):
+            inside.enter_context(gate.passed(lambda: False))
+        asked_a_minute = 10 * 60 / gate.spread(LUMA.pause, LUMA.a_minute)
+        assert asked_a_minute <= 30
+    with gate.passed(lambda: False):
+        assert gate.spread(LUMA.pause, LUMA.a_minute) == LUMA.pause
 
 
 def test_waiting_in_line_can_be_stopped(tmp_path: Path) -> None:

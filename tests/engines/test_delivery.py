@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.engines.stage import FAKES, Books, ask, floor, job, picture
+from tests.fakes.server import Reply, Seen
 
 ENGINES = ("runway", "luma", "pika", "fal", "comfyui")
 
@@ -92,6 +94,44 @@ def test_pika_through_fal_where_there_is_only_a_key_of_fal(tmp_path: Path) -> No
         crew.close()
     assert shot.taken is not None, shot.notices
     assert server.log[0].path == "/fal-ai/pika/v2.2/text-to-video"
+
+
+def test_one_account_of_two_engines_has_one_limit(tmp_path: Path) -> None:
+    """Pika by fal and fal itself: two clips at once, together."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from pytoon_lang.backends.engines.crew import Crew
+    from tests.engines.stage import KEY, QUICK
+    from tests.fakes.fal import Fal
+    from tests.fakes.server import Server
+
+    fake = Fal(took=0.3)
+    asks = [ask("pika", model="fal-ai/pika/v2.2", width=720, height=1280, seed=n) for n in range(3)]
+    asks += [ask("fal", seed=n) for n in range(3)]
+    jobs = [job(tmp_path, str(n)) for n in range(6)]
+    with Server(fake) as server, ThreadPoolExecutor(6) as pool:
+        environment = {"FAL_KEY": KEY, "FAL_BASE_URL": server.url}
+        crew = Crew(Path, environment=environment, terms={"pika": QUICK, "fal": QUICK})
+        done = list(pool.map(lambda n: crew.shoot([asks[n]], jobs[n], Books()), range(6)))
+        crew.close()
+    assert all(shot.taken is not None for shot in done)
+    assert fake.most == 2
+
+
+def test_storage_that_never_ends_its_answer_holds_nobody_up(tmp_path: Path) -> None:
+    """That it took the picture is all that it has to say."""
+    fake = FAKES["pika"]()
+    with floor(tmp_path, pika=fake) as stage:
+
+        def wordy(seen: Seen) -> Reply:
+            reply = fake(seen)
+            return reply._replace(body=b" " * 4000, drip=1) if seen.path.startswith("/store/") else reply
+
+        stage.servers["pika"].answer = wordy
+        began = time.monotonic()
+        shot = stage.crew.shoot([ask("pika", first=picture(stage.assets))], job(tmp_path), Books())
+    assert shot.taken is not None, shot.notices
+    assert time.monotonic() - began < 20
 
 
 def test_what_the_service_charged_is_in_the_books(tmp_path: Path) -> None:

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from pytoon_lang.backends.base import Cancelled
-from pytoon_lang.backends.engines.base import Refused, Ticket
+from pytoon_lang.backends.engines.base import Fault, Refused, Ticket
+from pytoon_lang.backends.engines.examine import examined
 from pytoon_lang.backends.engines.terms import Terms
 from tests.engines.stage import FAKES, QUICK, Books, ask, floor, job
+from tests.fakes.clips import clip
 from tests.fakes.pika import Pika
 from tests.fakes.studio import CLIPS
 
@@ -180,6 +182,15 @@ def test_a_second_refusal_goes_to_the_next(tmp_path: Path) -> None:
     assert [one.fault.kind if one.fault else "clip" for one in shot.tries] == ["moderated", "moderated", "clip"]
 
 
+@pytest.mark.parametrize("listed", ["ffconcat version 1.0\nfile other.mp4\n", "#EXTM3U\nother.mp4\n"])
+def test_what_names_other_files_is_no_clip(listed: str, tmp_path: Path) -> None:
+    """FFmpeg would open the files that a list names: those of this machine."""
+    (tmp_path / "other.mp4").write_bytes(clip("good", 360, 640, 5.0))
+    (tmp_path / "clip.mp4").write_text(listed)
+    with pytest.raises(Fault, match="cannot be played"):
+        examined(tmp_path / "clip.mp4", ask("runway"))
+
+
 def test_nobody_delivers(tmp_path: Path) -> None:
     with floor(tmp_path, runway=FAKES["runway"](otherwise="failed"), luma=FAKES["luma"](otherwise="black")) as stage:
         shot = stage.crew.shoot([ask("runway"), ask("luma")], job(tmp_path), Books())
@@ -277,6 +288,24 @@ def test_a_service_that_falters_while_a_clip_is_made_is_asked_again(tmp_path: Pa
     assert taken == []
 
 
+def test_a_service_that_is_asked_too_often_is_asked_when_it_says(tmp_path: Path) -> None:
+    """Longer than it may be silent: it is not."""
+    from tests.fakes.server import Reply
+
+    fake, asked = FAKES["runway"](took=0.3), list[float]()
+    with floor(tmp_path, Terms(0.8, 6.0, 0.03), runway=fake) as stage:
+        answer = fake.__call__
+
+        def busy(seen: Any) -> Reply:
+            asked.append(time.monotonic())
+            return Reply(429, {"error": "x"}, {"Retry-After": "1"}) if len(asked) in {2, 3} else answer(seen)
+
+        stage.servers["runway"].answer = busy
+        shot = stage.crew.shoot([ask("runway")], job(tmp_path), Books())
+    assert shot.taken is not None, shot.notices
+    assert asked[3] - asked[1] > 1.6
+
+
 def test_progress_comes_from_the_service_or_the_clock(tmp_path: Path) -> None:
     told: list[float] = []
     with floor(tmp_path, QUICK, runway=FAKES["runway"](took=0.3), luma=FAKES["luma"](took=0.3)) as stage:
@@ -317,8 +346,9 @@ def test_nothing_may_come_drop_by_drop_for_ever(tmp_path: Path) -> None:
     """Each drop comes in time; the whole does not."""
     from tests.fakes.server import Reply
 
+    # A drop takes 50 ms, on a machine with other work to do many times that; silence is a second.
     slow = Reply(200, b"{" + b" " * 4000, drip=1)
-    with floor(tmp_path, Terms(0.3, 1.0, 0.03), runway=FAKES["runway"](), luma=FAKES["luma"]()) as stage:
+    with floor(tmp_path, Terms(1.0, 1.0, 0.03), runway=FAKES["runway"](), luma=FAKES["luma"]()) as stage:
         stage.servers["runway"].script.append(slow)
         began = time.monotonic()
         shot = stage.crew.shoot([ask("runway")], job(tmp_path), Books())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,6 +68,16 @@ def test_stopped_both_end(tmp_path: Path) -> None:
             job.until = 0.0
         again = made(tmp_path, there)
     assert (again.status, runway.paid) == ("done", 2)
+
+
+def test_shots_that_do_not_end_are_waited_for_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pytoon_lang.render.filming.shooting._PATIENCE", 0.4)
+    monkeypatch.setattr("pytoon_lang.backends.engines.crew.Crew.shoot", lambda *_: time.sleep(3))
+    with market(runway=Runway()) as there:
+        began = time.monotonic()
+        one = made(put(tmp_path, program(8)), there, stopped=lambda: time.monotonic() - began > 0.2)
+    assert one.status == "cancelled"
+    assert time.monotonic() - began < 2.5
 
 
 def test_nothing_is_rendered_for_a_build_that_may_not_buy(tmp_path: Path) -> None:

@@ -146,9 +146,10 @@ def _watched(ask: Ask, ticket: Ticket, place: Set, began: float) -> State:
     """Poll until the clip is there. What falters is asked again until the engine has been silent for too long."""
     heard = time.monotonic()
     place.wire.share(ticket)  # where the service tells by itself, it is listened to from now on
-    phase, pause = "queued", place.terms.pause or place.engine.pause
+    phase = "queued"
     try:
         while True:
+            pause = place.terms.pause or place.gate.spread(place.engine.pause, place.engine.a_minute)
             try:
                 state = _guarded(place, "unavailable", lambda: place.engine.poll(ticket, place.wire))
                 heard, phase = time.monotonic(), state.phase
@@ -163,6 +164,9 @@ def _watched(ask: Ask, ticket: Ticket, place: Set, began: float) -> State:
                     raise Fault(
                         "timeout", f"no word of the clip for {place.terms.idle:g} s; the last: {fault}"
                     ) from None
+                if fault.kind == "limited":  # it is there, and says when to ask again
+                    pause = max(pause, min(fault.retry_after or 0.0, _LONGEST_WAIT))
+                    heard = time.monotonic() + pause
             if time.monotonic() - began > place.terms.patience:
                 raise Fault("timeout", f"the clip was not there after {place.terms.patience:g} s")
             _sleep(pause * random.uniform(0.8, 1.2), place.job)

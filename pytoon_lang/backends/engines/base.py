@@ -171,9 +171,9 @@ class Engine(NamedTuple):
     """One engine: what it offers, how to reach it, and the functions that speak its language.
 
     `blame` turns an answer of 400 and above into a Fault; None: by its status alone. `headers` are made from the key.
-    `quote` asks the service itself what an ask will cost, in US dollars. `pause` is the time between two polls, in
-    seconds. `probe` is a path that costs nothing to read: its answer, 404 included, shows that the service is there and
-    takes the key.
+    `quote` asks the service itself what an ask will cost, in US dollars. `pause` is the time between two polls of a
+    clip, in seconds, and `a_minute` how many polls are allowed of one account (0: nobody says). `probe` is a path that
+    costs nothing to read: its answer, 404 included, shows that the service is there and takes the key.
     """
 
     studio: Studio
@@ -185,6 +185,7 @@ class Engine(NamedTuple):
     blame: Callable[[Answer], Fault | None] | None = None
     quote: Callable[[Ask, Client], float | None] | None = None
     pause: float = 5.0
+    a_minute: float = 0.0
     probe: str = "/"
     news: News | None = None  # where the service tells by itself how far clips are
 

@@ -25,7 +25,7 @@ from pytoon_lang.backends.engines.registry import engine as installed
 from pytoon_lang.backends.engines.rephrase import rephrased
 from pytoon_lang.backends.engines.terms import Terms
 from pytoon_lang.backends.engines.uploads import Uploads
-from pytoon_lang.backends.engines.wire import Access, Wire, reachable, sendable
+from pytoon_lang.backends.engines.wire import Access, Wire, origin, reachable, sendable
 from pytoon_lang.world.engines import variable
 
 
@@ -86,6 +86,7 @@ class Crew:
         self.health = Health()
         self._wires: dict[str, Wire] = {}
         self._gates: dict[str, Gate] = {}
+        self._accounts: dict[str, Gate] = {}  # Pika by fal shares one with fal
         self._lock = threading.Lock()
 
     def close(self) -> None:
@@ -180,7 +181,7 @@ class Crew:
                 address = self._environment.get(studio.base, "") or engine.address
                 access = Access(key, reachable(address, keyed=bool(key)), terms.idle)
                 most = self._limits.get(ask.engine) or settings.clips(ask.engine, self._environment, studio.atonce)
-                self._gates[ask.engine] = Gate(most)
+                self._gates[ask.engine] = self._accounts.setdefault(f"{origin(address)} {key}", Gate(most))
                 self._wires[ask.engine] = Wire(engine, access, self._asset, self._uploads)
             wire, gate = self._wires[ask.engine], self._gates[ask.engine]
             return Set(engine, wire, gate, terms, till, self._pace, job)

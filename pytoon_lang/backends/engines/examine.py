@@ -24,6 +24,7 @@ LOOKS = 32  # frames that are looked at
 EMPTY, STILL = 2.0, 0.25  # greys of 255: what counts as one colour, and as the same picture
 MOSTLY = 0.6  # of the looks
 LARGEST = 8192  # pixels of an edge
+_OPTIONS = {"format_whitelist": "mov,mp4,matroska,webm", "protocol_whitelist": "none"}  # no list of other files
 
 
 class Clip(NamedTuple):
@@ -41,7 +42,7 @@ def examined(path: Path, ask: Ask) -> Clip:
     import av
 
     try:
-        with av.open(str(path), options={"protocol_whitelist": "file"}) as container:
+        with path.open("rb") as file, av.open(file, options=_OPTIONS) as container:
             if not container.streams.video:
                 raise _bad("what came back is no video")
             stream = container.streams.video[0]

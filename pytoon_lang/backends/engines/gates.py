@@ -21,6 +21,11 @@ class Gate:
         self._line: deque[object] = deque()
         self._changed = threading.Condition()
 
+    def spread(self, pause: float, a_minute: float) -> float:
+        """Seconds between two questions about one clip, so that all inside ask no more often (0: as they like)."""
+        asked = 60 / a_minute * self._inside if a_minute else 0.0
+        return max(pause, asked)
+
     @contextmanager
     def passed(self, cancelled: Callable[[], bool]) -> Iterator[None]:
         """Wait for one's turn, then be inside. Raises Cancelled."""

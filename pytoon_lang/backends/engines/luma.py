@@ -1,6 +1,7 @@
 """Luma Agents: `POST /generations`, then `GET /generations/{id}`; pictures go along as base64.
 
-Facts: docs.agents.lumalabs.ai, API version 2026-04-01. It knows no idempotency, no seed and no cancelling. Addresses of
+Facts: docs.agents.lumalabs.ai, API version 2026-04-01. It knows no idempotency, no seed and no cancelling,
+and takes 30 requests a minute, creates included. Addresses of
 finished clips hold for an hour; asking again gives new ones.
 """
 
@@ -96,4 +97,4 @@ def _failed(found: Any) -> Fault:
 
 
 PROBE = "/generations/00000000-0000-0000-0000-000000000000"
-ENGINE = Engine(STUDIO, "https://agents.lumalabs.ai/v1", headers, submit, poll, pause=3.0, probe=PROBE)
+ENGINE = Engine(STUDIO, "https://agents.lumalabs.ai/v1", headers, submit, poll, pause=3.0, a_minute=24, probe=PROBE)

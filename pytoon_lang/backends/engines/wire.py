@@ -98,17 +98,16 @@ class Wire:
         sent, extensions = {**headers, **place.headers}, dict(place.extensions)
         try:
             with picture.path.open("rb") as file:
-                if fields is None:
-                    got = self.keyless.put(place.url, content=file.read(), headers=sent, extensions=extensions)
-                else:
-                    parts = {"file": (picture.path.name, file, picture.media)}
-                    got = self.keyless.post(
-                        place.url, data=dict(fields), files=parts, headers=sent, extensions=extensions
-                    )
+                method, content = "PUT", dict[str, Any](content=file.read())
+                if fields is not None:
+                    form = {"data": dict(fields), "files": {"file": (picture.path.name, file, picture.media)}}
+                    method, content = "POST", form
+                with self.keyless.stream(method, place.url, headers=sent, extensions=extensions, **content) as got:
+                    status = got.status_code  # what else it says is not read
         except httpx.HTTPError as trouble:
             raise self.fault(Fault("unavailable", f"a picture could not be uploaded: {trouble}")) from None
-        if got.status_code >= 300:
-            raise self.fault(Fault("unavailable", f"a picture could not be uploaded: HTTP {got.status_code}"))
+        if status >= 300:
+            raise self.fault(Fault("unavailable", f"a picture could not be uploaded: HTTP {status}"))
 
     def picture(self, digest: str, frame: tuple[int, int] | None = None) -> Picture:
         """A picture of the project as it is sent."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.backends.base import BackendError, Cancelled, Job
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pytoon_lang.render.store import Store
 
 _BEAT = 0.2  # seconds between looks at `stopped`
-_PATIENCE = 10.0  # seconds that shots get to end when the build is stopped
+_PATIENCE = 10.0  # seconds that shots get, all together, to end when the build is stopped
 _AT_ONCE = 64  # threads; how many clips an engine makes at a time is its own limit
 
 
@@ -145,8 +146,9 @@ class _Round:
     def _stop(self) -> None:
         self.cancel.set()
         self.waiting.clear()
+        until = time.monotonic() + _PATIENCE
         for thread in self.threads.values():
-            thread.join(_PATIENCE)
+            thread.join(max(0.0, until - time.monotonic()))
         self.threads.clear()
 
     def _work(self, task: Task) -> None:
