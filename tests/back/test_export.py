@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,7 @@ def test_the_timeline_keeps_to_its_schema() -> None:
 
 def test_the_scene_graph_keeps_to_its_schema() -> None:
     value = valid(documents(launch())["scene_graph.json"].text, "scene_graph")
-    assert next(iter(value)) == "format_version"
+    assert next(iter(value.items())) == ("format_version", 2)
     assert value["expectations"][0]["expression"] == "($video.duration <= 30s)"
     assert value["scenes"][0]["origins"]["hold"]["by"] == "default"
     assert value["watermark"]["kind"] == "logo"
@@ -169,6 +170,31 @@ def test_checking_does_not_load_what_only_building_needs() -> None:
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "\n"
 
 
+def fields(schema: Mapping[str, Any]) -> set[str]:
+    """Every field of every object that a schema describes."""
+    shapes = {"": schema, **schema.get("$defs", {})}
+    return {f"{name}.{field}" for name, shape in shapes.items() for field in shape.get("properties", ())}
+
+
+def taken_away(before: Mapping[str, Any], now: Mapping[str, Any]) -> set[str]:
+    """Fields that readers of a format of the same version would miss."""
+    same = before["properties"]["format_version"] == now["properties"]["format_version"]
+    return fields(before) - fields(now) if same else set()
+
+
+def test_a_field_that_goes_asks_for_another_version() -> None:
+    shape = json.loads((SCHEMAS / "scene_graph.schema.json").read_text())
+    less = json.loads((SCHEMAS / "scene_graph.schema.json").read_text())
+    del less["$defs"]["CaptionStyle"]["properties"]["letters"]
+    assert taken_away(less, shape) == set()
+    assert taken_away(shape, less) == {"CaptionStyle.letters"}
+    less["properties"]["format_version"]["const"] += 1
+    assert taken_away(shape, less) == set()
+
+
 if __name__ == "__main__":
     for name, schema in schemas().items():
-        (SCHEMAS / name).write_text(schema)
+        file = SCHEMAS / name
+        gone = taken_away(json.loads(file.read_text()), json.loads(schema)) if file.exists() else set()
+        assert not gone, f"{name} loses {sorted(gone)}: raise its format_version in compiler/ir/json.py"
+        file.write_text(schema)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.timeline import ItemSpan, SpeechSpan, Timeline
 
 FORMAT_VERSION: Literal[1] = 1
+"""Of timeline and plan; see docs/files.md for when a version grows."""
+
+SCENE_GRAPH_VERSION: Literal[2] = 2
+"""2: what the letters of captions wear stands in `letters`, as that of texts does."""
 
 
 def scene_graph_json(graph: SceneGraph) -> str:
@@ -27,7 +31,7 @@ def scene_graph_json(graph: SceneGraph) -> str:
     from pytoon_lang.compiler.spell import spell
 
     told = tuple(e._replace(expression=spell(e.expression)) for e in graph.expectations)
-    return _text({"format_version": FORMAT_VERSION, **_plain(graph._replace(expectations=told))})
+    return _text({"format_version": SCENE_GRAPH_VERSION, **_plain(graph._replace(expectations=told))})
 
 
 def _plain(value: Any) -> Any:
@@ -116,7 +120,7 @@ def schemas() -> dict[str, str]:
     from pytoon_lang.compiler.ir.shapes_beside import CaptionsJson, MetadataJson
 
     graph = TypeAdapter(SceneGraph).json_schema(mode="serialization")
-    version = TimelineJson.model_json_schema(mode="serialization")["properties"]["format_version"]
+    version = {"const": SCENE_GRAPH_VERSION, "title": "Format Version", "type": "integer"}
     graph["properties"] = {"format_version": version, **graph["properties"]}
     graph["required"] = list(graph["properties"])
     graph["$defs"]["Expectation"]["properties"]["expression"] = {"title": "Expression", "type": "string"}

@@ -1,6 +1,6 @@
 """The published shapes of timeline.json and of the plan, as pydantic models. The scene graph is published as it is.
 
-Every document starts with `format_version`, which grows when a field is taken away or changes its meaning. Paths are
+Every document starts with `format_version`; docs/files.md says when it grows. Paths are
 relative to the project; instants are given both in whole frames (or samples) and in seconds.
 """
 
