@@ -8,12 +8,12 @@ from pytoon_lang.compiler.drawing.look import Reach
 from pytoon_lang.compiler.drawing.place import pixels, place
 from pytoon_lang.compiler.drawing.track import first_mark, frame_of_keyframe, swept, turned
 from pytoon_lang.compiler.ir.layout import Mark
-from pytoon_lang.compiler.ir.scene import Shape
+from pytoon_lang.compiler.ir.scene import Overlay, Shape
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.place import Frame, Rect
     from pytoon_lang.compiler.ir.items import Dress, Keyframe
-    from pytoon_lang.compiler.ir.scene import Item, Logo, Overlay
+    from pytoon_lang.compiler.ir.scene import Item, Logo
     from pytoon_lang.compiler.ir.timeline import ItemSpan
     from pytoon_lang.compiler.ir.values import Rate
 
@@ -23,6 +23,8 @@ def size_of(item: Overlay | Logo | Shape, frame: Frame) -> tuple[float, float]:
     width = pixels(item.size, frame, frame.width)
     if isinstance(item, Shape):
         return width, width if item.dress.mask.shape == "circle" else pixels(item.height, frame, frame.height)
+    if isinstance(item, Overlay) and item.height is not None and item.dress.mask.shape != "circle":
+        return width, pixels(item.height, frame, frame.height)
     square = item.dress.mask.shape == "circle" or not item.asset.width
     return width, width if square else width * item.asset.height / item.asset.width
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.cutting import moments, period_of, taken
 from pytoon_lang.compiler.drawing.backdrops import run
+from pytoon_lang.compiler.drawing.focus import focus_of
 from pytoon_lang.compiler.drawing.laying import laid_out, moving, tile_of
 from pytoon_lang.compiler.drawing.place import pixels
 from pytoon_lang.compiler.drawing.reach import reach_of_light
 from pytoon_lang.compiler.drawing.svg import fill, number
 from pytoon_lang.compiler.ir.items import PLAIN
 from pytoon_lang.compiler.ir.plan import Footage
-from pytoon_lang.compiler.ir.scene import Paint, Shape
+from pytoon_lang.compiler.ir.scene import Overlay, Paint, Shape
 from pytoon_lang.compiler.ir.values import Time
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.strip import Stage, Strip
     from pytoon_lang.compiler.ir.items import Dress, Light
     from pytoon_lang.compiler.ir.layout import Box
-    from pytoon_lang.compiler.ir.scene import Asset, Logo, Overlay
+    from pytoon_lang.compiler.ir.scene import Asset, Logo
     from pytoon_lang.compiler.ir.timeline import ItemSpan
 
     Inner = tuple[float, float, float, float]
@@ -33,7 +34,7 @@ def sticker(span: ItemSpan, item: Overlay | Logo | Shape, box: Box, stage: Stage
         return _inset(span, item, box, tile_of(box, ornaments), stage)
 
     def draw(there: Box, _: object) -> str:
-        body = _painted(item.paint, there.inner) if isinstance(item, Shape) else _shown(item.asset, item.dress, there)
+        body = _painted(item.paint, there.inner) if isinstance(item, Shape) else _shown(item, there)
         return _lit(_cut(body, item.dress, there.inner, stage.frame), item.dress, there.inner, stage.frame)
 
     return laid_out(span, box, ornaments, draw, stage)
@@ -47,7 +48,13 @@ def _inset(span: ItemSpan, item: Overlay, box: Box, tile: Box, stage: Stage) -> 
     take = taken(item)
     period, shown = period_of(take, stage.rate), moments(take, span.end - span.start, stage.rate)
     clip = Footage(
-        item.asset.digest, item.begin, end=item.end or Time(0), speed=item.speed, period=period, moments=shown
+        item.asset.digest,
+        item.begin,
+        end=item.end or Time(0),
+        speed=item.speed,
+        period=period,
+        focus=_focus(item, *box.inner[2:]),
+        moments=shown,
     )
     return strip._replace(clip=(clip, outline))
 
@@ -91,14 +98,27 @@ def _painted(paint: Paint, inner: Inner) -> str:
     return f'{run(paint, inner)}\n<rect {_area(inner)} fill="url(#g)"/>'
 
 
-def _shown(asset: Asset, dress: Dress, box: Box) -> str:
-    """A picture in its rectangle; in a circle it covers the square around it."""
+def _shown(item: Overlay | Logo, box: Box) -> str:
+    """A picture that covers its rectangle; in a circle the square around it."""
     x, y, width, height = box.inner
-    if dress.mask.shape == "circle" and asset.width and asset.height:
+    asset, cut = item.asset, isinstance(item, Overlay) and item.height is not None
+    if (cut or item.dress.mask.shape == "circle") and asset.width and asset.height:
+        left, top = _focus(item, width, height)
         wide = max(width, height * asset.width / asset.height)
         high = wide * asset.height / asset.width
-        x, y, width, height = x + (width - wide) / 2, y + (height - high) / 2, wide, high
-    return _image(asset.digest, (x, y, width, height))
+        x, y, width, height = x + (width - wide) * left, y + (height - high) * top, wide, high
+    image = _image(asset.digest, (x, y, width, height))
+    if not cut:
+        return image
+    return f'<clipPath id="crop"><rect {_area(box.inner)}/></clipPath>\n<g clip-path="url(#crop)">{image}</g>'
+
+
+def _focus(item: Overlay | Logo, width: float, height: float) -> tuple[float, float]:
+    """How much of what is cut off lies to the left and above, as shares."""
+    if not isinstance(item, Overlay):
+        return 0.5, 0.5
+    size = max(1, round(width)), max(1, round(height))
+    return focus_of(item.focus, size, (item.asset.width or 1, item.asset.height or 1))
 
 
 def _image(digest: str, inner: Inner) -> str:

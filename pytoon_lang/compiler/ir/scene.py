@@ -145,6 +145,8 @@ class Overlay(NamedTuple):
     gain: float | None = None  # dB of a clip's own sound; None: silent
     duck: float = 0.0  # dB on top of it while somebody speaks
     pace: Pace = STEADY
+    height: Length | None = None  # None: by its own shape; what is too much is cut off
+    focus: Place = Place("center")  # what stays in view then
 
 
 @published

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.place import Rect
 from pytoon_lang.compiler.drawing.track import swept
-from pytoon_lang.compiler.ir.scene import Shape
+from pytoon_lang.compiler.ir.scene import Overlay, Shape
 from pytoon_lang.compiler.judging.colour import Rgb, luminance, over, rgba
 from pytoon_lang.compiler.judging.ground import Range, cells
 from pytoon_lang.world import Trouble
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.layout import Box
-    from pytoon_lang.compiler.ir.scene import Logo, Overlay
+    from pytoon_lang.compiler.ir.scene import Logo
     from pytoon_lang.compiler.ir.timeline import ItemSpan
     from pytoon_lang.compiler.judging.ground import Stage
 
@@ -40,7 +40,8 @@ def sticker_of(span: ItemSpan, item: Overlay | Logo | Shape, box: Box) -> Sticke
     loose = bool(box.track) or dress.mask.shape in {"circle", "file"}  # round corners are seldom under words
     if isinstance(item, Shape):
         return Sticker(place, opacity, "", tuple(filter(None, item.paint[:2])), loose)
-    return Sticker(place, opacity, item.asset.path, (), loose)
+    cropped = isinstance(item, Overlay) and item.height is not None  # any part of it may lie anywhere
+    return Sticker(place, opacity, item.asset.path, (), loose or cropped)
 
 
 def way(box: Box, frames: int) -> Rect:

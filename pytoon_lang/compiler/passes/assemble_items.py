@@ -10,7 +10,7 @@ from pytoon_lang.compiler.ir.items import PLAIN, Dress
 from pytoon_lang.compiler.ir.scene import Logo, Overlay, Shape, Text, Window
 from pytoon_lang.compiler.passes.assemble_keyframes import keyframes
 from pytoon_lang.compiler.passes.assemble_pace import pace
-from pytoon_lang.compiler.passes.assemble_picture import clip_mistakes
+from pytoon_lang.compiler.passes.assemble_picture import clip_mistakes, unfocused
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_words import emphasis, letters, uncountable, unshowable
 from pytoon_lang.compiler.wording.emphasis import unmarked
@@ -78,13 +78,15 @@ def _item(element: Element, settled: Settled, window: Window, cast: Cast) -> Ite
     asset = cast.shelf.take(setting, "video" if clip else "image") if setting is not None else None
     if asset is None:
         return None
+    crop = {name: settled[name] for name in ("height", "focus")}
+    cast.shelf.found += unfocused(settled["focus"], settled.origins["focus"].span or span)
     if clip:
         take = {"begin": settled["from"], **{name: settled[name] for name in ("speed", "then", "gain", "duck")}}
-        take["pace"] = pace(element, settled)
+        take |= {"pace": pace(element, settled), **crop}
         inset = Overlay(asset, place, window, size, span, origins, "inset", end=settled["to"], **take)
         cast.shelf.found += clip_mistakes(taken(inset), span, cast)
         return inset
-    return Overlay(asset, place, window, size, span, origins)
+    return Overlay(asset, place, window, size, span, origins, **crop)
 
 
 def _logo(element: Element, settled: Settled, window: Window, cast: Cast) -> Logo | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytoon_lang.compiler.ir.element import Element
+    from pytoon_lang.compiler.ir.items import Place
     from pytoon_lang.compiler.passes.assemble_items import Cast
     from pytoon_lang.compiler.passes.assemble_settings import Settled
     from pytoon_lang.source import Span
@@ -32,7 +33,7 @@ def picture(element: Element, cast: Cast) -> Picture | None:
     motion, profile = (settled["motion"], settled["profile"]) if still else ("none", "minimal")
     made = Picture(asset, motion, profile, settled["fit"], span=element.span, origins=settled.origins)
     made = made._replace(around=settled["around"], focus=settled["focus"])
-    cast.shelf.found += _unfocused(made, element.span)
+    cast.shelf.found += unfocused(made.focus, made.origins["focus"].span or element.span)
     if still:
         return made._replace(glow=settled["glow"] == "yes")
     made = _cut(made, settled)._replace(pace=pace(element, settled))
@@ -53,9 +54,8 @@ def _cut(clip: Picture, settled: Settled) -> Picture:
     return clip._replace(gain=settled["gain"], duck=settled["duck"])
 
 
-def _unfocused(picture: Picture, whole: Span) -> Iterator[Diagnostic]:
+def unfocused(place: Place, span: Span) -> Iterator[Diagnostic]:
     """A place that is none on a picture."""
-    place, span = picture.focus, picture.origins["focus"].span or whole
     if place.anchor in {"below", "above"}:
         help_ = "write a side, a corner, or `point(30%, 20%)`"
         yield error("out-of-range", f"`{place.anchor}` is no place on a picture", span, "beside what?", help=help_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.drawing.place import frame_of, pixels
-from pytoon_lang.compiler.ir.scene import Shape, Text
+from pytoon_lang.compiler.ir.scene import Overlay, Shape, Text
 from pytoon_lang.compiler.judging.things import things
 from pytoon_lang.diagnostics import Diagnostic, error
 
@@ -34,7 +34,7 @@ def sizes(graph: SceneGraph) -> Iterator[Diagnostic]:
 def _item(item: Item, frame: Frame) -> Iterator[Diagnostic]:
     judge = _letters if isinstance(item, Text) else _sides
     yield from judge(item.size, item.origins["size"].span or item.span, frame)
-    if isinstance(item, Shape):
+    if isinstance(item, Shape | Overlay) and item.height is not None:
         span = item.origins["height"].span or item.span
         yield from _within(item.height, span, pixels(item.height, frame, frame.height), frame.height, frame)
     for keyframe in item.dress.keyframes:

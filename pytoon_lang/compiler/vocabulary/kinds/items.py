@@ -46,6 +46,16 @@ _LIGHT = (
 _MASK = Slot("mask", MASK, "the outline it is cut to", default=NO_MASK)
 _AT = Slot("at", PLACE, "where it stands", default=Place("center"))
 
+_CROP = (
+    Slot("height", LENGTH, "its height, of the frame's height; what is too much is cut off", unset="by its own shape"),
+    Slot(
+        "focus",
+        PLACE,
+        "what stays in view where `height` or a circle cuts off: a side, a corner or `point(30%, 20%)` of it",
+        default=Place("center"),
+    ),
+)
+
 OVERLAY = Kind(
     "overlay",
     "A picture on the picture; its transparency is kept.",
@@ -53,6 +63,7 @@ OVERLAY = Kind(
     keys=(
         _AT,
         Slot("size", LENGTH, "its width, of the frame's width", default=Length(60.0, "%")),
+        *_CROP,
         *POSE,
         _MASK,
         *_LIGHT,
@@ -69,6 +80,7 @@ INSET = Kind(
     keys=(
         _AT,
         Slot("size", LENGTH, "its width, of the frame's width", default=Length(40.0, "%")),
+        *_CROP,
         Slot("from", TIME, "where in the clip to begin", default=Time(0)),
         Slot("to", TIME, "where in the clip to end", unset="at its end"),
         *TAKE,
