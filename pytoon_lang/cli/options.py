@@ -31,6 +31,7 @@ COMMANDS = {
     "convert": "write a .toon file as YAML, or the other way round",
     "schema": "show the JSON Schema of the YAML spelling, for editors",
     "watch": "build, and build again at every save",
+    "preview": "show the video in the browser, frame by frame, anew after every save",
     "diff": "show what changed on the timeline, between files or Git revisions",
     "reference": "look something up in the language",
     "mcp": "serve a folder to programs that write videos, by the Model Context Protocol",
