@@ -10,6 +10,7 @@ from pytoon_lang.suggest import suggest
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 _FENCE = re.compile(r"^```(?:toon|yaml) (wrong|right)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -33,6 +34,14 @@ def codes() -> list[str]:
 def known(code: str) -> bool:
     """Whether a code has a page; one that a plug-in made has none."""
     return (_folder() / f"{code}.md").is_file()
+
+
+def path(code: str) -> Path | None:
+    """Where the page of a code lies, for editors; None when it has none."""
+    from pathlib import Path
+
+    found = Path(str(_folder() / f"{code}.md"))
+    return found if found.is_file() else None
 
 
 def page(code: str) -> str:

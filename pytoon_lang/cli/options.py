@@ -32,6 +32,7 @@ COMMANDS = {
     "schema": "show the JSON Schema of the YAML spelling, for editors",
     "watch": "build, and build again at every save",
     "preview": "show the video in the browser, frame by frame, anew after every save",
+    "lsp": "serve editors: mistakes while typing, completion, hover, renaming",
     "diff": "show what changed on the timeline, between files or Git revisions",
     "reference": "look something up in the language",
     "mcp": "serve a folder to programs that write videos, by the Model Context Protocol",

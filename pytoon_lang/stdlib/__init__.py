@@ -28,3 +28,8 @@ def words(name: str) -> tuple[str, ...]:
     """The entries of a list of words in `moderation/`, in their order, without its comments."""
     lines = (_HERE / "moderation" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def path(name: str) -> Path:
+    """Where a library file lies that messages call `name` (`std/transitions/fade.toon`): editors open it."""
+    return _HERE / name.removeprefix("std/")

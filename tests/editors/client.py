@@ -35,6 +35,16 @@ class Client:
         """Open a document -> the diagnostics that the server shows."""
         document = {"uri": uri, "languageId": language, "version": 1, "text": text}
         self.tell("textDocument/didOpen", {"textDocument": document})
+        return self.next(uri)
+
+    def change(self, uri: str, text: str, version: int) -> list[JSON]:
+        """Write another text -> the diagnostics of it."""
+        document = {"uri": uri, "version": version}
+        self.tell("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
+        return self.next(uri)
+
+    def next(self, uri: str) -> list[JSON]:
+        """The next diagnostics that are shown for a document."""
         while uri not in self.found:
             self._hear()
         return self.found.pop(uri)

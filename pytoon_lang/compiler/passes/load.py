@@ -56,7 +56,7 @@ class _Loading:
         file = File(source, (), ())
         if readable:
             self.sources[path] = source
-            file, diagnostics = _parsed(source)
+            file, diagnostics = parsed(source)
             self.diagnostics += diagnostics
         for path_, span in _tables(file.statements, {} if above else self._sets):
             self.table(path_, span)
@@ -142,7 +142,7 @@ class _Loading:
         return error("missing-import", f"cannot import `{path}`", said, note, help=help_, fixes=fixes)
 
 
-def _parsed(source: Source) -> Outcome[File]:
+def parsed(source: Source) -> Outcome[File]:
     """A file -> its tree, in the spelling that its name says."""
     if not source.path.endswith((".yaml", ".yml")):
         return parse(source)
