@@ -26,11 +26,31 @@ from pytoon_lang.source import Span
 
 NOWHERE = Span("", 0, 0, 1, 1)
 
+_LETTERS, _SIGNS = "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrstuvwxyz0123456789_-"
+
+
+def _identifier(number: int) -> str:
+    """Any identifier of up to nine signs from one drawn number: by a regular expression each sign is a draw."""
+    number, first = divmod(number, len(_LETTERS))
+    rest = ""
+    while number:
+        number, sign = divmod(number - 1, len(_SIGNS))
+        rest += _SIGNS[sign]
+    return _LETTERS[first] + rest
+
+
+def _amount(drawn: tuple[int, int, str]) -> str:
+    """`+07.250`: digits behind a sign, some of them behind a point."""
+    digits, behind, sign = drawn
+    whole = str(digits)
+    return sign + (f"{whole[:-behind] or '0'}.{whole[-behind:]}" if behind else whole.zfill(digits % 5))
+
+
 identifiers = st.one_of(
     st.sampled_from(
         ["a", "text", "scene", "yes", "null", "on", "max-words", "x_1", "größe", "toon", "名前", "a-", "e5"]
     ),
-    st.from_regex(r"[a-z][a-z0-9_-]{0,8}", fullmatch=True),
+    st.integers(0, 26 * 38**8).map(_identifier),
 )
 words = identifiers.map(lambda text: Word(text, NOWHERE))
 paths = st.lists(identifiers, min_size=1, max_size=3).map(tuple)
@@ -43,7 +63,7 @@ said = st.one_of(
 texts = said.map(lambda text: Text(NOWHERE, text, ()))
 numbers = st.builds(
     lambda amount, unit: Number(NOWHERE, amount, unit),
-    st.from_regex(r"[+-]?[0-9]{1,4}(\.[0-9]{1,3})?", fullmatch=True),
+    st.tuples(st.integers(0, 9999), st.integers(0, 3), st.sampled_from(["", "+", "-"])).map(_amount),
     st.sampled_from(["", "s", "ms", "px", "%", "dB", "LUFS", "deg", "µs", "q2"]),
 )
 sides = st.integers(0, 9999)

@@ -33,7 +33,7 @@ MODELS = {
     "comfyui": ("text-to-video", (704, 1280)),
 }
 REMARK = "taken-at-home-52.5200N-13.4050E"
-QUICK = Terms(idle=1.5, patience=6.0, pause=0.03)
+QUICK = Terms(idle=1.5, patience=30.0, pause=0.03)
 
 
 class Books:
