@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pytoon_lang import stdlib
@@ -121,3 +123,11 @@ def test_the_formatter_and_the_conversion_to_yaml_keep_marks_and_their_escapes()
     assert [(one.text, one.strong) for one in (*there.items, *there.says) if isinstance(one, Text | Say)] == [
         (one.text, one.strong) for one in (*here.items, *here.says) if isinstance(one, Text | Say)
     ]
+
+
+@pytest.mark.parametrize("piece", ["*x* ", "*x ", "x ", "*"])
+def test_long_texts_cost_as_much_as_they_are_long(piece: str) -> None:
+    began = time.process_time()
+    text, strong = unmarked(piece * 30_000 + "*end*")
+    assert emphasised(text.split(), strong)[-1] == (piece != "*")  # asterisks in a row are no marks
+    assert time.process_time() - began < 5  # marked words took half a minute

@@ -14,7 +14,7 @@ import numpy as np
 
 from pytoon_lang.backends.aligners.base import Alignment
 from pytoon_lang.backends.aligners.recording import HEARING_RATE
-from pytoon_lang.backends.aligners.whisperx import matched
+from pytoon_lang.backends.aligners.whisperx import matched, reason
 from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.voices.said import said
 from pytoon_lang.backends.voices.timing import words
@@ -61,7 +61,7 @@ def loaded(file: Path) -> Any:
 
         return stable_whisper.load_model(str(file), device="cpu")
     except Exception as trouble:  # several packages, each with errors of its own; the next rung needs none of them
-        raise BackendError(f"its model cannot be loaded: {_reason(trouble)}", str(trouble)) from trouble
+        raise BackendError(f"its model cannot be loaded: {reason(trouble)}", str(trouble)) from trouble
 
 
 def _answer(heard: Recording, text: str, model: Any, language: str) -> list[dict[str, Any]]:
@@ -73,7 +73,7 @@ def _answer(heard: Recording, text: str, model: Any, language: str) -> list[dict
             warnings.simplefilter("ignore")  # it says there what the times say too
             result = model.align(sound, text, language=language, verbose=None)
     except Exception as trouble:  # as above
-        raise BackendError(f"it failed: {_reason(trouble)}", str(trouble)) from trouble
+        raise BackendError(f"it failed: {reason(trouble)}", str(trouble)) from trouble
     return [
         {
             "word": "".join(one.word.split()),
@@ -84,8 +84,3 @@ def _answer(heard: Recording, text: str, model: Any, language: str) -> list[dict
         for one in (result.all_words() if result else [])
         if one.word.strip()
     ]
-
-
-def _reason(trouble: BaseException) -> str:
-    lines = str(trouble).strip().splitlines()
-    return (lines[0] if lines else type(trouble).__name__)[:200]

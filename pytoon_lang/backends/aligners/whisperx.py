@@ -90,7 +90,7 @@ def loaded(folder: Path, language: str) -> Model:
         processor = Wav2Vec2Processor.from_pretrained(str(folder), local_files_only=True)
         hears = Wav2Vec2ForCTC.from_pretrained(str(folder), local_files_only=True).eval()
     except Exception as trouble:  # four packages, each with errors of its own; the next rung can do without them all
-        raise BackendError(f"its model cannot be loaded: {_reason(trouble)}", str(trouble)) from trouble
+        raise BackendError(f"its model cannot be loaded: {reason(trouble)}", str(trouble)) from trouble
     # It asks NLTK for sentences, which downloads its rules. Words are all we ask for: one sentence is enough.
     whisperx.alignment.nltk_load = lambda *_: _OneSentence()
     letters = {letter.lower(): number for letter, number in processor.tokenizer.get_vocab().items()}
@@ -137,7 +137,7 @@ def _aligned(pcm: NDArray[np.int16], piece: _Piece, model: Model) -> Iterator[tu
     try:
         answer = whisperx.alignment.align([segment], model.hears, metadata, sound, "cpu")["word_segments"]
     except Exception as trouble:  # as above
-        raise BackendError(f"it failed: {_reason(trouble)}", str(trouble)) from trouble
+        raise BackendError(f"it failed: {reason(trouble)}", str(trouble)) from trouble
     if not answer:
         raise BackendError("it finds no path through the recording")
     for part, timed in matched(piece.parts, answer):
@@ -161,6 +161,7 @@ def matched(parts: Sequence[Said], answer: Sequence[dict[str, Any]]) -> Iterator
         yield part, mine
 
 
-def _reason(trouble: BaseException) -> str:
+def reason(trouble: BaseException) -> str:
+    """The first line of what a package says, or what it calls its mistake."""
     lines = str(trouble).strip().splitlines()
     return (lines[0] if lines else type(trouble).__name__)[:200]

@@ -101,7 +101,7 @@ def messages(line: socket.socket) -> Iterator[bytes]:
                 return
             if kind == _PING:
                 line.sendall(_masked(_PONG, data))
-            elif kind <= _PONG and kind < _CLOSE:
+            elif kind < _CLOSE:
                 if kind != _MORE:
                     text = bytearray() if kind == _TEXT else None
                 if text is not None:

@@ -31,22 +31,24 @@ def unmarked(text: str) -> Unmarked:
     """A text as it is written -> without its marks."""
     if "*" not in text:
         return Unmarked(text)
-    shown, strong, seen = "", [], 0
-    for chunk, lit in _chunks(text):
-        length = sum(not char.isspace() for char in chunk)
-        strong += [(seen, seen + length)] if lit else []
-        shown, seen = shown + chunk, seen + length
-    return Unmarked(shown, tuple(strong))
+    strong, seen, chunks = [], 0, _chunks(text)
+    for chunk, lit in chunks:
+        end = seen + sum(not char.isspace() for char in chunk)
+        strong += [(seen, end)] if lit else []
+        seen = end
+    return Unmarked("".join(chunk for chunk, _ in chunks), tuple(strong))
 
 
 def emphasised(words: Sequence[str], strong: Sequence[Range]) -> list[bool]:
     """Words of a text in reading order, or parts of them -> which of them have an emphasised character."""
     if not strong:
         return [False] * len(words)
-    found, seen = [], 0
+    found, seen, at = [], 0, 0
     for word in words:
         end = seen + sum(not char.isspace() for char in word)
-        found.append(any(first < end and last > seen for first, last in strong))
+        while at < len(strong) and strong[at][1] <= seen:
+            at += 1
+        found.append(at < len(strong) and strong[at][0] < end)
         seen = end
     return found
 
@@ -54,16 +56,18 @@ def emphasised(words: Sequence[str], strong: Sequence[Range]) -> list[bool]:
 def _chunks(text: str) -> list[tuple[str, bool]]:
     """A text -> its stretches, and whether each is emphasised."""
     chunks: list[tuple[str, bool]] = []
-    at, plain = 0, ""
-    while at < len(text):
-        if text.startswith("\\*", at):
-            plain, at = plain + "*", at + 2
-        elif text[at] == "*" and _opens(text, at) and (end := _closing(text, at)):
-            chunks += [(plain, False), (text[at + 1 : end].replace("\\*", "*"), True)]
-            plain, at = "", end + 1
+    at, plain = 0, list[str]()
+    while (star := text.find("*", at)) >= 0:
+        if star > at and text[star - 1] == "\\":
+            plain += [text[at : star - 1], "*"]
+            at = star + 1
+        elif _opens(text, star) and (end := _closing(text, star)):
+            chunks += [("".join([*plain, text[at:star]]), False), (text[star + 1 : end].replace("\\*", "*"), True)]
+            plain, at = [], end + 1
         else:
-            plain, at = plain + text[at], at + 1
-    return [*chunks, (plain, False)]
+            plain.append(text[at : star + 1])
+            at = star + 1
+    return [*chunks, ("".join([*plain, text[at:]]), False)]
 
 
 def _opens(text: str, at: int) -> bool:
@@ -72,11 +76,13 @@ def _opens(text: str, at: int) -> bool:
 
 def _closing(text: str, at: int) -> int:
     """The place of the asterisk that closes the one at `at`; 0 when there is none near by on its line."""
-    for end in range(at + 2, min(len(text), at + LONGEST)):
-        if text[end] == "\n":
-            return 0
-        if text[end] == "*" and text[end - 1] not in "\\*" and not text[end - 1].isspace():
-            return end if not _letter(text[end + 1 : end + 2]) and text[end + 1 : end + 2] != "*" else 0
+    line = text[at : at + LONGEST].partition("\n")[0]
+    end = line.find("*", 2)
+    while end > 0:
+        if line[end - 1] not in "\\*" and not line[end - 1].isspace():
+            after = text[at + end + 1 : at + end + 2]
+            return 0 if _letter(after) else at + end
+        end = line.find("*", end + 1)
     return 0
 
 
