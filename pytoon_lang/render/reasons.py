@@ -33,6 +33,7 @@ _WORDS = [
         (r"picture\.start$", "start of the clip", True),
         (r"picture\.(?:bitmap\.)?(\w+)$", r"\1", True),
         (r"(?:insert|picture)\..*focus\.", "focus", True),
+        (r"insert\.lamps", "light of the inset", True),
         (r"insert\.footage\.asset$", "inset", True),
         (r"insert\.footage\.start\.?", "start of the inset", True),
         (r"insert\.footage\.(\w+)", r"inset's \1", True),

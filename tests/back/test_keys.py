@@ -19,6 +19,7 @@ from pytoon_lang.compiler.ir.plan import (
     Insert,
     Join,
     Laid,
+    Lamp,
     Layer,
     Master,
     Mix,
@@ -40,7 +41,7 @@ from pytoon_lang.compiler.ir.scene import Voice
 from pytoon_lang.compiler.ir.values import Rate, Time
 from pytoon_lang.compiler.keys import content_key
 
-INSERT = Insert(Footage("c1", Time(3), moments=(0, 1600)), 4, "d2")
+INSERT = Insert(Footage("c1", Time(3), moments=(0, 1600)), 4, "d2", (Lamp("#000000", 0.5, 3.0, 1.0, 2.0),))
 SPRITE = Sprite(20, 22, (1.0, 2.0, 15.0, 16.0), (Laid(10.0, 12.0), Laid(11.0, 12.5, 1.1, 3.0, 0.9, 0.8)), 1.5, INSERT)
 LAYER = Layer(1, 2, 30, 40, 5, (Cel("d1", 10),), SPRITE)
 VIEWS = (

@@ -13,20 +13,13 @@ from pytoon_lang.backends.ffmpeg.cels import Pixels, box_of, shown
 from pytoon_lang.backends.ffmpeg.clip_frames import Complain, clip_frames
 from pytoon_lang.backends.ffmpeg.clip_graph import Take
 from pytoon_lang.backends.ffmpeg.colour import Planes, Sheet, sheet_of
+from pytoon_lang.backends.ffmpeg.lamps import Mix, lit, shared, to_bytes
 from pytoon_lang.backends.ffmpeg.sprites import Canvas, Copy, drawing_of
-from pytoon_lang.compiler.ir.plan import Insert, Layer, Sprite
+from pytoon_lang.compiler.ir.plan import Insert, Lamp, Layer, Sprite
 from pytoon_lang.compiler.ir.values import Rate
 
 if TYPE_CHECKING:
     from pytoon_lang.backends.ffmpeg.colour import Bytes, Floats
-
-
-class _Mix(NamedTuple):
-    """How much of each plane the clip is, and what is left of the drawing; the transparency of both."""
-
-    share: Planes
-    rest: Planes
-    solid: Bytes
 
 
 class _Setting(NamedTuple):
@@ -37,7 +30,9 @@ class _Setting(NamedTuple):
     place: tuple[int, int, int, int]
     matte: Floats
     under: Sheet
-    mix: _Mix
+    mix: Mix
+    lamps: tuple[Lamp, ...]
+    detail: float
 
 
 class Shot(NamedTuple):
@@ -81,16 +76,15 @@ def _set(layer: Layer, sprite: Sprite, insert: Insert, hand: Hand) -> _Setting:
     left, top = int(x) // 2 * 2, int(y) // 2 * 2
     right, bottom = -int(-(x + width) // 2) * 2, -int(-(y + height) // 2) * 2
     right, bottom = min(right, matte.shape[1]), min(bottom, matte.shape[0])
-    return _Setting((left, top, right - left, bottom - top), matte, under, _mix(matte, under))
+    place = (left, top, right - left, bottom - top)
+    return _Setting(place, matte, under, _mix(matte, under), insert.lamps, sprite.detail)
 
 
-def _mix(matte: Floats, under: Sheet) -> _Mix:
+def _mix(matte: Floats, under: Sheet) -> Mix:
     solid = matte + under.a / np.float32(255) * (1 - matte)
-    share = matte / np.maximum(solid, 1e-3)
-    half = cv2.resize(share, (share.shape[1] // 2, share.shape[0] // 2), interpolation=cv2.INTER_AREA)
-    shares = Planes(_bytes(share * 255), _bytes(half * 255), _bytes(half * 255))
+    shares = shared(matte / np.maximum(solid, 1e-3))
     rest = Planes(*(_mixed(plane, 255 - part) for plane, part in zip(under[:3], shares, strict=True)))
-    return _Mix(shares, rest, _bytes(solid * 255))
+    return Mix(shares, rest, to_bytes(solid * 255))
 
 
 def _filled(setting: _Setting, picture: memoryview) -> Sheet:
@@ -104,10 +98,10 @@ def _filled(setting: _Setting, picture: memoryview) -> Sheet:
         flat[area * 5 // 4 : area * 3 // 2].reshape(height // 2, width // 2),
     )
     mix = setting.mix
-    if len(flat) > area * 3 // 2:  # what is clear in the clip shows what is under it
+    if len(flat) > area * 3 // 2:  # what is clear in the clip shows what is under it, and casts no light
         matte = setting.matte.copy()
         matte[top : top + height, left : left + width] *= flat[area * 3 // 2 :].reshape(height, width) / np.float32(255)
-        mix = _mix(matte, setting.under)
+        mix = lit(matte, setting.lamps, setting.detail) if setting.lamps else _mix(matte, setting.under)
     filled = [plane.copy() for plane in setting.under[:3]]
     for plane, into, share, rest, step in zip(planes, filled, mix.share, mix.rest, (1, 2, 2), strict=True):
         part = np.s_[top // step : (top + height) // step, left // step : (left + width) // step]
@@ -132,7 +126,3 @@ def _smaller(plane: Bytes, size: tuple[int, int]) -> Bytes:
 
 def _mixed(plane: Bytes, share: Bytes) -> Bytes:
     return np.asarray(cv2.multiply(plane, share, scale=1 / 255), np.uint8)
-
-
-def _bytes(plane: object) -> Bytes:
-    return np.asarray(np.clip(np.rint(plane), 0, 255), np.uint8)  # type: ignore[call-overload]

@@ -12,7 +12,7 @@ from pytoon_lang.compiler.drawing.place import pixels
 from pytoon_lang.compiler.drawing.reach import reach_of_light
 from pytoon_lang.compiler.drawing.svg import fill, number
 from pytoon_lang.compiler.ir.items import PLAIN
-from pytoon_lang.compiler.ir.plan import Footage
+from pytoon_lang.compiler.ir.plan import Footage, Lamp
 from pytoon_lang.compiler.ir.scene import Overlay, Paint, Shape
 from pytoon_lang.compiler.ir.values import Time
 
@@ -56,7 +56,7 @@ def _inset(span: ItemSpan, item: Overlay, box: Box, tile: Box, stage: Stage) -> 
         focus=_focus(item, *box.inner[2:]),
         moments=shown,
     )
-    return strip._replace(clip=(clip, outline))
+    return strip._replace(clip=(clip, outline), lamps=lamps_of(item.dress, tile.inner, stage.frame))
 
 
 def picture(asset: Asset, inner: Inner, frame: Frame, dress: Dress = PLAIN) -> str:
@@ -66,11 +66,7 @@ def picture(asset: Asset, inner: Inner, frame: Frame, dress: Dress = PLAIN) -> s
 
 def _lit(body: str, dress: Dress, inner: Inner, frame: Frame, *, hollow: bool = False) -> str:
     """Elements with their shadow behind them, and their glow behind that. `hollow`: without the elements."""
-    lights = "".join(
-        _drop(light, share, opacity, inner, frame)
-        for light, share, opacity in ((dress.shadow, 1, 1), (dress.glow, 1 / 3, 0.5), (dress.glow, 1, 1))
-        if light.color
-    )
+    lights = "".join(map(_drop, lamps_of(dress, inner, frame)))
     if not lights:
         return "<g/>" if hollow else body
     lights += '<feComposite in2="SourceAlpha" operator="out"/>' if hollow else ""
@@ -83,12 +79,22 @@ def _lit(body: str, dress: Dress, inner: Inner, frame: Frame, *, hollow: bool = 
     )
 
 
-def _drop(light: Light, share: float, opacity: float, inner: Inner, frame: Frame) -> str:
+def lamps_of(dress: Dress, inner: Inner, frame: Frame) -> tuple[Lamp, ...]:
+    """The lights of a thing, the one behind it first."""
+    lights = ((dress.shadow, 1.0, 1.0), (dress.glow, 1 / 3, 0.5), (dress.glow, 1.0, 1.0))
+    return tuple(_lamp(light, share, solid, inner, frame) for light, share, solid in lights if light.color)
+
+
+def _lamp(light: Light, share: float, opacity: float, inner: Inner, frame: Frame) -> Lamp:
     blur, down, across = (pixels(side, frame, inner[2]) for side in light[1:])
     solid = (int(light.color[7:], 16) / 255 if len(light.color) == 9 else 1.0) * opacity
+    return Lamp(light.color[:7], round(solid, 4), *(round(side, 3) for side in (blur * share, across, down)))
+
+
+def _drop(lamp: Lamp) -> str:
     return (
-        f'<feDropShadow dx="{number(across)}" dy="{number(down)}" stdDeviation="{number(blur * share)}" '
-        f'flood-color="{light.color[:7]}" flood-opacity="{number(solid)}"/>'
+        f'<feDropShadow dx="{number(lamp.across)}" dy="{number(lamp.down)}" stdDeviation="{number(lamp.blur)}" '
+        f'flood-color="{lamp.color}" flood-opacity="{number(lamp.opacity)}"/>'
     )
 
 

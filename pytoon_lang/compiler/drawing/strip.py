@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.case import Case
     from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.ir.layout import Box
-    from pytoon_lang.compiler.ir.plan import Footage
+    from pytoon_lang.compiler.ir.plan import Footage, Lamp
     from pytoon_lang.compiler.ir.values import Rate
 
 
@@ -36,6 +36,7 @@ class Strip(NamedTuple):
     states: tuple[str, ...]
     sprite: Sprite | None = None
     clip: tuple[Footage, str] | None = None  # plays in the sprite; the elements that are solid where it is seen
+    lamps: tuple[Lamp, ...] = ()  # that light the clip
 
 
 def layer_of(strip: Strip, drawings: dict[str, str]) -> Layer:
@@ -53,6 +54,6 @@ def layer_of(strip: Strip, drawings: dict[str, str]) -> Layer:
     if sprite is not None and strip.clip is not None:
         matte = document(*size, strip.clip[1])
         drawings[digest(matte)] = matte
-        insert = Insert(strip.clip[0], 0, digest(matte))
+        insert = Insert(strip.clip[0], 0, digest(matte), strip.lamps)
         sprite = Sprite(sprite.width, sprite.height, sprite.inner, sprite.laid, sprite.detail, insert)
     return Layer(box.x, box.y, box.width, box.height, 0, tuple(cels), sprite)

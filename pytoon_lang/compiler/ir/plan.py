@@ -50,16 +50,28 @@ class Laid(NamedTuple):
     shown: float = 1.0
 
 
+class Lamp(NamedTuple):
+    """A shadow or a glow: #rrggbb, how solid it is, how soft (sigma) and how far away, in px of a sprite at rest."""
+
+    color: str
+    opacity: float
+    blur: float
+    across: float
+    down: float
+
+
 @dataclass(frozen=True, slots=True)
 class Insert:
     """A clip that plays in a sprite, over its drawings, filling `inner`. `matte` is a drawing: solid where it is seen.
 
-    `first` frames of the clip, at the rate of the video, have passed before the layer's first frame.
+    `first` frames of the clip, at the rate of the video, have passed before the layer's first frame. `lamps` light what
+    is solid of a clip that is clear in places, each also what those before have lit; its drawings are for other clips.
     """
 
     footage: Footage
     first: int
     matte: str
+    lamps: tuple[Lamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.plan import Cel, Insert, Layer, Sprite
+from pytoon_lang.compiler.ir.plan import Cel, Layer, Sprite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +47,6 @@ def _clip(layer: Layer, start: int, frames: int) -> Layer:
         laid = sprite.laid[begin : begin + sum(cel.frames for cel in cels)]
         insert = sprite.insert
         if insert is not None:
-            insert = Insert(insert.footage, insert.first + begin, insert.matte)
+            insert = replace(insert, first=insert.first + begin)
         sprite = Sprite(sprite.width, sprite.height, sprite.inner, laid, sprite.detail, insert)
     return Layer(layer.x, layer.y, layer.width, layer.height, first, tuple(cels), sprite)
