@@ -6,6 +6,7 @@ ends (a processor without the instructions of a wheel, a system library of anoth
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -64,10 +65,18 @@ def examined() -> Iterator[Finding]:
     for name, module in MODULES.items():
         if module in troubles:
             says = f"{name} {versions[name]} does not load: {troubles[module]}".replace("  ", " ")
-            yield problem("packages", says, f"install it anew: `pip install --force-reinstall {name}`", package=name)
+            yield problem("packages", says, _help(name, troubles[module]), package=name)
     if not troubles:
         shown = ", ".join(f"{name} {number}" for name, number in versions.items())
         yield well("packages", f"{len(versions)} packages load: {shown}", versions=versions)
+
+
+def _help(name: str, trouble: str) -> str:
+    """A library of the system is no business of pip."""
+    found = re.search(r"(\S+\.so[.\d]*): cannot open shared object", trouble)
+    if found:
+        return f"install what brings `{found[1]}` on this system"
+    return f"install it anew: `pip install --force-reinstall {name}`"
 
 
 def _loaded(modules: tuple[str, ...]) -> dict[str, str]:

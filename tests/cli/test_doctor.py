@@ -67,7 +67,12 @@ def test_packages_that_break(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     (tmp_path / "deadly.py").write_text("import os; os._exit(9)")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setattr(packages, "MODULES", {"pip-sound": "sound", "pip-json": "json", "pip-deadly": "deadly"})
-    assert problems(list(packages.examined())) == [
+    found = list(packages.examined())
+    assert [one.help for one in found] == [
+        "install what brings `libsound.so.2` on this system",
+        "install it anew: `pip install --force-reinstall pip-deadly`",
+    ]
+    assert problems(found) == [
         "pip-sound does not load: ImportError: libsound.so.2: cannot open shared object file",
         "pip-deadly does not load: Python itself ends (status 9)",
     ]

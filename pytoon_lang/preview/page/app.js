@@ -78,7 +78,7 @@ function showMistakes(trouble) {
 
 function go(to, anew) {
   if (!now()) return;
-  frame = Math.max(0, Math.min(now().frames - 1, Math.round(to)));
+  frame = Math.round(Math.max(0, Math.min(now().frames - 1, to)));
   head.value = frame;
   const scene = sceneAt(frame);
   by("where").textContent = `${seconds(frame).toFixed(2)} s, frame ${frame}${scene ? `, ${scene.name}` : ""}`;
@@ -142,7 +142,7 @@ function play() {
 
 const KEYS = {
   " ": play, ArrowLeft: (far) => go(frame - far), ArrowRight: (far) => go(frame + far),
-  Home: () => go(0), End: () => go(now().frames - 1),
+  Home: () => go(0), End: () => go(Infinity),
 };
 document.addEventListener("keydown", (event) => {
   if (!KEYS[event.key] || event.target.tagName === "SELECT") return;
