@@ -33,6 +33,7 @@ MODULES = {
     "pillow": "PIL.Image",
     "pocketsphinx": "pocketsphinx",
     "pydantic": "pydantic",
+    "pygls": "pygls",
     "pyloudnorm": "pyloudnorm",
     "pyyaml": "yaml",
     "resvg-py": "resvg_py",
