@@ -22,6 +22,7 @@ FILES = {
     "Speak": ("speech.wav",),
     "Align": ("speech.wav",),
     "Transcribe": ("transcript.txt",),
+    "Proofread": ("writing.txt",),
     "Raster": ("raster.npy",),
     "Sheet": ("sheet.npy",),
     "Segment": ("segment.mp4",),

@@ -10,7 +10,7 @@
          |  6 speak       what has to be said, by whom                            -> speech tasks
          |              `narrate`: what a recording without a script says
          |  7 schedule    lengths and starts in whole frames                      -> TIMELINE
-         |    film        who is asked for which clip; the clips that are there
+         |    film        who is asked for which clip; the clips that are there; `proofread` looks for writing in them
          |  8 expect      what the author asserts about it
          |  9 typeset     captions and texts get their boxes                      -> layout
          | 10 judge       `legible`, `crowd`, `contrast`: can words be read? `waive`: what may stay
@@ -68,6 +68,7 @@ class Timed(NamedTuple):
     layout: Layout
     shots: tuple[Shot, ...]
     heard: tuple[Task, ...] = ()  # what listens to recordings without a script
+    read: tuple[Task, ...] = ()  # what looks for writing in clips of engines
 
 
 class Checked(NamedTuple):
@@ -127,12 +128,21 @@ def _time(graph: SceneGraph, world: World, facts: Facts) -> Outcome[Timed]:
     lines, d1 = speak(graph, world, facts)
     timeline, d2 = schedule(graph, lines, facts)
     (graph, timeline, shots), d6 = film(graph, timeline, facts, world)
+    read, d7 = _read(graph, shots, world)
     _, d3 = expect(graph, timeline)
     layout, d4 = typeset(graph, timeline, world)
     graph, d5 = waive(
         graph, (*told, *d4, *_judge(graph, timeline, layout, world)), world.today() if graph.waivers else ""
     )
-    return Outcome(Timed(graph, lines, timeline, layout, shots, heard), (*d0, *d1, *d2, *d6, *d3, *d5))
+    return Outcome(Timed(graph, lines, timeline, layout, shots, heard, read), (*d0, *d1, *d2, *d6, *d7, *d3, *d5))
+
+
+def _read(graph: SceneGraph, shots: tuple[Shot, ...], world: World) -> Outcome[tuple[Task, ...]]:
+    if not any(rule.writing for rule in graph.rules):
+        return Outcome(())
+    from pytoon_lang.compiler.passes.proofread import proofread
+
+    return proofread(graph, shots, world)
 
 
 def _judge(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) -> tuple[Diagnostic, ...]:
@@ -155,13 +165,13 @@ def _plan(outputs: tuple[Timed, ...], world: World, settings: Settings) -> Outco
     drawings: dict[str, str] = {}
     deliverables: list[Deliverable] = []
     for output in outputs:
-        graph, lines, timeline, layout, shots, heard = draft(output, world) if settings.draft else output
+        graph, lines, timeline, layout, shots, heard, read = draft(output, world) if settings.draft else output
         first = not deliverables and not settings.draft  # a draft writes nothing where the video's own files lie
         drawn, d1 = draw(graph, timeline, layout, world)
         lowered, d2 = lower(graph, timeline, drawn, lines, world, first)
         found += (*d1, *d2)
         drawings |= drawn.drawings
-        tasks |= {task.key: task for task in (*heard, *lowered.tasks) if task.key not in tasks}
+        tasks |= {task.key: task for task in (*heard, *read, *lowered.tasks) if task.key not in tasks}
         documents = export(graph, timeline, first, fallbacks(graph, layout), lowered.mixed)
         deliverables.append(Deliverable(graph, timeline, lowered.artifacts, documents, lowered.folder, shots))
     assets = {asset.digest: asset.path for output in outputs for asset in output.graph.assets}

@@ -68,7 +68,7 @@ SYNTAX = """\
 """
 
 REPAIR = """\
-`toonc check FILE --format json` prints one object. Its `diagnostics` are a list, each with `severity` (only `error`
+`toonc check FILE --format json` prints one object; its `diagnostics` each have `severity` (only `error`
 stops a build), `code`, `message`, `file`, `line`, `column`, `help` (what to type) and `fixes` (each with `edits`; those
 that are `safe` can be applied as they are). Take the first error, change what `help` says, check again. `toonc explain
 CODE` shows a wrong and a right program, `toonc reference STATEMENT` all keys of a statement. `toonc dump --stage

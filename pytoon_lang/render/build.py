@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.backends.base import Cancelled
 from pytoon_lang.compiler.ir.values import Time
-from pytoon_lang.diagnostics import error
+from pytoon_lang.diagnostics import error, has_errors
 from pytoon_lang.render import journal
 from pytoon_lang.render.able import unable
 from pytoon_lang.render.built import Built, Video
@@ -235,6 +235,12 @@ class _Build:
         from pytoon_lang.render.metadata import metadata
 
         journal.write(self.state, self.name, journal.named(plan.tasks))
+        reused = sum(key not in self.made for key in results)
+        found = (*compiled.diagnostics, *told(plan, results))
+        built = Built(found, dict(compiled.sources), made=len(self.made), reused=reused)
+        built = built._replace(again=self.again, cost=self.spent, unsure=self.unsure)
+        if has_errors(found):
+            return built._replace(status="errors")
         artifacts: list[Artifact] = []
         documents: list[Document] = []
         for one in plan.deliverables:
@@ -244,16 +250,12 @@ class _Build:
             artifacts += [a for a in one.artifacts if a.path != video] + [a for a in one.artifacts if a.path == video]
         if wrong := misfit(documents, self.site.root):
             found = (*compiled.diagnostics, error("internal-error", wrong, None))
-            return Built(found, dict(compiled.sources), made=len(self.made), status="internal")
+            return built._replace(diagnostics=found, status="internal")
         try:
             written = (*place(self.site.root, self.store, artifacts, documents), *locked_in(self.site.root))
         except OutputError as trouble:
             return self._unwritten(compiled, trouble)
-        reused = sum(key not in self.made for key in results)
-        videos = tuple(_video(deliverable) for deliverable in plan.deliverables)
-        found = (*compiled.diagnostics, *told(plan.tasks, results))
-        built = Built(found, dict(compiled.sources), written, videos, len(self.made), reused)
-        return built._replace(again=self.again, cost=self.spent, unsure=self.unsure)
+        return built._replace(outputs=written, videos=tuple(map(_video, plan.deliverables)))
 
     def _unwritten(self, compiled: Compiled, trouble: OutputError) -> Built:
         why = trouble.__cause__

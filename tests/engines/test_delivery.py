@@ -118,6 +118,15 @@ def test_one_account_of_two_engines_has_one_limit(tmp_path: Path) -> None:
     assert fake.most == 2
 
 
+def test_another_server_does_not_have_the_picture(tmp_path: Path) -> None:
+    for number in range(2):
+        fake = FAKES["comfyui"]()
+        with floor(tmp_path, comfyui=fake) as stage:
+            one = ask("comfyui", first=picture(stage.assets), model="image-to-video", seed=number)
+            assert stage.crew.shoot([one], job(tmp_path, str(number)), Books()).taken is not None
+        assert len(fake.uploads) == 1
+
+
 def test_storage_that_never_ends_its_answer_holds_nobody_up(tmp_path: Path) -> None:
     """That it took the picture is all that it has to say."""
     fake = FAKES["pika"]()

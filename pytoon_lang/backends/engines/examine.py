@@ -24,6 +24,7 @@ LOOKS = 32  # frames that are looked at
 EMPTY, STILL = 2.0, 0.25  # greys of 255: what counts as one colour, and as the same picture
 MOSTLY = 0.6  # of the looks
 LARGEST = 8192  # pixels of an edge
+FASTEST = 240  # frames a second: a file that promises more would be decoded for hours
 _OPTIONS = {"format_whitelist": "mov,mp4,matroska,webm", "protocol_whitelist": "none"}  # no list of other files
 
 
@@ -60,6 +61,8 @@ def _watched(container: Any, stream: Any, ask: Ask) -> tuple[Clip, list[np.ndarr
     if not 0 < width <= LARGEST or not 0 < height <= LARGEST:
         raise _bad(f"its frame of {width}x{height} is not usable")
     rate = float(stream.average_rate or 24)
+    if not 1 <= rate <= FASTEST:
+        raise _bad(f"its {rate:g} frames a second are not usable")
     every = max(1, round(ask.seconds * rate / LOOKS))
     stream.thread_type = "AUTO"
     looks: list[np.ndarray] = []

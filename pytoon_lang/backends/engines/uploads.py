@@ -15,7 +15,7 @@ LIFE = 20 * 3600.0  # seconds; the shortest-lived store keeps a picture for a da
 
 
 class Uploads:
-    """Addresses by engine and digest, kept in a file when there is one. Who asks first uploads; the others wait.
+    """Addresses by account and digest, kept in a file when there is one. Who asks first uploads; the others wait.
 
     Pictures as they are sent lie in `folder` until `close`.
     """
@@ -39,9 +39,9 @@ class Uploads:
         if self._folder is not None:
             self._folder.cleanup()
 
-    def address(self, engine: str, digest: str, upload: Callable[[], str]) -> str:
-        """The address of a picture at an engine. What `upload` raises is raised, and the next one tries again."""
-        name = f"{engine} {digest}"
+    def address(self, account: str, digest: str, upload: Callable[[], str]) -> str:
+        """The address of a picture at a service. What `upload` raises is raised, and the next one tries again."""
+        name = f"{account} {digest}"
         with self._lock:
             lock = self._locks.setdefault(name, threading.Lock())
         with lock:

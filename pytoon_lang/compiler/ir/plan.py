@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pytoon_lang.compiler.ir.scene import SceneGraph
 from pytoon_lang.compiler.ir.shoot import Shot
 from pytoon_lang.compiler.ir.task import Align as Align  # noqa: PLC0414 - part of the plan
+from pytoon_lang.compiler.ir.task import Proofread as Proofread  # noqa: PLC0414 - part of the plan
 from pytoon_lang.compiler.ir.task import Speak as Speak  # noqa: PLC0414 - part of the plan
 from pytoon_lang.compiler.ir.task import Task as Task  # noqa: PLC0414 - part of the plan
 from pytoon_lang.compiler.ir.task import Transcribe as Transcribe  # noqa: PLC0414 - part of the plan
@@ -311,7 +312,7 @@ class Thumbnail:
     frame: int
 
 
-Params = Speak | Align | Transcribe | Raster | Sheet | Segment | Mix | Master | Join | Playlist | Thumbnail
+Params = Speak | Align | Transcribe | Proofread | Raster | Sheet | Segment | Mix | Master | Join | Playlist | Thumbnail
 
 
 @dataclass(frozen=True, slots=True)

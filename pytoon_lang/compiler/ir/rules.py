@@ -25,5 +25,6 @@ class Rule(NamedTuple):
     min_shown: Time | None = None  # how long words stay, at least
     min_scene: Time | None = None  # how long a scene lasts, at least
     max_scene: Time | None = None  # and at most
+    writing: Literal["asked"] | None = None  # in clips of engines: `asked` is only words of their prompts
     span: Span | None = None
     origins: Mapping[str, Origin] = _NONE

@@ -46,11 +46,21 @@ class Transcribe(NamedTuple):
     language: str = "en"
 
 
+class Proofread(NamedTuple):
+    """Read what a clip (a digest) shows. Makes `writing.txt`: lines with words that are none of `words`, nor nearly.
+
+    That there are any is a notice; how grave it is, a rule of the program says.
+    """
+
+    clip: str
+    words: str
+
+
 class Task(NamedTuple):
     """One unit of work. `key`, `kind`, `params`, `inputs` say what; the rest is for people and for the scheduler."""
 
     key: str
-    kind: str  # speak, align, transcribe, shoot, raster, sheet, segment, mix, master, join, playlist, thumbnail
+    kind: str  # the name of `params` in small letters
     params: Params | Shoot
     inputs: tuple[str, ...]
     label: str  # "scene hook", "say ana #2"

@@ -20,6 +20,12 @@ RULE = Kind(
         Slot("min-shown", _LASTING, "how long words stay at least", unset="any time"),
         Slot("min-scene", _LASTING, "how long a scene lasts at least", unset="any time"),
         Slot("max-scene", _LASTING, "how long a scene lasts at most", unset="any time"),
+        Slot(
+            "writing",
+            one_of("asked"),
+            "in clips that engines make: `asked` are only words of their prompts; takes the extra `ocr`",
+            unset="any",
+        ),
     ),
     example="rule legible { min-contrast: 4.5 }",
 )
