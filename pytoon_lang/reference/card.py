@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MOST = 12_000
 """Bytes that the page may have."""
 
+_SCRIPTS = "Noto Sans "
+
 _GROUPS = {"LETTERS": LETTERS, "POSE": POSE, "WINDOW": WINDOW}
 """Keys that several kinds have."""
 
@@ -139,6 +141,13 @@ def _words() -> list[str]:
         f"- MOTION: {' '.join(MOTIONS)}; PROFILE: {' '.join(PROFILES)}; GRADE: {' '.join(GRADES)}",
         *(f"- {name}: {' '.join(map(_slot, slots))}" for name, slots in _GROUPS.items()),
         "- LIGHT: yes, no, a colour, or `soft(24px, #000000a0)`: how soft, its colour",
-        f"- Fonts: {', '.join(families())}",
+        f"- Fonts: {', '.join(_fonts())}",
         "",
     ]
+
+
+def _fonts() -> Iterator[str]:
+    """Families by name; those of the world's scripts, which have a name in common, as one."""
+    scripts = [name.removeprefix(_SCRIPTS) for name in families() if name.startswith(_SCRIPTS)]
+    yield from (name for name in families() if not name.startswith(_SCRIPTS))
+    yield f"{_SCRIPTS}and one of: {' '.join(scripts)}"
