@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -10,6 +11,7 @@ from shutil import copytree
 import pytest
 
 from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.engines.base import State
 from pytoon_lang.backends.engines.crew import Crew
 from pytoon_lang.backends.engines.registry import engine, names, studio
 from tests.engines.stage import KEY, QUICK, Books, ask, job
@@ -73,6 +75,48 @@ def test_a_plugin_that_breaks_costs_one_shot(site: Path, tmp_path: Path) -> None
     assert shot.taken is None
     assert shot.notices[0].message == "clapper: unsure: the adapter of clapper has a mistake: KeyError: 'id'"
     assert books.lines[-1] == ("settled", "clapper", None, "unsure")
+
+
+@pytest.mark.parametrize("function", ["headers", "submit", "poll", "quote", "cancel"])
+def test_a_mistake_in_any_of_its_functions_costs_one_shot_and_tells_no_key(
+    function: str, site: Path, tmp_path: Path
+) -> None:
+    from pytoon_lang.backends.base import Cancelled
+
+    def mistaken(*_arguments: object) -> None:
+        raise LookupError(f"what am I to do with {KEY}?")
+
+    stop = threading.Event()
+    answer = Reply(200, {"id": "c1", "state": "waiting"})
+    plugin = engine("clapper")
+    if function == "cancel":
+        plugin = plugin._replace(poll=lambda _ticket, _client: (stop.set(), State("queued"))[1])
+    plugin = plugin._replace(**{function: mistaken})
+    with Server(lambda _seen: answer) as server:
+        environment = {"CLAPPER_API_KEY": KEY, "CLAPPER_URL": server.url}
+        crew = Crew(
+            Path, environment=environment, terms={"clapper": QUICK._replace(patience=0.5)}, engines=lambda _: plugin
+        )
+        one = ask("runway")._replace(engine="clapper", model="clap-1", seconds=4)
+        if function == "cancel":
+            with pytest.raises(Cancelled):
+                crew.shoot([one], job(tmp_path, cancelled=stop.is_set), Books())
+        else:
+            shot = crew.shoot([one], job(tmp_path), Books())
+            assert shot.taken is None
+            assert KEY not in repr(shot) + "".join(one.fault.detail for one in shot.tries if one.fault)
+        crew.close()
+
+
+@pytest.mark.parametrize(("function", "kind"), [("submit", "unsure"), ("poll", "unavailable")])
+def test_what_is_no_record_is_a_mistake_too(function: str, kind: str, site: Path, tmp_path: Path) -> None:
+    plugin, books = engine("clapper")._replace(**{function: lambda *_: {"id": "c1"}}), Books()
+    with Server(lambda _seen: Reply(200, {"id": "c1"})) as server:
+        environment = {"CLAPPER_API_KEY": KEY, "CLAPPER_URL": server.url}
+        crew = Crew(Path, environment=environment, terms={"clapper": QUICK}, engines=lambda _: plugin)
+        crew.shoot([ask("runway")._replace(engine="clapper", model="clap-1", seconds=4)], job(tmp_path), books)
+        crew.close()
+    assert books.lines[-1] == ("settled", "clapper", None, kind)
 
 
 def test_a_package_that_does_not_load_is_named(site: Path) -> None:

@@ -101,7 +101,7 @@ def _submitted(ask: Ask, price: float | None, place: Set) -> tuple[Ticket, float
     waited, doubt = 0.0, ""
     for last in (False, True):
         try:
-            return _guarded(place, "unsure", lambda: place.engine.submit(ask, place.wire)), waited
+            return _guarded(place, "unsure", lambda: _a(Ticket, place.engine.submit(ask, place.wire))), waited
         except Fault as fault:
             again = fault.kind == "limited" or (fault.kind == "unsure" and place.engine.studio.idempotent)
             wait = fault.retry_after if fault.retry_after is not None else place.terms.pause or place.engine.pause
@@ -151,7 +151,7 @@ def _watched(ask: Ask, ticket: Ticket, place: Set, began: float) -> State:
         while True:
             pause = place.terms.pause or place.gate.spread(place.engine.pause, place.engine.a_minute)
             try:
-                state = _guarded(place, "unavailable", lambda: place.engine.poll(ticket, place.wire))
+                state = _guarded(place, "unavailable", lambda: _a(State, place.engine.poll(ticket, place.wire)))
                 heard, phase = time.monotonic(), state.phase
                 if state.phase == "done":
                     return state
@@ -183,10 +183,10 @@ def _watched(ask: Ask, ticket: Ticket, place: Set, began: float) -> State:
 
 def _called_off(ticket: Ticket, place: Set) -> bool:
     """Whether the service took the ask back."""
-    if place.engine.cancel is None:
+    if (cancel := place.engine.cancel) is None:
         return False
     try:
-        place.engine.cancel(ticket, place.wire)
+        _guarded(place, "unavailable", lambda: cancel(ticket, place.wire))
     except Fault:
         return False  # it goes on there; the books know the ticket
     return True
@@ -202,7 +202,7 @@ def _fetch(state: State, ticket: Ticket, place: Set, path: Path) -> None:
         except Expired:
             if number == _AGAIN:
                 raise Fault("bad-output", "the address of the clip does not hold") from None
-            state = _guarded(place, "unavailable", lambda: place.engine.poll(ticket, place.wire))
+            state = _guarded(place, "unavailable", lambda: _a(State, place.engine.poll(ticket, place.wire)))
         except Fault as fault:
             if number == _AGAIN or not fault.passing:
                 raise place.wire.fault(fault) from None
@@ -223,6 +223,13 @@ def _guarded(place: Set, kind: Trouble, call: Callable[[], T]) -> T:
     except Exception as bug:
         reason = f"the adapter of {place.engine.name} has a mistake: {type(bug).__name__}: {bug}"
         raise place.wire.fault(Fault(kind, reason, traceback.format_exc())) from None
+
+
+def _a(kind: type[T], found: T) -> T:
+    """What an adapter gives back, which may be of a package that no type checker has seen."""
+    if not isinstance(found, kind):
+        raise TypeError(f"{kind.__name__} is wanted, not {type(found).__name__}")
+    return found
 
 
 def _sleep(seconds: float, job: Job) -> None:

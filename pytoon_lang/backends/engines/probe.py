@@ -35,9 +35,9 @@ def probed(name: str, environment: Mapping[str, str] = os.environ) -> Probed:
             return Probed(False, f"{variable(studio)} is not set")
         key = sendable(environment.get(studio.secret, ""), studio.secret) if studio.secret else ""
         address = reachable(environment.get(studio.base, "") or found.address, keyed=bool(key))
+        wire = Wire(found, Access(key, address, PATIENCE), Path, Uploads())
     except BackendError as trouble:
         return Probed(False, str(trouble))
-    wire = Wire(found, Access(key, address, PATIENCE), Path, Uploads())
     began = time.monotonic()
     try:
         wire.get(found.probe)

@@ -52,7 +52,8 @@ class Wire:
         self._listener: Listener | None = None
         self._lock = threading.Lock()
         self._origin = origin(self.address)
-        self._http = _http(access.idle, engine.headers(access.key))
+        self._headers = self._made(engine)
+        self._http = _http(access.idle, self._headers)
         # To storage, for clips: by number, so that no connection of one name is used for another.
         self.keyless = _http(access.idle, {"accept": "*/*", "accept-encoding": "identity"}, kept=0)
 
@@ -67,7 +68,7 @@ class Wire:
         """How far a clip is, 0 to 1, as the service tells by itself; None where it does not."""
         with self._lock:
             if self._listener is None and self.engine.news is not None:
-                self._listener = Listener(self.address, self.engine.headers(self._key), self.engine.news)
+                self._listener = Listener(self.address, self._headers, self.engine.news)
         return self._listener.share(ticket.id) if self._listener is not None else None
 
     def get(self, path: str) -> Answer:
@@ -126,6 +127,14 @@ class Wire:
         detail = redacted(fault.detail, self.secrets, 2000)
         more = {"retry_after": fault.retry_after, "charged": fault.charged, "passing": fault.passing}
         return Fault(fault.kind, reason, detail, **more)  # type: ignore[arg-type]
+
+    def _made(self, engine: Engine) -> Mapping[str, str]:
+        """The headers of an engine. What goes wrong in a package that brings one may tell the key."""
+        try:
+            return {**engine.headers(self._key)}
+        except Exception as bug:
+            reason = f"the adapter of {engine.name} has a mistake: {type(bug).__name__}: {bug}"
+            raise self.fault(Fault("auth", reason)) from None
 
     def _ask(self, method: str, path: str, *, pays: bool = False, **content: Any) -> Answer:
         import httpx
