@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.values.match import NOWHERE, match
@@ -101,19 +102,28 @@ def _behind_mark(near: Sequence[Token]) -> bool:
     return bool(near) and near[-1].kind in _MARKS
 
 
+def called(place: Place, presets: Mapping[str, Declared]) -> tuple[tuple[Slot, ...], int]:
+    """What the innermost call takes, and the number of what is being written; a number past them all for none."""
+    bracket = place.brackets[-1]
+    slots = taken_by(bracket.name, _outer(place, presets), presets)
+    key = _key(bracket.inner)
+    left = [slot for slot in slots if slot.name == key] if key else list(_left(bracket.inner, slots))
+    return slots, slots.index(left[0]) if left else len(slots)
+
+
 def _slots(place: Place, presets: Mapping[str, Declared]) -> tuple[tuple[Slot, ...], tuple[Slot, ...], str]:
     """What a value here may be for, which keys may stand here, and whose they are."""
     if not place.brackets:
         return _in_head(place.head, place)
-    slots: tuple[Slot, ...] = ()
-    for depth, bracket in enumerate(place.brackets):
-        outer = (
-            _in_head(bracket.outer, place)[0]
-            if depth == 0
-            else _in_bracket(place.brackets[depth - 1], slots, presets, bracket.outer)[0]
-        )
-        slots = outer
-    return _in_bracket(place.brackets[-1], slots, presets, place.brackets[-1].inner)
+    return _in_bracket(place.brackets[-1], _outer(place, presets), presets, place.brackets[-1].inner)
+
+
+def _outer(place: Place, presets: Mapping[str, Declared]) -> tuple[Slot, ...]:
+    """What the value may be for that the innermost bracket is part of."""
+    slots = _in_head(place.brackets[0].outer, place)[0]
+    for around, bracket in pairwise(place.brackets):
+        slots = _in_bracket(around, slots, presets, bracket.outer)[0]
+    return slots
 
 
 def _in_bracket(
@@ -126,7 +136,7 @@ def _in_bracket(
     key = _key(inner)
     if key:
         return tuple(slot for slot in slots if slot.name == key), (), bracket.name
-    return _left(inner, slots), tuple(slot for slot in slots if not slot.name.startswith("#")), bracket.name
+    return _left(inner, slots), slots, bracket.name
 
 
 def _in_head(head: Sequence[Token], place: Place) -> tuple[tuple[Slot, ...], tuple[Slot, ...], str]:

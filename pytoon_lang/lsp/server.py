@@ -30,6 +30,7 @@ class Server(LanguageServer):
         # Whole texts on every change: Python and editors do not agree on what ends a line.
         super().__init__("toonc", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.documents = Workspace()
+        self.editor = ""
         self._waiting: dict[Program, asyncio.TimerHandle] = {}
         self._latest: dict[Program, object] = {}
         self._pool = ThreadPoolExecutor(1, "check")
@@ -101,6 +102,14 @@ def make() -> Server:
 
 
 def _documents(server: Server) -> None:
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        server.editor = params.client_info.name if params.client_info else ""
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    def configured(_params: types.DidChangeConfigurationParams) -> None:
+        """There is nothing to set; editors tell of their settings all the same."""
+
     @server.feature(types.INITIALIZED)
     def initialized(_params: types.InitializedParams) -> None:
         workspace = server.workspace

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang import stdlib
 from pytoon_lang.lsp.names import names
 from pytoon_lang.lsp.positions import UTF16, Lines
 from pytoon_lang.source import Source
@@ -66,17 +67,10 @@ class Snapshot(NamedTuple):
         """Its lines."""
         return Lines(self.source, self.encoding)
 
-    def lines_of(self, path: str) -> Lines:
-        """The lines of another file of the program; without any when it cannot be read."""
-        if path == self.path:
-            return self.lines
-        sources = self.model.checked.sources if self.model else {}
-        source = sources.get(path)
-        return Lines(source if source is not None else self._read(path), self.encoding)
-
-    def _read(self, path: str) -> Source:
-        content = self.world.read(path)
-        return Source(path, content.decode("utf-8", "replace") if isinstance(content, bytes) else "")
+    def library(self, path: str) -> Source | None:
+        """A file of the library by the name that messages give it."""
+        parts = path.removesuffix(".toon").split("/")
+        return stdlib.source(parts[1], parts[2]) if path.startswith("std/") and len(parts) == 3 else None
 
 
 def carried(old: str, new: str) -> Callable[[Span], tuple[int, int] | None]:

@@ -1,0 +1,52 @@
+"""Paths in a program -> the files that they name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol.types import DocumentLink
+
+from pytoon_lang.compiler.values.paths import project_path
+from pytoon_lang.grammar.syntax import Call, Text
+from pytoon_lang.lsp.walk import visits, within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytoon_lang.lsp.snapshot import Snapshot
+
+
+def links(snapshot: Snapshot) -> list[DocumentLink]:
+    """Every import, picture, clip, sound, font and table that is there."""
+    lines = snapshot.lines
+    found = ((text, _uri(text, snapshot)) for text in _texts(snapshot))
+    return [DocumentLink(lines.range(t.span.start + 1, t.span.end - 1), target=uri) for t, uri in found if uri]
+
+
+def linked(snapshot: Snapshot, offset: int) -> str:
+    """The file that the path at a place names; empty when there is none."""
+    at = (text for text in _texts(snapshot) if text.span.start <= offset <= text.span.end)
+    return next((_uri(text, snapshot) for text in at), "")
+
+
+def _texts(snapshot: Snapshot) -> Iterator[Text]:
+    for visit in visits(snapshot.file.statements):
+        if visit.thing.kind.text == "param":
+            defaults = (argument.default for argument in visit.thing.arguments if argument.default is not None)
+            for call in (value for default in defaults for value in within(default)):
+                if isinstance(call, Call) and call.name.text == "load":
+                    yield from (one.value for one in call.arguments if isinstance(one.value, Text))
+        for setting in visit.settings:
+            if setting.slot is None or visit.thing.kind.text == "output":
+                continue
+            wanted = setting.slot.type.item or setting.slot.type
+            if wanted.base in {"asset", "path", "grade", "mask"}:
+                yield from (value for value in within(setting.value) if isinstance(value, Text))
+
+
+def _uri(text: Text, snapshot: Snapshot) -> str:
+    path = project_path(text) if "{{" not in text.value else None
+    if not isinstance(path, str):
+        return ""
+    folder, _, name = path.rpartition("/")
+    return snapshot.uri_of(path) if name in snapshot.world.names(folder) else ""
