@@ -96,12 +96,13 @@ def serve() -> None:
 def make() -> Server:
     """A server with all it can do."""
     server = Server()
+    _session(server)
     _documents(server)
     register(server)
     return server
 
 
-def _documents(server: Server) -> None:
+def _session(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         server.editor = params.client_info.name if params.client_info else ""
@@ -117,6 +118,8 @@ def _documents(server: Server) -> None:
         folders = [*workspace.folders, *([workspace.root_uri] if workspace.root_uri else [])]
         server.documents.tops = tuple(path for uri in folders if (path := path_of(uri)))
 
+
+def _documents(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
         document = params.text_document
