@@ -28,7 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("file", metavar="FILE")
     add("--port", type=_port, default=0, metavar="N", help="the port on this machine (default: any that is free)")
-    add("--width", type=_width, default=360, metavar="N", help="pixels that frames are across (default: 360)")
+    add("--width", type=_width, default=540, metavar="N", help="pixels that frames are across (default: 540)")
     add("--open", action="store_true", help="open the page in the browser")
     add(
         "--editor",
@@ -89,6 +89,7 @@ def _rounds(options: Namespace, stage: Stage, console: Console) -> Callable[[Cal
         began = time.monotonic()
         project = find(options.file, options)
         if isinstance(project, Diagnostic):  # saved by renaming, or about to come back
+            console.remark(f"waiting for {options.file}")
             return [stage.root / options.file.rpartition("/")[2]]
         compiled, asked = _compiled(project)
         stage.publish(compiled)

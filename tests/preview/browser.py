@@ -25,6 +25,10 @@ SWITCHES = (
 )
 
 
+class Gone(Exception):
+    """The browser could not do what it was told, mostly because the page it was told of is no more."""
+
+
 class Browser:
     """One page."""
 
@@ -68,7 +72,8 @@ class Browser:
                 self._buffer += os.read(self._read, 1 << 20)
             line, _, self._buffer = self._buffer.partition(b"\0")
             if (heard := json.loads(line)).get("id") == self._number:
-                assert "error" not in heard, heard
+                if "error" in heard:
+                    raise Gone(heard["error"]["message"])
                 return dict(heard["result"])
 
     def visit(self, url: str) -> None:
@@ -84,8 +89,9 @@ class Browser:
         """Until an expression is true -> its value."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            if value := self.ask(script):
-                return value
+            with contextlib.suppress(Gone):  # the page is just being left for another one
+                if value := self.ask(script):
+                    return value
             time.sleep(0.02)
         raise AssertionError(f"never true: {script}")
 

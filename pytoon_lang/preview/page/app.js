@@ -70,7 +70,7 @@ function showMistakes(trouble) {
   mistakes.hidden = rows.length === 0;
   screen.classList.toggle("broken", rows.length > 0);
   by("remarks").replaceChildren(...news.diagnostics.filter((one) => one.severity !== "error").map(row));
-  by("state").textContent = errors.length ? "the last frame that could be drawn"
+  by("state").textContent = errors.length ? (now() ? "the last frame that could be drawn" : "")
     : news.estimated ? "times are estimates until the video is built" : "";
 }
 
