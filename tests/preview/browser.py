@@ -25,7 +25,7 @@ SWITCHES = (
 )
 
 
-class Gone(Exception):
+class GoneError(Exception):
     """The browser could not do what it was told, mostly because the page it was told of is no more."""
 
 
@@ -73,7 +73,7 @@ class Browser:
             line, _, self._buffer = self._buffer.partition(b"\0")
             if (heard := json.loads(line)).get("id") == self._number:
                 if "error" in heard:
-                    raise Gone(heard["error"]["message"])
+                    raise GoneError(heard["error"]["message"])
                 return dict(heard["result"])
 
     def visit(self, url: str) -> None:
@@ -89,7 +89,7 @@ class Browser:
         """Until an expression is true -> its value."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            with contextlib.suppress(Gone):  # the page is just being left for another one
+            with contextlib.suppress(GoneError):  # the page is just being left for another one
                 if value := self.ask(script):
                     return value
             time.sleep(0.02)
