@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 _NAMING = r"(?:- *)?(?:import|narrator|brand|variant)\b"
 """How a top-level line begins whose values are names, or where names come from."""
-_UNNAMED = frozenset(("missing-value", "too-many-values", "wrong-type", "unknown-value", "missing-import"))
+_UNNAMED = frozenset(
+    ("missing-value", "too-many-values", "missing-colon", "wrong-type", "unknown-value", "missing-import")
+)
 """Mistakes in it by which these are lost."""
 _UNDECLARED = frozenset(("unknown-kind", "bad-parameter", "bad-preset"))
 """Mistakes by which the declaration of a name is lost anywhere."""
@@ -39,7 +41,9 @@ _STRUCTURE = frozenset(
 _ABSENT = frozenset(("no-scenes", "no-video", "no-logo", "stray-transition", "unused"))
 _LOST = frozenset(("unknown-kind", "misplaced", "bad-loop", "bad-use", "bad-when"))
 """Mistakes after which statements are missing."""
-_UNBOUND = frozenset(("missing-value", "too-many-values", "wrong-type", "unknown-key", "duplicate-key"))
+_UNBOUND = frozenset(
+    ("missing-value", "too-many-values", "missing-colon", "wrong-type", "unknown-key", "duplicate-key")
+)
 _VIDEO = r"(?:- *)?video\b"
 _FOR_ALL = r"(?:- *)?(?:video|captions|brand|preset|import|param|narrator|each)\b"
 """How a top-level statement begins that says how scenes look."""

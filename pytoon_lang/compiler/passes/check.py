@@ -13,7 +13,7 @@ from pytoon_lang.compiler.ir.made import Made, made, origin, via
 from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.passes.check_brand import brand_of
 from pytoon_lang.compiler.passes.check_file import check_file, repeated
-from pytoon_lang.compiler.values.bind import Taker, bind, statement_as_setting
+from pytoon_lang.compiler.values.bind import Taker, bind, statement_as_setting, without_colon
 from pytoon_lang.compiler.values.dates import days
 from pytoon_lang.compiler.values.library import shelved, unfold
 from pytoon_lang.compiler.values.read import Known, read
@@ -21,7 +21,7 @@ from pytoon_lang.compiler.values.statements import head
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.compiler.vocabulary import FILE, KINDS
 from pytoon_lang.compiler.vocabulary.kinds.blocks import LOOKS
-from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, Outcome, error
+from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error
 from pytoon_lang.grammar.syntax import Argument, Name, Number, Property, Text, Thing
 from pytoon_lang.source import Span
 
@@ -165,7 +165,8 @@ class _Checking:
             if isinstance(statement, Property):
                 entries.append(statement)
             elif statement.kind.text in keys and statement.kind.text not in kind.body:  # type: ignore[union-attr]
-                self.found.append(_no_colon(statement, kind))  # type: ignore[arg-type]
+                word, alone = statement.kind, len(statement.arguments) == 1  # type: ignore[union-attr]
+                self.found.append(without_colon(word.text, word.span, kind.name, safe=alone))
             else:
                 nested.append(statement)  # type: ignore[arg-type]
         return entries, nested
@@ -188,16 +189,6 @@ def _stray(statement: Property, allowed: tuple[str, ...]) -> Diagnostic:
     homes = [kind.name for kind in KINDS.values() if any(slot.name == key.text for slot in kind.keys)]
     help_ = f"it is a setting of {listed(homes)}" if homes else f"statements here are {listed(allowed)}"
     return error("unknown-key", f"the setting `{key.text}` belongs to no statement", key.span, "of what?", help=help_)
-
-
-def _no_colon(thing: Thing, kind: Kind) -> Diagnostic:
-    word = thing.kind
-    at = word.span._replace(start=word.span.end, column=word.span.column + word.span.end - word.span.start)
-    fix = Fix(f"write `{word.text}: ...`", (Edit(at, ":"),), safe=len(thing.arguments) == 1)
-    message = f"`{word.text}` is a setting of `{kind.name}`, it needs a colon"
-    return error(
-        "missing-colon", message, word.span, "no colon after it", help=f"write `{word.text}: ...`", fixes=(fix,)
-    )
 
 
 def _known(expanded: Expanded) -> Known:

@@ -8,9 +8,10 @@ from pytoon_lang.compiler.values.match import match
 from pytoon_lang.compiler.values.shapes import DESCRIBED, found
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, Outcome, error
+from pytoon_lang.grammar.syntax import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pytoon_lang.compiler.ir.element import Unknown
     from pytoon_lang.compiler.vocabulary.types import Slot, Type
@@ -57,7 +58,7 @@ def bind(taker: Taker, arguments: Sequence[Argument | Property]) -> Outcome[dict
         if place >= 0:
             bound[rest[place].name] = Bound(rest[place], value, value.span)
     extra = [value for value, place in zip(values, places, strict=True) if place < 0]
-    diagnostics += [_too_many(taker, extra)] if extra else []
+    diagnostics += [_no_colon(taker, extra[0], bound) or _too_many(taker, extra)] if extra else []
     diagnostics += _missing(taker, bound, len(diagnostics) > 0)
     return Outcome(bound, tuple(diagnostics))
 
@@ -111,6 +112,22 @@ def statement_as_setting(key: Word, value: Value | Unknown, whose: str) -> Diagn
     gap = key.span._replace(start=key.span.end, end=value.span.start)
     fix = Fix(help_, (Edit(gap, " "),))
     return error("unknown-key", message, key.span, "no setting", help=help_, fixes=(fix,))
+
+
+def _no_colon(taker: Taker, extra: Value | Unknown, bound: Mapping[str, Bound]) -> Diagnostic | None:
+    """`at center`: a setting whose name is taken for a value."""
+    key = extra.path[0] if isinstance(extra, Name) and len(extra.path) == 1 else ""
+    if key in bound or key not in {slot.name for slot in (*taker.values, *taker.keys)}:
+        return None
+    return without_colon(key, extra.span, taker.name, safe=False)
+
+
+def without_colon(key: str, span: Span, whose: str, *, safe: bool) -> Diagnostic:
+    """`max-words 4` was meant as `max-words: 4`. `safe`: nothing else can have been meant."""
+    at = span._replace(start=span.end, column=span.column + span.end - span.start)
+    message, help_ = f"`{key}` is a setting of `{whose}`, it needs a colon", f"write `{key}: ...`"
+    fixes = (Fix(help_, (Edit(at, ":"),), safe),)
+    return error("missing-colon", message, span, "no colon after it", help=help_, fixes=fixes)
 
 
 def _too_many(taker: Taker, extra: Sequence[Value | Unknown]) -> Diagnostic:
