@@ -40,6 +40,7 @@ COMMANDS = {
     "version": "show the version",
 }
 FORMATS = ("full", "short", "json", "sarif", "github")
+_ASKS = frozenset(("-h", "--help", "-V", "--version"))
 _TAKES_VALUE = ("--set", "--data", "-o", "--out-dir", "--color", "--format")
 
 
@@ -68,7 +69,18 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         if name == chosen:
             implementation(name).arguments(command)
             _common(command)
+    if chosen and chosen not in COMMANDS and not _ASKS.intersection(before):
+        parser.error(_no_command(chosen))
     return parser.parse_args([chosen, *before, *after] if chosen in COMMANDS else arguments)
+
+
+def _no_command(word: str) -> str:
+    if word.endswith((".toon", ".yaml")):
+        return f"`{word}` is no command: `toonc check {word}` finds mistakes, `toonc build {word}` makes the video"
+    from pytoon_lang.suggest import suggest
+
+    near = suggest(word, COMMANDS)
+    return f"there is no command `{word}`; " + (f"did you mean `{near[0]}`?" if near else "`toonc --help` tells of all")
 
 
 def _split(arguments: list[str]) -> tuple[list[str], str, list[str]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pytoon_lang import __version__
+from pytoon_lang.cli.options import parse
 
 from .toonc import HELLO, run, started, toonc
 
@@ -55,6 +56,16 @@ def test_usage_errors(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert done.returncode == 2
     assert "usage: toonc" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("bild", "did you mean `build`?"), ("a.toon", "`toonc build a.toon` makes"), ("xyzzy", "--help")],
+)
+def test_a_command_that_is_none(typed: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        parse(["-q", typed])
+    assert said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["check", "build", "plan", "watch", "dump"])
