@@ -45,6 +45,17 @@ def test_links_lead_somewhere(path: str) -> None:
             assert f"#{heading}" in anchors(there.resolve().relative_to(ROOT).as_posix()), link
 
 
+def test_every_page_is_found_from_the_first() -> None:
+    found, ahead = set[str](), ["README.md"]
+    while ahead:
+        path = ahead.pop()
+        found.add(path)
+        there = ((ROOT / path).parent / link.partition("#")[0] for link in links(path))
+        nexts = {page.resolve().relative_to(ROOT).as_posix() for page in there if page.suffix == ".md"}
+        ahead += nexts - found - set(ahead)
+    assert {path for path in pages() if path not in found} == set()
+
+
 @pytest.mark.parametrize("path", pages())
 def test_commands_exist(path: str) -> None:
     said = [line for block in blocks(path, "sh") for line in block.text.splitlines()]
