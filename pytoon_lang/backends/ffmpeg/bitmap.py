@@ -12,11 +12,8 @@ import numpy as np
 from pytoon_lang.backends.base import BackendError, Job
 from pytoon_lang.backends.ffmpeg.clip_graph import DIMMED, SOFT
 from pytoon_lang.backends.ffmpeg.colour import Planes, planes_of
-from pytoon_lang.backends.ffmpeg.grades import filed
-from pytoon_lang.backends.ffmpeg.graph import grade_argv
 from pytoon_lang.backends.ffmpeg.once import Once
-from pytoon_lang.backends.ffmpeg.process import execute
-from pytoon_lang.backends.ffmpeg.tool import binary
+from pytoon_lang.backends.ffmpeg.still_grade import graded
 from pytoon_lang.backends.text import draw_svg, load_picture
 from pytoon_lang.compiler.ir.plan import REACH, Bitmap
 from pytoon_lang.world import Trouble
@@ -58,7 +55,7 @@ def canvas_of(bitmap: Bitmap, size: tuple[int, int], zoom: float, grade: str, jo
     if bitmap.darken:  # by a table: the whole picture in floats takes eight times its memory
         darker = np.rint(np.arange(256, dtype=np.uint8) * np.float32(1 - bitmap.darken))
         rgb = np.asarray(cv2.LUT(rgb, darker.astype(np.uint8)))
-    return Canvas(planes_of(_graded(rgb, grade, job)), wide, high)
+    return Canvas(planes_of(graded(rgb, grade, job)), wide, high)
 
 
 def _drawn(bitmap: Bitmap, size: tuple[int, int], scale: float, job: Job) -> _Placed:
@@ -174,22 +171,6 @@ def _blurred(rgb: Bytes, sigma: float) -> Bytes:
     small = _resized(rgb, max(2, width // step), max(2, height // step)) if step > 1 else rgb
     soft = cv2.GaussianBlur(small, (0, 0), sigma / step, borderType=cv2.BORDER_REPLICATE)
     return _resized(np.asarray(soft), width, height) if step > 1 else np.asarray(soft)
-
-
-def _graded(rgb: Bytes, grade: str, job: Job) -> Bytes:
-    if grade == "neutral":
-        return rgb
-    height, width = rgb.shape[:2]
-    picture = np.ascontiguousarray(rgb)
-    there = filed(grade, job.asset)
-    answer = execute(
-        lambda sources: grade_argv(str(binary()), there, width, height, sources[0]),
-        job,
-        [[picture.data.cast("B")]],
-    )
-    if len(answer.out) != picture.nbytes:
-        raise BackendError(f"grading gave {len(answer.out)} bytes instead of {picture.nbytes}")
-    return np.frombuffer(answer.out, np.uint8).reshape(height, width, 3)
 
 
 def _flat(rgba: Bytes, background: Bytes) -> Bytes:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.base import BackendError, Job
 from pytoon_lang.backends.text.picture import load_picture
 from pytoon_lang.backends.text.resvg import rasterise
 from pytoon_lang.world.fonts import path_of, shipped
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NO_SHEET: Mapping[str, NDArray[Any]] = MappingProxyType({})
 _IMAGE = re.compile(r'<image\b[^>]*?\bhref="([^"]*)"[^>]*>')
 _FONT = re.compile(r'data-font="([0-9a-f]{16,64})"')
+_GRADE = re.compile(r'\bdata-grade="([^"]*)"')
 _SIDE = re.compile(r'\b(width|height)="([0-9.]+)"')
 
 
@@ -68,16 +69,28 @@ def _inline(image: re.Match[str], fetch: Fetch) -> str:
     if not address.startswith("asset:"):
         raise BackendError("a drawing may only show the project's pictures", address)
     sides = {name: round(float(number)) for name, number in _SIDE.findall(image[0])}
-    data = _data_uri(fetch.asset(address.removeprefix("asset:")), sides["width"], sides["height"])
-    return image[0].replace(address, data)
+    # At the size it is shown, so that resvg neither decodes nor scales more than it draws.
+    pixels = load_picture(fetch.asset(address.removeprefix("asset:")), sides["width"], sides["height"])
+    if grade := _GRADE.search(image[0]):
+        pixels = _graded(pixels, grade[1], fetch)
+    return image[0].replace(address, _data_uri(pixels))
 
 
-def _data_uri(path: Path, width: int, height: int) -> str:
-    """The picture at the size it is shown, so that resvg neither decodes nor scales more than it draws."""
+def _graded(pixels: NDArray[Any], grade: str, fetch: Fetch) -> NDArray[Any]:
+    from pathlib import Path
+
+    import numpy as np
+
+    from pytoon_lang.backends.ffmpeg.still_grade import graded  # it starts FFmpeg, which hardly any drawing needs
+
+    colours = graded(np.ascontiguousarray(pixels[..., :3]), grade, Job(Path(), (), fetch.asset, str))
+    return np.concatenate([colours, pixels[..., 3:]], axis=2)
+
+
+def _data_uri(pixels: NDArray[Any]) -> str:
     import base64
 
     import cv2
 
-    pixels = load_picture(path, width, height)
     _, png = cv2.imencode(".png", cv2.cvtColor(pixels, cv2.COLOR_RGBA2BGRA), [cv2.IMWRITE_PNG_COMPRESSION, 1])
     return "data:image/png;base64," + base64.b64encode(png.tobytes()).decode("ascii")

@@ -22,6 +22,7 @@ from pytoon_lang.compiler.drawing.reach import reach_of_light
 from pytoon_lang.compiler.drawing.stickers import picture as picture_element
 from pytoon_lang.compiler.drawing.strip import Strip
 from pytoon_lang.compiler.drawing.svg import digest
+from pytoon_lang.compiler.grading import grade_of
 from pytoon_lang.compiler.ir.items import DARK, NO_LIGHT, PLAIN, Light
 from pytoon_lang.compiler.ir.plan import Bitmap, Footage, Motion, Still
 from pytoon_lang.compiler.ir.scene import Text
@@ -85,7 +86,7 @@ def product_of(number: int, span: SceneSpan, frame: Frame, floor: float) -> Stri
     rect = product_rect(picture.asset, frame, floor)
     dress = PLAIN._replace(shadow=DARK, glow=AROUND if picture.glow else NO_LIGHT)
     box = box_of(rect, reach_of_light(dress, rect.width, frame), frame)
-    body = picture_element(picture.asset, box.inner, frame, dress)
+    body = picture_element(picture.asset, box.inner, frame, dress, grade_of(span.scene))
     return Strip(number, span.start, box, (body,) * (span.end - span.start))
 
 

@@ -59,9 +59,9 @@ def _inset(span: ItemSpan, item: Overlay, box: Box, tile: Box, stage: Stage) -> 
     return strip._replace(clip=(clip, outline), lamps=lamps_of(item.dress, tile.inner, stage.frame))
 
 
-def picture(asset: Asset, inner: Inner, frame: Frame, dress: Dress = PLAIN) -> str:
+def picture(asset: Asset, inner: Inner, frame: Frame, dress: Dress = PLAIN, grade: str = "neutral") -> str:
     """A picture of the project as an element; lights follow its own outline, not its rectangle."""
-    return _lit(_image(asset.digest, inner), dress, inner, frame)
+    return _lit(_image(asset.digest, inner, grade), dress, inner, frame)
 
 
 def _lit(body: str, dress: Dress, inner: Inner, frame: Frame, *, hollow: bool = False) -> str:
@@ -127,8 +127,9 @@ def _focus(item: Overlay | Logo, width: float, height: float) -> tuple[float, fl
     return focus_of(item.focus, size, (item.asset.width or 1, item.asset.height or 1))
 
 
-def _image(digest: str, inner: Inner) -> str:
-    return f'<image href="asset:{digest}" {_area(inner)}/>'
+def _image(digest: str, inner: Inner, grade: str = "neutral") -> str:
+    graded = f' data-grade="{grade}"' if grade != "neutral" else ""
+    return f'<image href="asset:{digest}"{graded} {_area(inner)}/>'
 
 
 def _cut(body: str, dress: Dress, inner: Inner, frame: Frame) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.compiler.grading import grade_of
 from pytoon_lang.compiler.ir.plan import (
     Artifact,
     Encoder,
@@ -159,9 +160,7 @@ def _segment(cut: _Cut, filming: _Filming) -> tuple[Task, tuple[Task, ...]]:
 def _view(scene: int, cut: _Cut, timeline: Timeline, drawn: Drawn) -> View:
     span = timeline.scenes[scene]
     layers = clip(drawn.layers, scene, cut.start, cut.end)
-    scene_ = span.scene
-    grade = f"{scene_.lut.kind}:{scene_.lut.digest}" if scene_.lut is not None else scene_.grade
-    return View(drawn.pictures[scene], cut.start - span.start, cut.end - cut.start, grade, layers)
+    return View(drawn.pictures[scene], cut.start - span.start, cut.end - cut.start, grade_of(span.scene), layers)
 
 
 def _mix(timeline: Timeline, world: World) -> tuple[Task, tuple[Track, ...]]:

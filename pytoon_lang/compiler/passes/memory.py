@@ -30,6 +30,9 @@ Rendering: TypeAlias = Raster | Sheet | Segment | Mix | Master | Join | Playlist
 
 MB = 1 << 20
 
+KEPT = 128 << 20
+"""Frames of a clip that are kept at once, by `backends/ffmpeg/clip_frames.py`, in bytes."""
+
 _DECODING = 21
 """Bytes for a pixel of a file on its way to RGB."""
 
@@ -93,8 +96,20 @@ def _segment(segment: Segment, pictures: tuple[Extent, ...]) -> int:
     shown = list(zip((view.picture for view in segment.views), pictures, strict=False))
     clips = sum(105 * MB + 32 * size.file for picture, size in shown if isinstance(picture, Footage))
     canvases = sum(2 * size.canvas for picture, size in shown if not isinstance(picture, Footage))
-    clips += 105 * MB * sum(layer.sprite is not None and layer.sprite.insert is not None for layer in layers)
+    clips += sum(_kept(picture, segment.width * segment.height) for picture, _ in shown if isinstance(picture, Footage))
+    inserts = [(layer.sprite, layer.sprite.insert) for layer in layers if layer.sprite and layer.sprite.insert]
+    clips += sum(105 * MB + _kept(insert.footage, sprite.width * sprite.height) for sprite, insert in inserts)
     return 130 * MB + segment.width * segment.height * pixels + clips + canvases + 60 * sum(map(_pixels, layers))
+
+
+def _kept(clip: Footage, pixels: int) -> int:
+    """Frames that wait for their turn: of a clip that goes back somewhere, and of a loop that is no more than that."""
+    frames = clip.period
+    if clip.moments:
+        back = any(after < before for before, after in zip(clip.moments, clip.moments[1:], strict=False))
+        frames = min(len(clip.moments), KEPT // max(1, pixels)) if back else 0
+    size = frames * pixels * 3 // 2
+    return size if size <= KEPT else 0 if not clip.moments else KEPT
 
 
 def _pixels(layer: Layer) -> int:
