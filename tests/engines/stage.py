@@ -50,6 +50,9 @@ class Books:
         self.lines.append(("intend", ask.engine, usd))
         return self.tickets.get(ask.key)
 
+    def passed(self, ask: Ask, fault: Fault) -> None:
+        self.lines.append(("passed", ask.engine, fault.kind))
+
     def sent(self, ask: Ask, ticket: Ticket) -> None:
         self.lines.append(("sent", ask.engine))
 

@@ -138,6 +138,21 @@ def test_killed_between_two_entries_of_the_books(event: str, unsure: int, tmp_pa
     assert runway.paid == 1 - unsure
 
 
+@pytest.mark.parametrize("event", ["intend", "sent", "settled"])
+def test_killed_while_the_second_engine_works_and_the_first_comes_back(event: str, tmp_path: Path) -> None:
+    """What Pika makes already is not bought of Runway, too; and why it was asked is still known."""
+    runway, pika = Runway(otherwise="overloaded"), Pika(took=0.1)
+    (tmp_path / "main.toon").write_text(program(4, "[runway, pika]"), encoding="utf-8")
+    with stage(runway=runway, pika=pika) as build:
+        assert build(tmp_path, event=event)[0] == -9
+        runway.otherwise = "good"
+        assert build(tmp_path)[0] == 0
+    status, codes = ended(tmp_path)
+    assert status == "done"
+    assert set(codes) <= {"engine-fallback", "may-have-been-charged"}  # the latter of creates that were on their way
+    assert runway.paid + pika.paid == 4
+
+
 @pytest.mark.slow
 def test_many_times_with_keys(tmp_path: Path) -> None:
     killed(KILLS, tmp_path, Case("pika", Pika(took=0.02), survives_with_keys))

@@ -207,6 +207,9 @@ class Till(Protocol):
         Raises Refused when the shot may not be bought, Fault when an earlier build left it unsure.
         """
 
+    def passed(self, ask: Ask, fault: Fault) -> None:
+        """The engine is not asked, for this reason: others are."""
+
     def sent(self, ask: Ask, ticket: Ticket) -> None:
         """The service took it: written down before the first poll. Raises Refused: it names a price over the limit."""
 

@@ -112,7 +112,7 @@ class Crew:
             except _Rotated as rotated:
                 waiting.remove(rotated.instead)
                 waiting.insert(0, rotated.instead)
-                tries.append(Try(ask, Fault("unavailable", _ROTATED), skipped=True))
+                tries.append(_passed(ask, Fault("unavailable", _ROTATED), till))
                 notices.append(Notice("engine-rotated", f"{ask.engine}: {_ROTATED}"))
                 continue
             if taken is not None:
@@ -130,10 +130,10 @@ class Crew:
                 place = self._place(wording, job, till)
                 taken = attempt(wording, place._replace(still=partial(self._still, ask, chain, till)))
             except _Hopeless as reason:
-                tries.append(Try(ask, Fault("auth", str(reason)), skipped=True))
+                tries.append(_passed(ask, Fault("auth", str(reason)), till))
                 return None
             except Refused as refusal:
-                tries.append(Try(wording, Fault("balance", str(refusal)), skipped=True))
+                tries.append(_passed(wording, Fault("balance", str(refusal)), till))
                 notices.append(Notice("engine-fallback", f"{ask.engine}: {refusal}"))
                 return None
             except Fault as fault:
@@ -195,3 +195,9 @@ def _wordings(ask: Ask) -> Iterator[tuple[Ask, str]]:
         return
     yield ask, softer
     yield ask._replace(prompt=softer, key=hashlib.sha256(f"{ask.key} softer".encode()).hexdigest()[: len(ask.key)]), ""
+
+
+def _passed(ask: Ask, fault: Fault, till: Till) -> Try:
+    """An engine that is not even asked."""
+    till.passed(ask, fault)
+    return Try(ask, fault, skipped=True)

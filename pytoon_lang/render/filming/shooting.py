@@ -201,10 +201,6 @@ def _made(task: Task, stage: Stage, job: Callable[[Task, Path], Job]) -> _Ended:
     made = Filmed(clips.place(digest), digest, clip.width, clip.height, length, usd, said=said, lost=lost)
     about_it = {"width": made.width, "height": made.height, "length": int(length), "usd": usd, "said": said}
     stage.ledger.note(stage.books.write("clip", bid=offer.key, key=ask.key, clip=digest, **about_it))
-    for one in done.tries:
-        if one.skipped and one.fault is not None:  # later builds still know why another made it
-            passed = {"trouble": one.fault.kind, "why": str(one.fault)}
-            stage.ledger.note(stage.books.write("passed", bid=till.bid(one.ask), **passed))
     notices = tuple((notice.code, notice.message) for notice in done.notices)
     return _Ended(task, {**facts, offer.key: made}, Bought(task, ask.engine, ask.model, usd, notices))
 

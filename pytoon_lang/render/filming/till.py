@@ -67,6 +67,10 @@ class Till:
         self._write("intend", key=ask.key, bid=bid, usd=usd, **about)
         return None
 
+    def passed(self, ask: Ask, fault: Fault) -> None:
+        """It is not asked for. Later builds still know why another engine made the shot."""
+        self._write("passed", bid=self.bid(ask), trouble=fault.kind, why=str(fault))
+
     def sent(self, ask: Ask, ticket: Ticket) -> None:
         """The service took it."""
         ticket = ticket._replace(usd=_sum(ticket.usd))
