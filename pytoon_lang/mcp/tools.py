@@ -12,6 +12,7 @@ from pydantic import Field
 from pytoon_lang import api
 from pytoon_lang.mcp import told
 from pytoon_lang.mcp.room import UNTITLED, Room
+from pytoon_lang.world.disk import MOST_SOURCE
 
 MOST_TEXT = 1_000_000
 
@@ -117,6 +118,8 @@ class Tools:
 
 def _read(main: Path) -> str:
     try:
+        if main.stat().st_size > MOST_SOURCE:
+            raise ToolError(f"`{main.name}` is larger than any program: {MOST_SOURCE // 1_000_000} MB are the most")
         return main.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as trouble:
         raise ToolError(f"`{main.name}` cannot be read: {trouble}") from trouble

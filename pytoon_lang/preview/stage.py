@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.preview.news import Show
 
-KEPT = 240
-"""Frames that are remembered: as long as nothing is saved, going back costs nothing."""
+KEPT = 120
+"""Frames that are remembered, about 40 MB: as long as nothing is saved, going back costs nothing."""
 
 
 class Shown(NamedTuple):

@@ -129,6 +129,8 @@ def test_nothing_outside_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "secret.toon").write_text(AD)
     (root / "link.toon").symlink_to(tmp_path / "secret.toon")
     (root / "way").symlink_to(tmp_path)
+    with (root / "huge.toon").open("wb") as huge:
+        huge.truncate(1 << 33)
     (root / "spy.toon").write_text(f'{AD}\nimport "../secret.toon"\n')
     outside = (
         "../secret.toon",
@@ -146,6 +148,7 @@ def test_nothing_outside_of_the_folder(tmp_path: Path) -> None:
             assert "outside of the folder" in await refusal(client, "frame", path=path, at="0s")
         assert "no folder for programs" in await refusal(client, "save", path=".toonc/x.toon", text="toon 1")
         assert "not the name of a program" in await refusal(client, "save", path="inner/.bashrc", text="rm")
+        assert "larger than any program" in await refusal(client, "check", path="huge.toon")
         spied = await answer(client, "check", path="spy.toon")
         assert "outside-project" in {one["code"] for one in spied["diagnostics"]}
         assert "spy.toon" in await refusal(client, "plan", path="none.toon")
