@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol.types import InlayHint, InlayHintKind, Range
 
 from pytoon_lang.compiler.values.statements import head
-from pytoon_lang.lsp.meaning import clock, spans
+from pytoon_lang.lsp.meaning import clock, times
 from pytoon_lang.lsp.walk import visits
 
 if TYPE_CHECKING:
@@ -18,29 +18,29 @@ if TYPE_CHECKING:
 
 def inlay(snapshot: Snapshot, range_: Range | None = None) -> list[InlayHint]:
     """The hints of some lines, as the last check has it; of a scene that was changed since there is none."""
-    found = []
+    found, known = [], times(snapshot)
     for visit in visits(snapshot.file.statements):
         if visit.thing.kind.text != "scene" or visit.off:
             continue
         position = snapshot.lines.position(head(visit.thing).end)
         if range_ is not None and not range_.start.line <= position.line <= range_.end.line:
             continue
-        times = spans(snapshot, visit.thing)
-        if times:
-            label, tooltip = _label(times, visit)
+        seen = known.get(visit.thing.span.start)
+        if seen:
+            label, tooltip = _label(seen, visit)
             found.append(InlayHint(position, label, InlayHintKind.Type, tooltip=tooltip, padding_left=True))
     return found
 
 
-def _label(times: list[tuple[SceneSpan, Timeline]], visit: Visit) -> tuple[str, str]:
-    first, timeline = times[0]
-    last = times[-1][0]
+def _label(seen: list[tuple[SceneSpan, Timeline]], visit: Visit) -> tuple[str, str]:
+    first, timeline = seen[0]
+    last = seen[-1][0]
     rate = timeline.rate
     said = any(setting.slot is not None and setting.slot.name == "length" for setting in visit.settings)
     guess = "~" if timeline.estimated and not said else ""
     label = f"{clock(first.start, timeline)} to {clock(last.end, timeline)}"
-    if len(times) > 1:
-        return f"{label}, {len(times)} times", "from the first to the last of them"
+    if len(seen) > 1:
+        return f"{label}, {len(seen)} times", "from the first to the last of them"
     seconds = (first.end - first.start) * rate.den / rate.num
     more = "" if said else f", {guess}{seconds:.3g} s"
     why = "its length follows from what is said in it; an estimate until it is spoken" if guess else "when it is seen"

@@ -8,7 +8,7 @@ from pytoon_lang.compiler.vocabulary.spell import spell
 from pytoon_lang.lsp.snapshot import carried
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytoon_lang.compiler.ir.scene import SceneGraph
     from pytoon_lang.compiler.ir.timeline import SceneSpan, Timeline
@@ -48,10 +48,18 @@ def decided(snapshot: Snapshot, thing: Thing, kind: Kind) -> list[Decided]:
 
 def spans(snapshot: Snapshot, thing: Thing) -> list[tuple[SceneSpan, Timeline]]:
     """When a scene is seen: once, or as often as a loop makes it."""
+    return times(snapshot).get(thing.span.start, [])
+
+
+def times(snapshot: Snapshot) -> dict[int, list[tuple[SceneSpan, Timeline]]]:
+    """The same for all scenes, by where they start in the text."""
     if snapshot.model is None or not snapshot.model.checked.outputs:
-        return []
-    timeline = snapshot.model.checked.outputs[0].timeline
-    return [(one, timeline) for one in timeline.scenes if _starts(snapshot, one.scene.span) == thing.span.start]
+        return {}
+    timeline, carry = snapshot.model.checked.outputs[0].timeline, _carry(snapshot)
+    found: dict[int, list[tuple[SceneSpan, Timeline]]] = {}
+    for one in timeline.scenes:
+        found.setdefault(carry(one.scene.span), []).append((one, timeline))
+    return found
 
 
 def clock(frames: int, timeline: Timeline) -> str:
@@ -60,19 +68,21 @@ def clock(frames: int, timeline: Timeline) -> str:
     return f"{tenths // 600}:{tenths // 10 % 60:02}.{tenths % 10}"
 
 
-def _starts(snapshot: Snapshot, span: Span | None) -> int:
+def _carry(snapshot: Snapshot) -> Callable[[Span | None], int]:
     """Where a span of the last check starts in the text of now; -1 when it is in another file or was changed."""
-    if span is None or span.file != snapshot.path or snapshot.model is None:
-        return -1
-    moved = carried(snapshot.model.text, snapshot.text)(span)
-    return moved[0] if moved else -1
+    moved = carried(snapshot.model.text if snapshot.model else "", snapshot.text)
+
+    def carry(span: Span | None) -> int:
+        place = moved(span) if span is not None and span.file == snapshot.path else None
+        return place[0] if place else -1
+
+    return carry
 
 
 def _nodes_at(snapshot: Snapshot, thing: Thing) -> Iterator[Any]:
+    carry = _carry(snapshot)
     for output in snapshot.model.checked.outputs if snapshot.model else ():
-        for node in _nodes(output.graph):
-            if _starts(snapshot, node.span) == thing.span.start:
-                yield node
+        yield from (node for node in _nodes(output.graph) if carry(node.span) == thing.span.start)
 
 
 def _nodes(graph: SceneGraph) -> Iterator[Any]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MAIN = frozenset(("video", "scene"))
 _LEVELS, _MOST_FILES, _MOST_BYTES = 4, 100, 400_000
 _ENDINGS = (".toon", ".yaml", ".yml")
+_AT_THE_EDGE = re.compile(r"^(?:- )?(?:video|scene)\b", re.MULTILINE)
 _IMPORT = re.compile(r"\bimport\b[^\"'\n]*[\"']([^\"'\n]+)[\"']")
 
 
@@ -45,6 +46,8 @@ def is_main(text: str, name: str = "") -> bool:
     """Whether a text makes a video by itself."""
     if not any(word in text for word in _MAIN):
         return False
+    if _AT_THE_EDGE.search(text):  # almost always; who writes otherwise pays for a look at the tree
+        return True
     statements = names(Source(name, text)).file.statements
     return any(isinstance(one, Thing) and one.kind.text in _MAIN for one in statements)
 

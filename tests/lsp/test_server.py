@@ -61,3 +61,34 @@ def test_it_ends_with_its_editor() -> None:
     with subprocess.Popen(SERVER, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         said, _ = process.communicate(b"", timeout=20)
     assert (process.returncode, said) == (0, b"")
+
+
+NOISY = """
+import os, sys
+from pytoon_lang.cli import main
+from pytoon_lang.lsp import checking
+check = checking.check
+def noisy(*given):
+    print("a word from Python")
+    os.write(1, b"a word from C")
+    return check(*given)
+checking.check = noisy
+sys.exit(main(["lsp"]))
+"""
+
+
+def test_what_is_printed_does_not_reach_the_editor(tmp_path: Path) -> None:
+    with Client([sys.executable, "-c", NOISY], {}) as one:
+        assert one.open((tmp_path / "a.toon").as_uri(), MISTAKEN, "toonc")[0]["code"] == "unknown-key"
+        assert one.at("hover", (tmp_path / "a.toon").as_uri(), 2, 2)
+
+
+def test_a_mistake_of_ours_does_not_end_the_session(tmp_path: Path) -> None:
+    """A check that fails is told in the editor's log; the next one is tried."""
+    code = NOISY.replace("return check(*given)", 'return check(*given) if "spin" in str(given) else 1 / 0')
+    uri = (tmp_path / "a.toon").as_uri()
+    with Client([sys.executable, "-c", code], {}) as one:
+        document = {"uri": uri, "languageId": "toonc", "version": 1, "text": MISTAKEN}
+        one.tell("textDocument/didOpen", {"textDocument": document})
+        assert one.at("hover", uri, 2, 2)
+        assert one.change(uri, MISTAKEN.replace("colour", "spin"), 2)[0]["code"] == "unknown-key"
