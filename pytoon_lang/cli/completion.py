@@ -136,6 +136,11 @@ def _words(command: str, what: str) -> Iterator[str]:
             from pytoon_lang.reference.lookup import topics
 
             yield from dict.fromkeys(topics())
+        case "presets", "name":
+            from pytoon_lang.stdlib import names
+
+            for folder in ("presets", "styles", "transitions", "blocks"):
+                yield from names(folder)
         case "engines", "name":
             from pytoon_lang.backends.engines.registry import NAMES
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "why": "tell what a build would make again, and what changed, at length",
     "frame": "show one frame of the video as a PNG, without building it",
     "storyboard": "show all scenes on one sheet as a PNG, without building them",
+    "presets": "tell what the library offers: presets, caption styles, transitions, blocks",
     "engines": "tell who can make clips and speak: models, lengths, prices, keys",
     "cost": "tell what was spent on engines",
     "lock": "tell which clips are pinned, buy them anew, share them",

@@ -219,6 +219,20 @@ def test_codes_are_explained(tmp_path: Path) -> None:
     assert "did you mean `cannot-write`?" in wrong.stderr
 
 
+def test_the_library_is_listed_and_shown(tmp_path: Path) -> None:
+    listed = toonc("presets", cwd=tmp_path).stdout
+    assert "  overlay-glow" in listed
+    assert "Short for `swipe(left)`." in listed
+    shown = toonc("presets", "swipe-left", cwd=tmp_path).stdout
+    assert shown.startswith("toon 1")
+    data = json.loads(toonc("presets", "--format", "json", cwd=tmp_path).stdout)
+    assert {"overlay-glow", "meme-fast"} <= {entry["name"] for entry in data["presets"]}
+    assert next(e for e in data["transitions"] if e["name"] == "swipe-left")["source"] == shown
+    wrong = toonc("presets", "overlay-glov", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert "did you mean `overlay-glow`?" in wrong.stderr
+
+
 def test_a_reader_that_goes_away(hello: Path) -> None:
     process = started("dump", "--stage", "svg", "hello.toon", cwd=hello)
     assert process.stdout is not None
