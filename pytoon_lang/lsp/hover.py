@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind
 
+from pytoon_lang.grammar.syntax import Call, Ref
 from pytoon_lang.lsp import meaning, offers
 from pytoon_lang.lsp.calls import parameters
 from pytoon_lang.lsp.names import Declared
 from pytoon_lang.lsp.resolve import Program, at, presets, program, target
-from pytoon_lang.lsp.walk import Setting, Visit, name_of, visits
+from pytoon_lang.lsp.walk import Setting, Visit, name_of, visits, within
 from pytoon_lang.lsp.words import about_kind, about_slot, signature
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _times(one: Declared, snapshot: Snapshot) -> Iterator[str]:
     for span, timeline in meaning.spans(snapshot, one.statement) if one.what == "scene" else ():
         start, end = meaning.clock(span.start, timeline), meaning.clock(span.end, timeline)
         guess = ", estimated until it is spoken" if timeline.estimated else ""
-        yield f"{start} to {end} ({(span.end - span.start) * timeline.rate.den / timeline.rate.num:g} s{guess})"
+        yield f"{start} to {end} ({(span.end - span.start) * timeline.rate.den / timeline.rate.num:.3g} s{guess})"
 
 
 def _statement(snapshot: Snapshot, offset: int, files: Program) -> tuple[str, Span] | None:
@@ -79,7 +80,7 @@ def _statement(snapshot: Snapshot, offset: int, files: Program) -> tuple[str, Sp
             if setting.key is not None and setting.key.span.start <= offset <= setting.key.span.end:
                 return _key(setting, visit, snapshot), setting.key.span
             if setting.value.span.start <= offset <= setting.value.span.end:
-                return _value(setting, snapshot, files), setting.value.span
+                return _value(setting, offset, snapshot, files)
     return None
 
 
@@ -108,13 +109,28 @@ def _key(setting: Setting, visit: Visit, snapshot: Snapshot) -> str:
     return "\n\n".join(filter(None, (f"**{setting.slot.name}**", about_slot(setting.slot), *now)))
 
 
-def _value(setting: Setting, snapshot: Snapshot, files: Program) -> str:
-    """A word of a closed set, or what the slot is for."""
+def _value(setting: Setting, offset: int, snapshot: Snapshot, files: Program) -> tuple[str, Span]:
+    """A word of a closed set, a fact of the finished video, or what the slot is for."""
+    around = [one for one in within(setting.value) if one.span.start <= offset <= one.span.end]
+    inner = min(around, key=lambda one: one.span.end - one.span.start)
+    now = _fact(inner, snapshot) if isinstance(inner, Ref) else ""
     slot = setting.slot
     if slot is None:
-        return ""
-    word = getattr(getattr(setting.value, "name", None), "text", "") or name_of(setting.value)
+        return now, inner.span
+    word = inner.name.text if isinstance(inner, Call) else name_of(inner)
     known = presets(snapshot.names, files)
     said = next((offer for offer in offers.values(slot, snapshot, known) if offer.label == word and offer.doc), None)
-    head = f"**{word}**: {said.doc}" if said else ""
-    return "\n\n".join(filter(None, (head, f"*{slot.name}*: {about_slot(slot)}")))
+    head = f"**{word}**: {said.doc}" if said else now
+    return "\n\n".join(filter(None, (head, f"*{slot.name}*: {about_slot(slot)}"))), inner.span
+
+
+def _fact(ref: Ref, snapshot: Snapshot) -> str:
+    """`$video.duration` -> what it is now."""
+    outputs = snapshot.model.checked.outputs if snapshot.model else ()
+    if not outputs:
+        return ""
+    timeline = outputs[0].timeline
+    seconds = timeline.frames * timeline.rate.den / timeline.rate.num
+    facts = {"video.duration": f"{seconds:.4g}s", "video.frames": str(timeline.frames)}
+    value = facts.get(".".join(ref.path))
+    return f"now: `{value}`" if value else ""

@@ -21,6 +21,8 @@ CASES = [
     ),
     ("scene a 2s { use t|ag($product) }", "tag", "preset tag(word, tint)"),
     ('scene a 2s { im|age "shoe.png" }', "image", "motion: zoom-in` from `product-hero-clean`"),
+    ('narrator bo { engine: [eleven|labs("Rachel")] }', 'elevenlabs("Rachel")', "ElevenLabs voices|a voice or a chain"),
+    ("scene a 2s { text $product }\nexpect ($video.du|ration < 9s)", "$video.duration", "now: `2s`"),
     ("scene a 2s { say a|na $product }", "ana", "narrator ana"),
 ]
 
