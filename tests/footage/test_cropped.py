@@ -24,7 +24,10 @@ scene only 1s {
   overlay "sides.svg" at: point(25%, 25%), size: 40%, height: 30%, focus: right
   overlay "sides.svg" at: point(75%, 25%), size: 40%, mask: circle, focus: left
   inset "sides.mp4" at: point(25%, 75%), size: 40%, height: 30%, focus: right
-  inset "sides.mp4" at: point(75%, 75%), size: 40%, height: 30%, focus: left
+}
+
+over {
+  inset "alone.mp4" at: point(75%, 75%), size: 40%, height: 30%, focus: left
 }
 """
 SIDES = """<svg xmlns="http://www.w3.org/2000/svg" width="400" height="100"><rect width="400" height="100" fill="#fff"/>
@@ -37,6 +40,7 @@ def test_what_is_cut_off(tmp_path: Path) -> None:
     sides = np.full((100, 400), 255, np.uint8)
     sides[:, :200] = 128
     encode(tmp_path / "sides.mp4", sides.tobytes() * 30, "gray", (400, 100), "30")
+    encode(tmp_path / "alone.mp4", sides.tobytes() * 40, "gray", (400, 100), "30")  # named nowhere but in `over`
     with Disk(tmp_path, fingerprint_of) as world:
         compiled = compile("crop.toon", world, Settings(), {})
     assert compiled.plan is not None, compiled.diagnostics

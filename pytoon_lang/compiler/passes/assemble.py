@@ -42,6 +42,7 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
     speakers = narrators(checked.elements, presets, shelf, world)
     cast = Cast(presets, settle("video", written, presets), checked.brand, written.doubtful, speakers, shelf, world)
     shots = scenes(checked.elements, cast)
+    over = tuple(thing for one in checked.elements if one.kind == "over" for thing in things(one, cast))
     graph = SceneGraph(
         output=output,
         variant=variant,
@@ -54,13 +55,14 @@ def assemble(checked: Checked, output: str, variant: str, world: World) -> Outco
         watermark=watermark(checked.brand, shelf),
         parameters={one.name: one.text for one in checked.parameters},
         expectations=tuple(_expectations(checked.elements)),
-        assets=shelf.all(),
+        assets=(),
         rules=tuple(_rules((*checked.imported, *checked.elements))),
         brand=brand(checked.brand),
         waivers=tuple(waivers(checked.elements)),
-        over=tuple(thing for one in checked.elements if one.kind == "over" for thing in things(one, cast)),
+        over=over,
         fonts=fonts,
     )
+    graph = graph._replace(assets=shelf.all())  # when everything has taken its files
     return Outcome(graph, (*found, *sizes(graph)))
 
 
