@@ -197,5 +197,6 @@ def test_moving_pictures(tmp_path: Path, form: str) -> None:
         photos.saved(frames[0], form, save_all=True, append_images=frames[1:], duration=100, lossless=True)
     )
     seen = [rgb_of(frame)[24, 30] for frame in shown(path, 15, size=(64, 48))]
+    assert len(seen) == 15
     for number, colour in enumerate(seen):
         assert np.abs(colour - (min(3, number // 3) * 60, 0, 120)).max() <= 4

@@ -113,6 +113,8 @@ def _rounds(one: Track, asset: Asset, made: Timeline, folder: str) -> Iterator[P
         start = max(0, from_ + half)
         end = min(stop, _floor(one.start + at + step, rate) + fade) if step else stop
         begin, how = _floor(one.begin, rate) + start - from_, "fade" if half else ""
+        # A sound that begins within a frame ends within another: one frame more than the file has.
+        end = min(end, start + int((media.frames - begin) / one.speed)) if media.frames else end
         if end > start:
             yield Piece(path.stem, media, start, end, begin, notes, one.speed, (half, min(half, end - start)), how)
         if not step:
