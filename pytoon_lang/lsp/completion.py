@@ -181,7 +181,7 @@ def _item(offer: Offer, number: int, range_: Range, can: Abilities) -> Completio
         detail=offer.detail or None,
         documentation=MarkupContent(MarkupKind.Markdown, offer.doc) if offer.doc else None,
         sort_text=f"{number:04}",
-        filter_text=offer.label,
+        filter_text=offer.label.strip('$"'),  # who types `sho` means `"shoe.png"`, too
         text_edit=TextEdit(range_, text),
         insert_text_format=InsertTextFormat.Snippet if snippet else InsertTextFormat.PlainText,
         command=_AGAIN if can.again and offer.sort in {"key", "folder"} else None,

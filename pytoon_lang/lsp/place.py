@@ -140,7 +140,7 @@ class _Scan:
         if token is not None and self._fresh and not self._head and inside == "code":
             self._dedent(token)
         start = end = offset
-        if token is not None:
+        if token is not None and token.start < offset:
             start, end = token.start, token.end - (token.kind == "FN")
         brackets = tuple(
             Bracket(mark, name, at, outer, tuple(inner)) for mark, name, at, outer, inner in self._brackets

@@ -69,6 +69,10 @@ def test_items_replace_the_word_and_mark_places_to_fill_in() -> None:
     item = next(item for item in complete(one, offset) if item.label == "center")
     assert item.text_edit is not None
     assert one.text[one.lines.offset(item.text_edit.range.start) :].startswith("center")
+    one, offset = at('scene a 2s {\n  |image "shoe.png"\n}', checked=False)
+    item = next(item for item in complete(one, offset) if item.label == "hold")
+    assert item.text_edit is not None
+    assert item.text_edit.range.start == item.text_edit.range.end  # nobody wants to lose the next statement
     one, offset = at("sce|", checked=False)
     plain = {item.label: item for item in complete(one, offset)}["scene"]
     rich = {item.label: item for item in complete(one, offset, Abilities(snippets=True))}["scene"]

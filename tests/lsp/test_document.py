@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ from lsprotocol.types import Color, Position, Range, TextEdit
 from pytoon_lang.grammar.format import format
 from pytoon_lang.lsp.actions import FIX_ALL, actions
 from pytoon_lang.lsp.colors import colors, presentation
+from pytoon_lang.lsp.completion import complete
 from pytoon_lang.lsp.folding import folding
 from pytoon_lang.lsp.formatting import changes, formatting, formatting_of
+from pytoon_lang.lsp.hover import hover
 from pytoon_lang.lsp.inlay import inlay
 from pytoon_lang.lsp.links import links
 from pytoon_lang.lsp.positions import Lines
@@ -20,6 +23,7 @@ from pytoon_lang.lsp.snapshot import carried
 from pytoon_lang.lsp.tokens import LEGEND, tokens
 from pytoon_lang.source import Source
 from tests.lsp.cursor import at, covered, snapshot
+from tests.lsp.everything import ask
 
 ALL = Range(Position(0, 0), Position(10_000, 0))
 
@@ -156,12 +160,25 @@ def test_calls_say_what_they_take() -> None:
     assert shown('scene a { text "x" at: |') is None
 
 
-def test_the_examples_can_be_asked_everything_at_every_step(tmp_path: Path) -> None:
-    """Half-typed programs: every answer, at the end of the text and in it; none may fail, few may be slow."""
-    from tests.lsp.everything import ask
-
+def test_the_examples_can_be_asked_everything_at_every_step() -> None:
+    """Half-typed programs: at the end of the text and in it no question may fail."""
     for path in sorted(Path("examples").glob("*/*.toon")):
         text = path.read_text()
         for cut in range(0, len(text), 97):
             ask(text[:cut], cut)
             ask(text[:cut] + text[cut + 5 :], cut)
+
+
+def test_a_keystroke_is_answered_at_once() -> None:
+    """A new text, then completion, hover and the colours of words: the best of some tries, for machines are busy."""
+    text = Path("examples/launch/launch.toon").read_text()
+    took = []
+    for number in range(8):
+        cut = text.index("motion: zo") + 10
+        one = snapshot(f"{text[:cut]}{'o' * number}{text[cut:]}", checked=False)
+        began = time.perf_counter()
+        assert complete(one, cut)
+        hover(one, cut)
+        tokens(one)
+        took.append(time.perf_counter() - began)
+    assert min(took) < 0.05

@@ -20,6 +20,7 @@ def test_check_of_toon_imports_none_of_it() -> None:
     parts = ("yaml", "format", "write_", "schema", "report_ci", "fixes", "convert")
     named = [name.removeprefix("pytoon_lang.") for name in done.stderr.split()]
     assert "grammar.parser" in named
+    assert not {"pygls", "lsprotocol", "asyncio"} & set(named)
     ours = [
         name
         for name in named
