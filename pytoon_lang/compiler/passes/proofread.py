@@ -48,8 +48,8 @@ def asked(graph: SceneGraph) -> Bound | None:
 
 def _task(graph: SceneGraph, shot: Shot, world: World) -> Task:
     scene = graph.scenes[shot.scene]
-    assert scene.picture is not None  # of a shot with a clip, that clip
-    words = shot.offers[shot.taken].bid.prompt
-    params = Proofread(scene.picture.asset.digest, words)
+    assert scene.shot is not None
+    assert scene.picture is not None  # the clip
+    params = Proofread(scene.picture.asset.digest, scene.shot.prompt)  # what we add to it asks for no letters
     key = content_key("proofread", params, (), world.fingerprint("proofread"))
     return Task(key, "proofread", params, (), f"read {scene.name}", _MEMORY, shot.task.span)
