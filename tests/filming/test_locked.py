@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -96,3 +97,24 @@ def test_a_lock_of_senseless_values_is_damaged(good: str, bad: str, tmp_path: Pa
         (tmp_path / "toon.lock").write_text(lock.replace(good, bad))
         one = made(tmp_path, there)
     assert (one.status, codes(one)) == ("differs", ["bad-lock"])
+
+
+def test_a_clone_without_a_key_has_the_clips(tmp_path: Path) -> None:
+    """What was paid for is shown wherever it is checked out, and drawn here only where its clip is not."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    with market(runway=Runway()) as there:
+        made(put(tmp_path / "a", program(2, "[runway, local]")), there)
+    put(tmp_path / "b", program(2, "[runway, local]"))
+    lock = (tmp_path / "a" / "toon.lock").read_text()
+    (tmp_path / "b" / "toon.lock").write_text(lock)
+    drawn = made(tmp_path / "b", {})
+    assert (drawn.status, (tmp_path / "b" / "toon.lock").read_text()) == ("done", lock)
+    strict = made(tmp_path / "b", {}, Terms(locked=True))
+    assert (strict.status, codes(strict)[-1]) == ("differs", "lock-differs")
+    assert "its clip is not on this machine" in strict.diagnostics[-1].notes[0]
+    shutil.copytree(tmp_path / "a" / ".toonc" / "clips", tmp_path / "b" / "toon.clips")
+    whole = made(tmp_path / "b", {}, Terms(locked=True))
+    assert (whole.status, (tmp_path / "b" / "toon.lock").read_text()) == ("done", lock)
+    scenes = json.loads((tmp_path / "b" / "out" / "metadata.json").read_text())["scenes"]
+    assert [scene["engine"] for scene in scenes] == ["runway"] * 2

@@ -73,7 +73,8 @@ class Shot(NamedTuple):
     """A shot of the scene graph (`scene` counts from 0), its task (`params` are a `Shoot`), the offer that was taken.
 
     `taken` is -1 while there is no clip; `wanted`: somebody is still to be asked. `usd` is what was paid for the clip,
-    `lost` what was charged for nothing and `held` what may have been, in US dollars by key of the bid.
+    `lost` what was charged for nothing and `held` what may have been, in US dollars by key of the bid. `elsewhere` are
+    keys of what would be asked of engines that have no key on this machine, and that there is no clip of here.
     """
 
     scene: int
@@ -83,6 +84,7 @@ class Shot(NamedTuple):
     usd: float = 0.0
     lost: Mapping[str, float] = MappingProxyType({})
     held: Mapping[str, float] = MappingProxyType({})
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def offers(self) -> tuple[Offer, ...]:

@@ -42,11 +42,11 @@ def film(graph: SceneGraph, timeline: Timeline, facts: Facts, world: World) -> O
         scene, shot = graph.scenes[number], graph.scenes[number].shot
         if shot is None:
             continue
-        offers, d1 = _offers(shot, span, graph, timeline, world)
-        one, d2 = _settled(number, scene, shot, offers, facts)
-        shots.append(one)
+        made, d1 = _offers(shot, span, graph, timeline, world)
+        one, d2 = _settled(number, scene, shot, made, facts)
+        shots.append(one._replace(elsewhere=tuple(other.key for other in made if other not in one.offers)))
         found += (*d1, *d2)
-        picture = _clip(shot, offers[one.taken], facts) if one.taken >= 0 else _still(shot)
+        picture = _clip(shot, one.offers[one.taken], facts) if one.taken >= 0 else _still(shot)
         if picture is not None:
             pictures[number] = picture
     return Outcome(Filming(*_with(graph, timeline, pictures), tuple(shots)), tuple(found))
@@ -55,7 +55,7 @@ def film(graph: SceneGraph, timeline: Timeline, facts: Facts, world: World) -> O
 def _offers(
     shot: Asked, span: SceneSpan, graph: SceneGraph, timeline: Timeline, world: World
 ) -> Outcome[tuple[Offer, ...]]:
-    """What each engine that can be asked here is asked for. Those without a key are looked at all the same."""
+    """What each engine that can make a shot is asked for, here or elsewhere."""
     from pytoon_lang.compiler.filming.bids import Cannot, Wanted, offer
     from pytoon_lang.compiler.filming.reports import left_out, never_sent, none_can, seedless
 
@@ -65,7 +65,6 @@ def _offers(
     seconds = Time.of_frames(span.end - span.start, timeline.rate).seconds
     wanted = Wanted(shot, seconds, timeline.width, timeline.height, graph.video.budget)
     offers: list[Offer] = []
-    able = False
     refusals: list[tuple[Candidate, Cannot]] = []
     for candidate in services:
         studio = world.studio(candidate.engine)
@@ -74,19 +73,30 @@ def _offers(
         made = offer(candidate, studio, wanted)
         if isinstance(made, Cannot):
             refusals.append((candidate, made))
-            continue
-        able = True
-        if candidate in shot.chain:
+        else:
             offers.append(made)
     guessed = timeline.estimated and span.scene.length is None and bool(span.scene.says)
     sure = not (guessed and any(refusal.length for _, refusal in refusals))
-    if refusals and sure and (not offers if _api_only(shot) else not able and _named(shot)):
+    here = [one for one in offers if _asked_here(one, shot)]
+    if refusals and sure and (not here if _api_only(shot) else not offers and _named(shot)):
         found = [none_can(refusals, shot)]
     else:
         found = [left_out(candidate, refusal, shot) for candidate, refusal in refusals]
-    if offers and offers[0].bid.seed is None and shot.origins["seed"].by == "written":
-        found.append(seedless(shot, offers[0].bid))
+    if here and here[0].bid.seed is None and shot.origins["seed"].by == "written":
+        found.append(seedless(shot, here[0].bid))
     return Outcome(tuple(offers), tuple(found))
+
+
+def _asked_here(one: Offer, shot: Asked) -> bool:
+    """Whether there is a key for its engine."""
+    return any(candidate.engine == one.bid.engine for candidate in shot.chain)
+
+
+def _at_hand(one: Offer, facts: Facts) -> bool:
+    from pytoon_lang.compiler.ir.shoot import Filmed
+
+    fact = facts.get(one.key)
+    return isinstance(fact, Filmed) and bool(fact.path)
 
 
 def _api_only(shot: Asked) -> bool:
@@ -100,14 +110,16 @@ def _named(shot: Asked) -> bool:
 
 
 def _settled(
-    number: int, scene: Scene, shot: Asked, offers: tuple[Offer, ...], facts: Facts
+    number: int, scene: Scene, shot: Asked, made: tuple[Offer, ...], facts: Facts
 ) -> tuple[Shot, tuple[Diagnostic, ...]]:
     """The first offer that there is a clip of; who failed before it, or that all did, is told."""
     from pytoon_lang.compiler.filming.reports import failed, rephrased
     from pytoon_lang.compiler.ir.shoot import Filmed, Shoot, Shot
     from pytoon_lang.compiler.ir.task import Task
 
-    key = content_key("shoot", tuple(one.key for one in offers), (), "")
+    # Who has a clip that somebody else paid for needs no key for it.
+    offers = tuple(one for one in made if _asked_here(one, shot) or _at_hand(one, facts))
+    key = content_key("shoot", tuple(one.key for one in made), (), "")
     task = Task(key, "shoot", Shoot(offers), (), f"generate {scene.name}", 0, shot.span)
     known = [facts.get(one.key) for one in offers]
     fates = [fate if isinstance(fate, Filmed) else None for fate in known]

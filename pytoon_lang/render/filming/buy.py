@@ -94,9 +94,15 @@ def buy(compiled: Compiled, place: Place) -> Bargain:
 
 
 def pins(shots: Iterable[Shot], compiled: Compiled, place: Place) -> tuple[Pin, ...]:
-    """What the lock file has to say of a program: a pin for every shot that has a clip."""
+    """What the lock file has to say of a program: a pin for every shot that has a clip, here or on another machine."""
     told, before = ledger(place.state), {pin.bid: pin for pin in pinned(place.root)}
-    return tuple(_pin(shot, told, before, place.main) for shot in shots if shot.taken >= 0)
+    found: list[Pin] = []
+    for shot in shots:
+        if shot.taken >= 0:
+            found.append(_pin(shot, told, before, place.main))
+        else:  # who drew it here, without a key and without the clip, takes it from nobody else
+            found += [before[key] for key in shot.elsewhere if key in before]
+    return tuple(found)
 
 
 def lock(compiled: Compiled, place: Place) -> Bargain | None:
@@ -106,6 +112,9 @@ def lock(compiled: Compiled, place: Place) -> Bargain | None:
     before = lockfile.read(place.root)
     if place.terms.offline or place.terms.drawn:
         return None  # what was only drawn here says nothing about what is bought
+    missing = [shot for shot in compiled.shots if shot.taken < 0 and shot.elsewhere]
+    if place.terms.locked and missing:
+        return Bargain(diagnostics=(_unlocked(missing, place),), status="differs")
     _remember(before, place)
     after = lockfile.merged(before, place.main, pins(compiled.shots, compiled, place))
     if place.terms.locked and lockfile.written(after) != lockfile.written(before):
@@ -178,7 +187,7 @@ def _unlocked(wanted: Sequence[Shot], place: Place) -> Diagnostic:
     locked = {pin.bid for pin in pinned(place.root)}
     lines = []
     for shot in wanted:
-        here = any(offer.key in locked for offer in shot.offers)
+        here = any(key in locked for key in (*(offer.key for offer in shot.offers), *shot.elsewhere))
         lines.append(f"{shot.task.label}: {'its clip is not on this machine' if here else 'is not in it'}")
     message = f"{lockfile.FILE} does not hold all shots, and nothing may be bought with `--locked`"
     help_ = "build without `--locked`; clips are shared by a folder `toon.clips` beside the lock file"
