@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pytoon_lang.backends.answers import redacted
-from pytoon_lang.backends.engines.base import Fault
+from pytoon_lang.backends.engines.base import Fault, Picture
 from pytoon_lang.backends.engines.download import download
 from pytoon_lang.backends.engines.places import pinned
 from pytoon_lang.backends.engines.wire import Access, Wire, reachable
@@ -176,6 +176,17 @@ def test_a_name_is_looked_up_once_and_that_place_is_opened(tmp_path: Path, monke
 )
 def test_public_numbers_are_opened_as_they_are(url: str, opened: str, host: str) -> None:
     assert pinned(url)[:2] == (opened, {"host": host})
+
+
+@pytest.mark.parametrize("url", ["http://api.dev.runwayml.com/a", "http://storage.example.com/a", "ftp://a.b/c"])
+def test_pictures_go_out_encrypted_to_the_services_own_host_too(url: str, tmp_path: Path) -> None:
+    from pytoon_lang.backends.engines.runway import ENGINE
+    from pytoon_lang.backends.engines.uploads import Uploads
+
+    wire = Wire(ENGINE, Access(KEY, "https://api.dev.runwayml.com"), Path, Uploads())
+    with pytest.raises(Fault, match="without encryption"):
+        wire.store(url, Picture(tmp_path / "nothing.jpg", "", "image/jpeg"), {}, None)
+    wire.close()
 
 
 def fetched(url: str, folder: Path) -> Path:

@@ -206,9 +206,9 @@ def sendable(key: str, variable: str) -> str:
 
 
 def _public(url: str, own: tuple[str, str, int]) -> Pinned:
-    """Storage is reached by https; a service on this machine (tests, ComfyUI) may have its storage there too."""
+    """Storage is reached by https; at its own host as a service is reached itself (ComfyUI on this machine)."""
     place = origin(url)
-    if place[1] == own[1]:
+    if place[:2] == own[:2]:
         return Pinned(url)
     if place[0] != "https" or not place[1]:
         raise Fault("invalid", f"a picture would go to {place[1] or 'nowhere'} without encryption")
