@@ -22,7 +22,7 @@ from pytoon_lang.compiler.vocabulary.units import UNITS
 from pytoon_lang.lsp import offers
 from pytoon_lang.lsp.expected import Expected, expected
 from pytoon_lang.lsp.files import inside
-from pytoon_lang.lsp.offers import Offer
+from pytoon_lang.lsp.offer import Offer
 from pytoon_lang.lsp.place import Place, place
 from pytoon_lang.lsp.readable import readable
 from pytoon_lang.lsp.resolve import presets, program

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.lsp.offer import Offer
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytoon_lang.compiler.vocabulary.types import Type
-    from pytoon_lang.lsp.offers import Offer
     from pytoon_lang.lsp.snapshot import Snapshot
 
 _ENDINGS: dict[str, tuple[str, ...]] = {
@@ -24,8 +25,6 @@ _MOST, _DEPTH = 200, 3
 
 def files(wanted: Type, slot: str, snapshot: Snapshot) -> Iterator[Offer]:
     """All fitting files near by, as texts in quotes."""
-    from pytoon_lang.lsp.offers import Offer
-
     home = snapshot.path.rpartition("/")[0]
     endings = _endings(wanted, slot)
     for number, path in enumerate(_below(home, endings, snapshot, _DEPTH)):
@@ -36,8 +35,6 @@ def files(wanted: Type, slot: str, snapshot: Snapshot) -> Iterator[Offer]:
 
 def inside(text: str, wanted: Type, slot: str, snapshot: Snapshot) -> Iterator[Offer]:
     """What may stand behind the last `/` of a path that is being written: files, and folders with a `/`."""
-    from pytoon_lang.lsp.offers import Offer
-
     folder = _joined(snapshot.path.rpartition("/")[0], text.rpartition("/")[0])
     if folder is None:
         return

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from pytoon_lang.compiler.passes.load import parsed
 from pytoon_lang.compiler.values.paths import project_path
 from pytoon_lang.diagnostics import Diagnostic
-from pytoon_lang.grammar.syntax import Argument, Call, File, List, Name, Property, Ref, Text, Thing
+from pytoon_lang.grammar.syntax import Argument, Call, File, List, Name, Property, Ref, Text, Thing, Word
 from pytoon_lang.lsp.walk import name_of, values, visits
 from pytoon_lang.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytoon_lang.grammar.syntax import Value, Word
+    from pytoon_lang.grammar.syntax import Value
     from pytoon_lang.lsp.walk import Setting, Visit
 
 What = Literal["param", "local", "scene", "narrator", "variant", "preset", "brand", "token", "import", "library"]
@@ -185,8 +185,6 @@ def _referred(setting: Setting, thing: Thing) -> Iterator[Used]:
 
 
 def _word(value: Value) -> Word | None:
-    from pytoon_lang.grammar.syntax import Word
-
     if isinstance(value, Call):
         return value.name
     return Word(".".join(value.path), value.span) if isinstance(value, Name) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pytoon_lang import stdlib
 from pytoon_lang.compiler.values.declared import TYPES
@@ -11,15 +11,17 @@ from pytoon_lang.compiler.vocabulary.frames import FRAMES
 from pytoon_lang.compiler.vocabulary.grades import GRADES
 from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, LIGHTS, MASKS, PLACES, POINT
 from pytoon_lang.compiler.vocabulary.platforms import PLATFORMS
+from pytoon_lang.compiler.vocabulary.types import Slot
 from pytoon_lang.lsp.calls import parameters, taken_by
 from pytoon_lang.lsp.files import files
+from pytoon_lang.lsp.offer import Offer
 from pytoon_lang.lsp.resolve import shelf
 from pytoon_lang.lsp.words import signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pytoon_lang.compiler.vocabulary.types import Slot, Type
+    from pytoon_lang.compiler.vocabulary.types import Type
     from pytoon_lang.lsp.names import Declared
     from pytoon_lang.lsp.snapshot import Snapshot
 
@@ -31,17 +33,6 @@ _EXAMPLES = {
     "rounded": "rounded(${1:24px})",
     "slide": "slide(${1:300ms}, ${2:left})",
 }
-
-
-class Offer(NamedTuple):
-    """One thing that could be written. `snippet` has places to fill in, for editors that know them."""
-
-    label: str
-    sort: str  # statement, key, value, name, preset, file, unit, color, type
-    doc: str = ""
-    detail: str = ""
-    insert: str = ""
-    snippet: str = ""
 
 
 def values(slot: Slot, snapshot: Snapshot, presets: Mapping[str, Declared]) -> Iterator[Offer]:
@@ -109,8 +100,6 @@ def _presets(wanted: Type, presets: Mapping[str, Declared]) -> Iterator[Offer]:
         slots = parameters(one)
         yield Offer(name, "preset", one.doc, signature(name, slots), snippet=_called(name, slots))
     folder = wanted.choices[0] if wanted.base == "library" else "blocks"
-    from pytoon_lang.compiler.vocabulary.types import Slot
-
     for name in stdlib.names(folder):
         slots = taken_by(name, (Slot("", wanted, ""),), {})
         found = shelf(folder, name)

@@ -8,7 +8,7 @@ from pytoon_lang.compiler.values.data import table
 from pytoon_lang.compiler.values.paths import loaded
 from pytoon_lang.compiler.values.scope import FACTS
 from pytoon_lang.grammar.syntax import Call, Ref
-from pytoon_lang.lsp.offers import Offer
+from pytoon_lang.lsp.offer import Offer
 from pytoon_lang.lsp.place import place
 from pytoon_lang.lsp.resolve import Program, brands, scoped, tokens
 from pytoon_lang.source import Source

@@ -90,6 +90,7 @@ def serve() -> None:
     protocol = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # libraries below Python print, too
     sys.stdout = sys.stderr
+    sys.setswitchinterval(0.0005)  # a key that comes in need not wait long for the check in the background
     make().start_io(sys.stdin.buffer, protocol)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.values.match import NOWHERE, match
 from pytoon_lang.compiler.vocabulary import KINDS
-from pytoon_lang.compiler.vocabulary.types import Slot, Type
+from pytoon_lang.compiler.vocabulary.types import Slot
 from pytoon_lang.grammar.syntax import (
     Argument,
     Binary,
@@ -126,6 +126,3 @@ def _settings(thing: Thing, kind: Kind | None, around: tuple[Thing, ...]) -> Ite
     for one in thing.body or ():
         if isinstance(one, Property):
             yield Setting(one.key, one.value, slot_of(inner, one.key.text))
-
-
-ANY = Type("any")
