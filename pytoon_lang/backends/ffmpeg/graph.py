@@ -17,7 +17,7 @@ from pytoon_lang.backends.ffmpeg.cels import box_of, shown
 from pytoon_lang.backends.ffmpeg.chains import Span
 from pytoon_lang.backends.ffmpeg.encoders import REORDERED, TAGS, device, options, uploaded
 from pytoon_lang.backends.ffmpeg.grades import chain
-from pytoon_lang.compiler.ir.plan import Encoder, Join, Layer, Segment
+from pytoon_lang.compiler.ir.plan import Join, Layer, Segment
 from pytoon_lang.compiler.ir.values import Rate
 
 QUIET = ("-hide_banner", "-nostdin", "-loglevel", "error", "-y")
@@ -45,7 +45,7 @@ class Level(NamedTuple):
 def segment_argv(program: str, task: Segment, sources: Sources, out: str) -> list[str]:
     """A segment: views with their layers, blended when there are two, and encoded."""
     whole = uploaded(_whole(task, sources), task.encoder)
-    argv = _argv(program, whole.output(out, **_encoding(task.encoder, task.rate, task.frames)))
+    argv = _argv(program, whole.output(out, **_encoding(task)))
     return [argv[0], *device(task.encoder), *argv[1:]]
 
 
@@ -223,12 +223,12 @@ def _raw(address: str, pixels: str, width: int, height: int, rate: Rate) -> Any:
 _ANONYMOUS = {"map_metadata": -1, "fflags": "+bitexact"}  # no dates, no versions: same task, same bytes
 
 
-def _encoding(encoder: Encoder, rate: Rate, frames: int) -> dict[str, Any]:
+def _encoding(task: Segment) -> dict[str, Any]:
     return {
-        **options(encoder),
-        "frames:v": frames,
-        "video_track_timescale": rate.num,  # one tick is a frame (or den ticks): times at the joins are exact
-        "movie_timescale": _movie_timescale(rate),
+        **options(task.encoder, blended=len(task.views) > 1),
+        "frames:v": task.frames,
+        "video_track_timescale": task.rate.num,  # one tick is a frame (or den ticks): times at the joins are exact
+        "movie_timescale": _movie_timescale(task.rate),
         "format": "mp4",
         **_ANONYMOUS,
     }
