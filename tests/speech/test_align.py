@@ -191,25 +191,43 @@ def test_lines_that_nobody_can_read_begin_where_they_begin() -> None:
     assert float(np.max(errors)) < 1.0
 
 
-def test_when_no_beam_finds_a_path_words_are_timed_by_length(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_no_beam_finds_a_path_the_search_without_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     tried: list[float] = []
 
     def lost(_heard: Recording, _tokens: object, beam: float) -> None:
         tried.append(beam)
 
     monkeypatch.setattr(sphinx, "_decoded", lost)
-    samples, _ = take()
-    assert ladder.find(heard(samples), SCRIPT, "en").method == "proportional"
+    samples, words = take()
+    found = ladder.find(heard(samples), SCRIPT, "en")
+    assert found.method == "forced"
+    errors = np.abs([a.start - b.start for a, b in zip(found.words, words, strict=True)]) / 48
+    assert np.mean(errors <= 100) >= 0.98
     assert tried == sorted(tried, reverse=True)
     assert len(tried) == 4
 
 
-def test_a_recording_too_short_for_its_script_still_gives_every_word_a_time(tmp_path: Path) -> None:
-    file = saved(tmp_path / "short.wav", said("Yes.").samples)
-    result = cut_out(tmp_path / "out", file, SCRIPT, 3)
-    assert [word["text"] for word in result.facts["words"]] == SCRIPT[3].split()
-    assert edges_are_ordered(result.facts)
-    assert result.notices
+def test_a_word_that_nobody_says_takes_no_time_from_others() -> None:
+    samples, words = take()
+    tokens = " ".join(SCRIPT).split()
+    middle = len(SCRIPT[0].split()) // 2
+    extra = [*SCRIPT[0].split()[:middle], "hippopotamus", *SCRIPT[0].split()[middle:]]
+    found = ladder.find(heard(samples), [" ".join(extra), *SCRIPT[1:]], "en")
+    assert found.left_out == (middle,)
+    assert found.confidence[middle] == 0
+    others = [word for number, word in enumerate(found.words) if number != middle]
+    assert [word.text for word in others] == tokens
+    errors = np.abs([a.start - b.start for a, b in zip(others, words, strict=True)]) / 48
+    assert np.mean(errors <= 100) >= 0.98
+
+
+def test_lines_that_the_recording_lacks_are_named(tmp_path: Path) -> None:
+    file = saved(tmp_path / "half.wav", np.concatenate([said(text).samples for text in SCRIPT[:3]]))
+    for line in (0, 2):
+        assert not cut_out(tmp_path / str(line), file, SCRIPT, line).notices
+    for line in (3, 5):
+        with pytest.raises(BackendError, match="does not say"):
+            cut_out(tmp_path / str(line), file, SCRIPT, line)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Aligners: a recording and its script -> one line of it as `speech.wav`, and the time of every word.
 
-The ladder: WhisperX where its extra and a model are there; the embedded acoustic aligner (`sphinx`); where that finds
+The ladder: WhisperX where its extra and a model are there; the embedded acoustic aligner (`agreed`); where that finds
 no path stable-ts, if its extra and a model are there; words by length within the parts of the recording where somebody
 speaks (`proportional`).
 """
@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from pytoon_lang.backends.base import BackendError, Cancelled, Job, Made, Notice, Unavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pytoon_lang.backends.aligners.base import Alignment
     from pytoon_lang.backends.aligners.recording import Recording
     from pytoon_lang.backends.voices.base import Utterance
     from pytoon_lang.compiler.ir.plan import Align
 
-REVISION = 4
+REVISION = 5
 """Raised when the code here cuts or times the same recording differently, so that cached lines are made anew."""
 
 SPHINX = "pocketsphinx 5.1.1"
@@ -50,7 +52,11 @@ def align(params: Align, job: Job) -> Made:
         raise Unavailable(str(trouble), trouble.detail) from trouble
     if job.cancelled():
         raise Cancelled
-    line = cut.line(heard, found, [params.script[one] for one in lines], lines.index(params.line))
+    texts, at = [params.script[one] for one in lines], lines.index(params.line)
+    missing = cut.unheard(found, texts, at)
+    if len(missing) == len(texts[at].split()):
+        raise Unavailable(f"the recording does not say {_quoted(texts[at])}")
+    line = cut.line(heard, found, texts, at)
     sound.write(job.folder / "speech.wav", line.samples)
     facts = {
         "samples": len(line.samples),
@@ -61,7 +67,7 @@ def align(params: Align, job: Job) -> Made:
     }
     first = min(set(range(len(params.script))) - set(params.elsewhere))
     skipped = _skipped(found) if params.line == first else ()  # once for a recording is enough
-    return Made(("speech.wav",), facts, (*_damage(heard), *skipped, *_doubts(line, params.script[params.line])))
+    return Made(("speech.wav",), facts, (*_damage(heard), *skipped, *_doubts(line, texts[at], missing)))
 
 
 def fingerprint() -> str:
@@ -83,12 +89,17 @@ def _skipped(found: Alignment) -> tuple[Notice, ...]:
     return (Notice("aligner-skipped", found.skipped),) if found.skipped else ()
 
 
-def _doubts(line: Utterance, text: str) -> tuple[Notice, ...]:
-    shown = text if len(text) <= 40 else text[:39] + "…"
+def _doubts(line: Utterance, text: str, missing: Sequence[str]) -> tuple[Notice, ...]:
     if line.method == "proportional":
-        message = f"the words of “{shown}” could not be found in the recording; they are timed by their length"
+        message = f"the words of {_quoted(text)} could not be found in the recording; they are timed by their length"
+    elif missing:
+        message = f"the recording does not seem to say {_quoted(' '.join(missing))} in {_quoted(text)}"
     elif line.confidence < DOUBTFUL:
-        message = f"the recording does not seem to say “{shown}” (confidence {line.confidence:.0%})"
+        message = f"the recording does not seem to say {_quoted(text)} (confidence {line.confidence:.0%})"
     else:
         return ()
     return (Notice("alignment-uncertain", message),)
+
+
+def _quoted(text: str) -> str:
+    return f"“{text if len(text) <= 40 else text[:39] + '…'}”"

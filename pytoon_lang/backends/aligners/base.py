@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 class Alignment(NamedTuple):
     """One word per token of the whole script, in samples at 48 kHz, and how far to trust each (0 to 1).
 
-    `skipped` says why a better rung of the ladder did not find them.
+    `skipped` says why a better rung of the ladder did not find them; `left_out` are tokens that nobody says.
     """
 
     words: tuple[Word, ...]
     confidence: tuple[float, ...]
     method: str  # whisperx, forced, stable-ts, proportional
     skipped: str = ""
+    left_out: tuple[int, ...] = ()

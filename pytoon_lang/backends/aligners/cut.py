@@ -35,6 +35,13 @@ def line(heard: Recording, found: Alignment, script: Sequence[str], index: int) 
     return trimmed(Utterance(samples[start:end], inside, found.method, confidence))
 
 
+def unheard(found: Alignment, script: Sequence[str], index: int) -> tuple[str, ...]:
+    """The words of a line that nobody says."""
+    first = sum(len(text.split()) for text in script[:index])
+    tokens = script[index].split()
+    return tuple(token for number, token in enumerate(tokens, first) if number in found.left_out)
+
+
 def _between(samples: Samples, before: int, after: int) -> int:
     """The middle of the quietest 10 ms between the end of a line and the start of the next one."""
     start, end = max(0, before - _SLACK), min(len(samples), max(after, before) + _SLACK)

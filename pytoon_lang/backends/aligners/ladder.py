@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from pytoon_lang.backends.aligners import models, proportional, sphinx, stable_files
+from pytoon_lang.backends.aligners import agreed, models, proportional, stable_files
 from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.voices.letters import unreadable
 
@@ -65,7 +65,7 @@ def find(heard: Recording, script: Sequence[str], language: str, lexicon: Sequen
     """
     text = " ".join(script)
     if language.partition("-")[0].lower() == "en" and not unreadable(text):
-        found = sphinx.find(heard, script, lexicon)
+        found = agreed.find(heard, script, lexicon)
         if found is not None:
             return found
     return proportional.find(heard, script)

@@ -38,7 +38,7 @@ _FRAME = SAMPLE_RATE // 100
 _FITS, _MISFITS = 0.002, 0.006
 
 
-class _Token(NamedTuple):
+class Token(NamedTuple):
     """A token that makes sounds: its number in the script and its phones."""
 
     number: int
@@ -56,7 +56,7 @@ class _Span(NamedTuple):
 def find(heard: Recording, script: Sequence[str], lexicon: Sequence[tuple[str, str]] = ()) -> Alignment | None:
     """Recording, lines -> where their tokens are; None when no path through the recording fits the script."""
     tokens = [token for line in script for token in line.split()]
-    sounding = list(_pronounced(script, lexicon))
+    sounding = list(pronounced(script, lexicon))
     if not sounding:
         return None
     pcm = denoised(heard.pcm)
@@ -67,7 +67,8 @@ def find(heard: Recording, script: Sequence[str], lexicon: Sequence[tuple[str, s
     return None
 
 
-def _pronounced(script: Sequence[str], lexicon: Sequence[tuple[str, str]]) -> Iterable[_Token]:
+def pronounced(script: Sequence[str], lexicon: Sequence[tuple[str, str]]) -> Iterable[Token]:
+    """The tokens of a script that make sounds, in order."""
     first = 0
     for line in script:
         tokens = line.split()
@@ -75,11 +76,11 @@ def _pronounced(script: Sequence[str], lexicon: Sequence[tuple[str, str]]) -> It
         for part in phrases(tokens, lexicon):
             for word in part.words:
                 sounds[word.token] += phones(word.phonemes)
-        yield from (_Token(first + i, found) for i, found in enumerate(sounds) if found)
+        yield from (Token(first + i, found) for i, found in enumerate(sounds) if found)
         first += len(tokens)
 
 
-def _decoded(pcm: NDArray[np.int16], tokens: Sequence[_Token], beam: float) -> list[_Span] | None:
+def _decoded(pcm: NDArray[np.int16], tokens: Sequence[Token], beam: float) -> list[_Span] | None:
     """Where each token is, or None when every path fell out of the beam."""
     # The best path through the lattice (`bestpath`) loses some alignments altogether, and there is nothing to search.
     decoder = pocketsphinx.Decoder(
@@ -110,7 +111,7 @@ def _span(segment: Any) -> _Span:
     return _Span(segment.start_frame * _FRAME + _LATE, (segment.end_frame + 1) * _FRAME, fit)
 
 
-def _alignment(tokens: Sequence[str], sounding: Sequence[_Token], spans: Sequence[_Span], belief: float) -> Alignment:
+def _alignment(tokens: Sequence[str], sounding: Sequence[Token], spans: Sequence[_Span], belief: float) -> Alignment:
     starts = [(token.number, span.start, span.end) for token, span in zip(sounding, spans, strict=True)]
     trust = [belief] * len(tokens)  # an emoji is as certain as a word
     for token, span in zip(sounding, spans, strict=True):
