@@ -151,7 +151,7 @@ def test_bombs_and_depth_are_bounded() -> None:
             start = time.process_time()
             found = yaml(text)[1]
             assert code in [d.code for d in found], found[:3]
-            assert time.process_time() - start < 3
+            assert time.process_time() - start < 20  # unbounded, they would take hours
 
 
 PROGRAMS = programs()
