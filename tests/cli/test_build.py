@@ -62,7 +62,7 @@ def test_a_second_build_says_so_at_once(built: Path) -> None:
     began = time.monotonic()
     done = toonc("build", "hello.toon", cwd=built)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "up to date: out/hello.mp4 (0.9 s)\n")
-    assert time.monotonic() - began < 1  # 0.06 s on a quiet machine
+    assert time.monotonic() - began < 3  # 0.06 s on a quiet machine, and a build takes many times that
 
 
 @pytest.mark.parametrize("harm", ["output removed", "output changed", "seal removed", "input touched"])
