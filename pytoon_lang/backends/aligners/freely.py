@@ -38,7 +38,7 @@ _FRAME = SAMPLE_RATE // 100
 _FITS, _MISFITS = 1.0, 7.0
 
 _NEVER = 1e6
-_SKIP, _LINE, _STRANGER = 60.0, 300.0, 150.0
+_SKIP, _LINE, _STRANGER = 120.0, 300.0, 150.0
 _USUAL = 2.5  # misfit of a recording up to which those costs hold; the rest of it makes them dearer
 _SUSPECT = 3.0  # a word that fits so much worse than the others may not have been said
 
