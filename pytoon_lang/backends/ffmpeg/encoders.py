@@ -33,7 +33,7 @@ _FASTER = {
 _X265 = f"pools={THREADS}:frame-threads=1:open-gop=0:bframes=2:info=0:log-level=error"
 _UNDIVIDED = ":analyse=i4x4,i8x8"
 """Motion is not looked for in parts of a block, where two pictures lie over each other and it is not to be found: as
-large a file, as good (0.02 dB), a tenth to a sixth less CPU. Headers stay as they are, so that segments can be joined."""
+large a file, as good (0.02 dB), a tenth to a sixth less CPU. Headers stay as they are: segments can be joined."""
 _SHARPER = {"libx265": 4, "libsvtav1": 15}
 """What has to be added to x264's rate factor for a picture as good."""
 
