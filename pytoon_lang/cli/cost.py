@@ -12,6 +12,7 @@ from pytoon_lang.cli.exits import FINE, USAGE
 from pytoon_lang.diagnostics import error
 from pytoon_lang.render.filming.ledger import ledger
 from pytoon_lang.render.money import amount
+from pytoon_lang.world.state import state_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -33,7 +34,7 @@ def run(options: Namespace) -> int:
         console.report([error("missing-file", f"there is no file or folder `{where}`", None)], {}, str)
         return USAGE
     root = where if where.is_dir() else where.parent
-    told = ledger(root / ".toonc")
+    told = ledger(state_of(root))
     bought = [one for one in told.purchases.values() if one.at >= options.since]
     bought = [one for one in bought if where.is_dir() or one.file == where.name]
     if console.json:

@@ -74,7 +74,8 @@ def build(compile: Callable[[Facts], Compiled], site: Site) -> Built:
     """Bring all outputs of a file up to date. Raises KeyboardInterrupt on Ctrl-C; never for a user's mistake."""
     try:
         with locked(state_of(site.root), site.notify, site.stopped):
-            return _Build(compile, site).run()
+            work = _Build(compile, site)
+            return work.run()._replace(cost=work.spent, unsure=work.unsure)  # spent is spent, however it ended
     except Cancelled:
         return Built((), {}, status="cancelled")
     except OSError as trouble:
@@ -200,7 +201,7 @@ class _Build:
     def _ended(self, compiled: Compiled, bargain: Bargain) -> Built:
         """Shots were not bought, and the build can do nothing without them. What was bought is kept."""
         found = (*compiled.diagnostics, *bargain.diagnostics)
-        return Built(found, dict(compiled.sources), made=len(self.made), cost=self.spent, status=bargain.status)
+        return Built(found, dict(compiled.sources), made=len(self.made), status=bargain.status)
 
     def _shop(self, plan: Plan, reasons: Mapping[str, str]) -> Shop:
         from pytoon_lang.render import machine
@@ -238,7 +239,7 @@ class _Build:
         reused = sum(key not in self.made for key in results)
         found = (*compiled.diagnostics, *told(plan, results))
         built = Built(found, dict(compiled.sources), made=len(self.made), reused=reused)
-        built = built._replace(again=self.again, cost=self.spent, unsure=self.unsure)
+        built = built._replace(again=self.again)
         if has_errors(found):
             return built._replace(status="errors")
         artifacts: list[Artifact] = []

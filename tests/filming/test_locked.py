@@ -87,6 +87,7 @@ def test_a_damaged_lock_ends_the_build(tmp_path: Path) -> None:
         ("usd = 0.6", "usd = nan"),
         ("usd = 0.6", "usd = -0.6"),
         ("flicks = ", "flicks = -"),
+        ("seconds = 5", "seconds = inf"),
     ],
 )
 def test_a_lock_of_senseless_values_is_damaged(good: str, bad: str, tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import http.client
 import json
 import signal
+import socket
 import struct
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -162,3 +164,15 @@ def test_the_command(tmp_path: Path) -> None:
         process.kill()
         process.communicate()
     assert toonc("preview", "ad.toon", "--editor", "javascript:{path}", cwd=tmp_path).returncode == 2
+
+
+def test_a_page_that_is_closed_is_nothing_to_tell_of(preview: Preview, capsys: pytest.CaptureFixture[str]) -> None:
+    """It asked for a frame and did not wait for it."""
+    place = ("127.0.0.1", preview.server.server_port)
+    with preview.stage._drawing, socket.create_connection(place) as line:
+        asked = f"GET {preview.own('frame/0/1.png')} HTTP/1.1\r\nHost: 127.0.0.1:{place[1]}\r\n\r\n"
+        line.sendall(asked.encode())
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    while any("process_request" in one.name for one in threading.enumerate()):
+        time.sleep(0.01)
+    assert capsys.readouterr().err == ""

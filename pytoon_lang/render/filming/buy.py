@@ -100,8 +100,10 @@ def pins(shots: Iterable[Shot], compiled: Compiled, place: Place) -> tuple[Pin, 
     for shot in shots:
         if shot.taken >= 0:
             found.append(_pin(shot, told, before, place.main))
-        else:  # who drew it here, without a key and without the clip, takes it from nobody else
-            found += [before[key] for key in shot.elsewhere if key in before]
+        else:  # who drew it here, without the clip, takes it from nobody else
+            scene = _scene(shot)
+            keys = (*shot.elsewhere, *(offer.key for offer in shot.offers))
+            found += [before[key]._replace(file=place.main, scene=scene) for key in keys if key in before]
     return tuple(found)
 
 
@@ -204,7 +206,7 @@ def _unapproved(wanted: Sequence[Shot], approved: frozenset[str]) -> Diagnostic 
 
 def _pin(shot: Shot, told: Ledger, before: dict[str, Pin], main: str) -> Pin:
     offer = shot.offers[shot.taken]
-    bid, scene = offer.bid, shot.task.label.removeprefix("generate ")
+    bid, scene = offer.bid, _scene(shot)
     if (pin := before.get(offer.key)) is not None:
         return pin._replace(file=main, scene=scene)
     paid = told.clips[offer.key]
@@ -225,3 +227,7 @@ def _pin(shot: Shot, told: Ledger, before: dict[str, Pin], main: str) -> Pin:
         frame=f"{paid.width}x{paid.height}",
         flicks=paid.length,
     )
+
+
+def _scene(shot: Shot) -> str:
+    return shot.task.label.removeprefix("generate ")

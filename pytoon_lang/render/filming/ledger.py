@@ -153,7 +153,8 @@ class Ledger:
                 one = one._replace(stage="made", charged=_or(entry.get("charged"), one.estimate), trouble="", why="")
             case "settled":
                 stage: Stage = "failed" if entry.get("open") else "over"
-                charged = entry.get("charged") if stage == "failed" else entry.get("charged") or 0.0
+                charged = _or(entry.get("charged"), one.charged)  # what was charged once, no later trouble gives back
+                charged = charged if stage == "failed" else charged or 0.0
                 one = one._replace(stage=stage, charged=charged, trouble=entry["trouble"], why=entry.get("why", ""))
             case "untaken":  # refused for the moment: asked again with the same key, so its round is not over
                 self.purchases[one.key] = one._replace(

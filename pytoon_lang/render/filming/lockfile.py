@@ -69,7 +69,7 @@ def read(root: Path) -> tuple[Pin, ...]:
         if data["version"] != VERSION:
             raise LockError(f"{FILE} is of another version of toonc ({data['version']})")
         return tuple(_pin(one) for one in data.get("shot", ()))
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as trouble:
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, OverflowError, RecursionError) as trouble:
         raise LockError(f"{FILE} is damaged: {trouble}") from trouble
 
 

@@ -17,6 +17,7 @@ from pytoon_lang.render.filming.reasons import reason
 from pytoon_lang.render.filming.terms import REFUSED, as_ordered, barred, offers_of, orders, refused, wordings
 from pytoon_lang.render.voicing import estimated
 from pytoon_lang.render.voicing import refused as unaffordable
+from pytoon_lang.world.state import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ def rows(shots: Sequence[Shot], root: Path, main: str) -> tuple[Row, ...]:
     asked = [shot for shot in shots if shot.wanted or shot.taken >= 0]
     if not asked:
         return ()
-    told, pins = ledger(root / ".toonc"), pinned(root)
+    told, pins = ledger(state_of(root)), pinned(root)
     bought = {id(one.task): one for one in orders([shot.task for shot in asked if shot.wanted], told)}
     found = []
     for shot in asked:
@@ -50,7 +51,7 @@ def rows(shots: Sequence[Shot], root: Path, main: str) -> tuple[Row, ...]:
 
 def promised(shots: Sequence[Shot], root: Path) -> dict[str, Filmed]:
     """The clips that a build would have if all goes well: of what it would buy or fetch, by key of the bid."""
-    told = ledger(root / ".toonc")
+    told = ledger(state_of(root))
     those = orders([shot.task for shot in shots if shot.wanted], told)
     return {one.offer.key: as_ordered(one.offer) for one in those}
 
@@ -60,7 +61,7 @@ def most(shots: Sequence[Shot], root: Path) -> float:
 
     An engine may refuse the words after the fact, and is then asked once more in softer ones.
     """
-    told = ledger(root / ".toonc")
+    told = ledger(state_of(root))
     those = orders([shot.task for shot in shots if shot.wanted], told)
     offers = {one.key: one for order in those if order.new for one in offers_of(order.task) if not barred(one, told)}
     return sum((one.usd or 0.0) * len(wordings(one, told)) for one in offers.values())
@@ -71,7 +72,7 @@ def over_budget(compiled: Compiled, root: Path, main: str, max_cost: float | Non
     wanted, lines = [shot.task for shot in compiled.shots if shot.wanted], compiled.wanted
     if not wanted and not lines:
         return None
-    told = ledger(root / ".toonc")
+    told = ledger(state_of(root))
     money, spoken = funds(compiled, told, root, main, max_cost), sum(map(estimated, lines))
     after = money._replace(spent=money.spent + spoken, now=spoken)
     those = orders(wanted, told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from pytoon_lang.backends.engines.base import TROUBLES, Ask, Fault, Ticket, Trouble
@@ -20,6 +19,9 @@ _NOT_OVER = frozenset({"timeout", "auth", "limited", "unsure"})
 
 _SAYS_NOTHING = frozenset({"limited", "unavailable", "timeout", "auth", "balance"})
 """Refusals that tell nothing of a create that was sent before and never answered."""
+
+_TOO_MUCH = 1e9
+"""US dollars that no clip costs."""
 
 UNSURE = "an earlier build asked for it and got no answer"
 
@@ -60,7 +62,7 @@ class Till:
         known = self._ledger.purchases.get(ask.key)
         if known is not None and known.open:
             return self._taken_up(known)
-        usd = _sum(usd)
+        usd = _sum(ask.usd) if _sum(usd) is None else _sum(usd)  # a quote that is none changes nothing
         self._purse.reserve(ask.key, usd)
         once = self._idempotent(ask.engine)
         about = {"engine": ask.engine, "model": ask.model, "prompt": said, "idempotent": once, **self._about}
@@ -114,7 +116,8 @@ class Till:
 
 def _sum(usd: float | None) -> float | None:
     """US dollars as a service names them; what is no sum is none, or the books would give money back."""
-    return usd if usd is not None and math.isfinite(usd) and usd >= 0 else None
+    # An adapter may be of a package that no type checker has seen; what it says comes after the money is spent.
+    return float(usd) if isinstance(usd, int | float) and 0 <= usd < _TOO_MUCH else None
 
 
 def _trouble(name: str) -> Trouble:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.render.filming import lockfile
 from pytoon_lang.render.filming.books import Books
+from pytoon_lang.world.state import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ def forget(shots: Sequence[Shot], scene: str, root: Path, main: str) -> tuple[Pi
     bids = {offer.key for shot in shots if scene in {"", _scene(shot)} for offer in shot.offers}
     pins = lockfile.read(root)
     gone = tuple(pin for pin in pins if pin.file == main and pin.bid in bids)
-    books = Books(root / ".toonc")
+    books = Books(state_of(root))
     for bid in sorted(bids):
         books.write("release", bid=bid)
     lockfile.write(root, tuple(pin for pin in pins if pin not in gone))
