@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _PARTS = 10_000
 """A speed is exact to a hundredth of a percent."""
 
+_NEAR = Time.of("1", "ms")
+"""A freeze so close to the end of a clip lets its last frame stand."""
+
 
 def taken(inset: Overlay) -> Picture:
     """A clip on the picture as the clip that it is."""
@@ -38,7 +41,8 @@ def lasting(clip: Picture) -> Time:
     if not clip.pace.ramps and not clip.pace.freezes:
         return Time(part * _PARTS // round(clip.speed * _PARTS))
     seconds = until(clip.pace, clip.speed, part.seconds) if part else None
-    return Time.of_samples(round((seconds or 0.0) * SAMPLE_RATE))
+    once = Time.of_samples(round((seconds or 0.0) * SAMPLE_RATE))
+    return Time(once + sum(freeze.length for freeze in clip.pace.freezes if once and abs(freeze.at - once) < _NEAR))
 
 
 def period_of(clip: Picture, rate: Rate) -> int:

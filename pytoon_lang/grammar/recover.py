@@ -268,4 +268,10 @@ def _unexpected(source: Source, stream: list[Token], at: int, kinds: list[str]) 
         f"unexpected {words.found(token).removeprefix('the ')}",
         place,
         f"expected {words.expected(kinds)}",
+        help="write a ratio as two whole numbers: `9:16`" if _ratio_begins(before, token) else "",
     )
+
+
+def _ratio_begins(before: Token, sign: Token) -> bool:
+    """`9:l6`, `9/16`."""
+    return sign.text in (":", "/") and before.kind in ("NUMBER", "RATIO") and before.end == sign.start

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pytoon_lang.backends.ffmpeg import clip_frames as frames_module
-from pytoon_lang.compiler.cutting import heard, moments
+from pytoon_lang.compiler.cutting import heard, lasting, moments
 from pytoon_lang.compiler.ir.items import Asset, Freeze, Pace, Ramp
 from pytoon_lang.compiler.ir.scene import Picture
 from pytoon_lang.compiler.ir.values import THIRTY, Time
@@ -62,6 +62,12 @@ def test_a_freeze_holds_for_whole_frames(usual: Path) -> None:
         72,
         71,
     ]
+
+
+def test_a_freeze_at_the_end_lets_the_last_frame_stand(usual: Path) -> None:
+    clip = picture(Pace(freezes=(Freeze(second("0.5"), second("0.2")),)), end=second("0.5"), then="loop")
+    assert lasting(clip) == second("0.7")
+    assert shown(usual, clip, 23) == [*range(15), *[14] * 6, 0, 1]
 
 
 def test_a_ramp_is_never_in_two_places(usual: Path) -> None:

@@ -145,3 +145,12 @@ def test_a_wrong_value_is_shown_where_it_was_written() -> None:
     assert program[found.span.start : found.span.end] == "$wide"
     assert [program[label.span.start : label.span.end] for label in found.labels] == ["40px"]
     assert found.fixes == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("ramp 50% 1s", "a percentage cannot stand here"), ("freeze 50%", "found a percentage")]
+)
+def test_a_share_is_no_length_and_an_order_no_number(line: str, said: str) -> None:
+    program = f'toon 1\nvideo v\nscene a 2s {{ clip "run.mp4" {{ {line} }} }}\n'
+    _, (found,) = graphs("main.toon", Memory({**files(), "main.toon": program}), Settings())
+    assert said in found.message

@@ -25,6 +25,7 @@ MISTAKES = {
     "comment": "toon 1\n/* a\n * b\n */\nscene a /* x */ 3s\nvideo b /* c */\n",
     "escape": 'toon 1\ntext "a\\qb C:\\foo \\u{1F600} \\u{zz}"\n',
     "noed": "scene a 3s\n",
+    "ratios": "toon 1\nvideo a 9:l6\nvideo b 9/16\nvideo c 9:16:1\nscene a 3s { image: x:y }\n",
     "ed2": "toon 2\n",
     "ed3": "toon: 1\n",
     "ed4": "toon\nscene a",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.clock import literal
 from pytoon_lang.compiler.ir.scene import Overlay
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.diagnostics import Diagnostic, Label, error, warning
@@ -33,10 +32,10 @@ def late_pace(
 def _late(clip: Picture | Overlay, frames: int, guessed: bool, rate: Rate) -> Iterator[Diagnostic]:
     labels = (Label(clip.span, f"seen for {Time.of_frames(frames, rate).seconds:.4g} s"),) if clip.span else ()
     grave = warning if guessed else error  # what is only estimated is no reason to stop
-    changes = [("ramp", ramp.at, ramp.span) for ramp in clip.pace.ramps]
-    changes += [("freeze", freeze.at, freeze.span) for freeze in clip.pace.freezes]
-    for what, at, span in changes:
-        if at.frames(rate) > frames:
+    changes = [("ramp", frames, ramp.at, ramp.span) for ramp in clip.pace.ramps]
+    changes += [("freeze", frames - 1, freeze.at, freeze.span) for freeze in clip.pace.freezes]  # one frame stands
+    for what, last, at, span in changes:
+        if at.frames(rate) > last:
             message = f"this {what} comes after its clip is gone"
-            help_ = f"write at most `{literal(frames, rate)}`: times count from when the clip comes in"
+            help_ = f"write at most `{last}f`: times count from when the clip comes in"
             yield grave("pace-too-late", message, span, "never reached", labels=labels, help=help_)

@@ -58,7 +58,9 @@ def bind(taker: Taker, arguments: Sequence[Argument | Property]) -> Outcome[dict
         if place >= 0:
             bound[rest[place].name] = Bound(rest[place], value, value.span)
     extra = [value for value, place in zip(values, places, strict=True) if place < 0]
-    diagnostics += [_no_colon(taker, extra[0], bound) or _too_many(taker, extra)] if extra else []
+    diagnostics += (
+        [_no_colon(taker, extra[0], bound) or _too_many(taker, extra, len(values) <= len(rest))] if extra else []
+    )
     diagnostics += _missing(taker, bound, len(diagnostics) > 0)
     return Outcome(bound, tuple(diagnostics))
 
@@ -130,7 +132,11 @@ def without_colon(key: str, span: Span, whose: str, *, safe: bool) -> Diagnostic
     return error("missing-colon", message, span, "no colon after it", help=help_, fixes=fixes)
 
 
-def _too_many(taker: Taker, extra: Sequence[Value | Unknown]) -> Diagnostic:
+def _too_many(taker: Taker, extra: Sequence[Value | Unknown], room: bool) -> Diagnostic:
+    """`room`: there are enough places for all values, only not in this order."""
+    if room:
+        message = f"{found(extra[0])} cannot stand here among the values of `{taker.name}`"
+        return error("too-many-values", message, extra[0].span, "not in this order", help=_order(taker))
     message = f"`{taker.name}` takes {_count(taker.values)}, {found(extra[0])} is too many"
     labels = tuple(Label(value.span, "and this") for value in extra[1:4])
     return error("too-many-values", message, extra[0].span, "one too many", labels=labels, help=_order(taker))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.values import FLICKS, Length, Rate, Time
-from pytoon_lang.compiler.values.shapes import DESCRIBED
+from pytoon_lang.compiler.values.shapes import DESCRIBED, found
 from pytoon_lang.compiler.vocabulary.units import KIND_OF_UNIT, MULTIPLES, UNITS, meant
 from pytoon_lang.diagnostics import Diagnostic, error, replace
 from pytoon_lang.grammar.syntax import Number
@@ -71,10 +71,9 @@ def _wrong_unit(value: Number, base: str) -> Diagnostic:
             "missing-unit", message, value.span, note, help=f"write `{fix}`", fixes=(replace(value.span, fix),)
         )
     if value.unit in KIND_OF_UNIT and KIND_OF_UNIT[value.unit] != base:
-        other = DESCRIBED[KIND_OF_UNIT[value.unit]][0]  # type: ignore[index]
         help_ = f"write it like `{DESCRIBED[base][1]}`"  # type: ignore[index]
         note = note if units else "written without a unit"
-        return error("wrong-type", f"expected {noun}, found {other}", value.span, note, help=help_)
+        return error("wrong-type", f"expected {noun}, found {found(value)}", value.span, note, help=help_)
     return _unknown_unit(value, base, noun, note)
 
 

@@ -101,6 +101,8 @@ def fits(value: Value | Unknown, wanted: Type) -> bool:
 def found(value: Value | Unknown) -> str:
     """How messages call what was written: `a text`, `a length`."""
     if isinstance(value, Number):
+        if value.unit == "%":  # of lengths, too
+            return DESCRIBED["share"][0]
         return DESCRIBED[KIND_OF_UNIT[value.unit]][0] if value.unit in KIND_OF_UNIT else "a number"  # type: ignore[index]
     return next((words for kinds, words in _CALLED.items() if isinstance(value, kinds)), "nothing")
 
