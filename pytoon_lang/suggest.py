@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_SWITCHES = {"true": "yes", "on": "yes", "false": "no", "off": "no"}
+"""What other languages call yes and no."""
+
+
 def suggest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     """The candidates that are close to `word`, nearest first, at most `limit`; empty when nothing is close.
 
@@ -23,6 +27,8 @@ def _nearest(word: str, candidates: tuple[str, ...], limit: int) -> tuple[str, .
     wanted = _folded(word)
     if not wanted:
         return ()
+    if (meant := _SWITCHES.get(wanted)) in candidates:  # `on` is nearer to `no`
+        return (meant,)
     ranked = []
     for candidate in candidates:
         folded = _folded(candidate)

@@ -39,3 +39,9 @@ def test_close_words_are_found(word: str, first: str) -> None:
 def test_nothing_close_is_nothing() -> None:
     assert suggest("banana", ["scene", "transition"]) == []
     assert suggest("", ["a"]) == []
+
+
+@pytest.mark.parametrize(("word", "meant"), [("on", "yes"), ("True", "yes"), ("off", "no"), ("nn", "no")])
+def test_switches_of_other_languages(word: str, meant: str) -> None:
+    assert suggest(word, ["yes", "no"]) == [meant]
+    assert suggest(word, ["auto"]) == []
