@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import time
@@ -53,10 +54,13 @@ def alone(state: Path) -> Iterator[bool]:
 
 
 def _opened(state: Path) -> int:
+    """The lock file. A project may come from anybody: what lies behind a link of its own is not ours to write to."""
+    if state.is_symlink():
+        raise NotADirectoryError(errno.ENOTDIR, "it is a link; `TOONC_STATE` names another folder", str(state))
     state.mkdir(exist_ok=True, parents=True)
     if not (state / ".gitignore").exists():
         (state / ".gitignore").write_text("*\n", encoding="utf-8")
-    return os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o666)
+    return os.open(state / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
 
 
 def _taken(handle: int) -> bool:

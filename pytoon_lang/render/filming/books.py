@@ -41,7 +41,7 @@ class Books:
         entry = {"event": event, "at": round(time.time(), 3), **fields}
         line = json.dumps(entry, ensure_ascii=False, default=dict).encode() + b"\n"
         with self._lock:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o666)
             try:
                 size = os.fstat(handle).st_size
                 torn = size > 0 and os.pread(handle, 1, size - 1) != b"\n"
