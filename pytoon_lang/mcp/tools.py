@@ -111,6 +111,8 @@ class Tools:
         return found
 
     def _main(self, path: str, text: str) -> Path:
+        if not path and not text:
+            raise ToolError("say which program: the `path` of a file, or a `text`")
         if not text:
             return self.room.file(path)
         return self.room.place(path or UNTITLED)

@@ -148,6 +148,7 @@ def test_nothing_outside_of_the_folder(tmp_path: Path) -> None:
             assert "outside of the folder" in await refusal(client, "frame", path=path, at="0s")
         assert "no folder for programs" in await refusal(client, "save", path=".toonc/x.toon", text="toon 1")
         assert "not the name of a program" in await refusal(client, "save", path="inner/.bashrc", text="rm")
+        assert "`path` of a file, or a `text`" in await refusal(client, "check", file="ad.toon")
         assert "larger than any program" in await refusal(client, "check", path="huge.toon")
         spied = await answer(client, "check", path="spy.toon")
         assert "outside-project" in {one["code"] for one in spied["diagnostics"]}
