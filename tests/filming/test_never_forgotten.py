@@ -100,3 +100,12 @@ def test_a_quote_that_is_no_sum_leaves_the_price_of_the_list(tmp_path: Path) -> 
     ask, purse = Ask("clapper", "clap-1", "Dawn", 5, 720, 1280, key="k1", usd=0.4), Purse(1.0)
     Till(Books(tmp_path), Ledger(), purse, {ask: "b1"}, {}, lambda _engine: False).intend(ask, float("nan"))
     assert purse.spent == 0.4
+
+
+def test_nothing_is_bought_that_could_not_be_kept(tmp_path: Path) -> None:
+    runway = Runway()
+    (tmp_path / ".toonc").mkdir()
+    (tmp_path / ".toonc" / "clips").write_text("a file in the way")
+    with market(runway=runway) as there:
+        one = made(put(tmp_path, program(1, "[runway, local]")), there)
+    assert (one.status, codes(one), runway.paid) == ("failed", ["cannot-write"], 0)

@@ -146,6 +146,7 @@ def _round(tasks: Sequence[Task], place: Place, books: Books, told: Ledger, mone
     from pytoon_lang.render.filming.purse import Purse
     from pytoon_lang.render.filming.shooting import Stage, shoot
 
+    clips.ready(place.root)
     locked = pinned(place.root)
     purse, crew = Purse(money.left), place.market.crew(place.asset, place.state)
     stage = Stage(

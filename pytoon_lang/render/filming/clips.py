@@ -6,7 +6,9 @@ is put there too, and one that is missing here is taken from there before anybod
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from typing import TYPE_CHECKING
 
 from pytoon_lang.render.files import copy_whole, sync
@@ -23,10 +25,18 @@ def place(digest: str) -> str:
     return f"{FOLDER}/{digest}.mp4"
 
 
+def ready(root: Path) -> Path:
+    """The folder of clips, made when it is not there. Raises OSError: before anybody is paid, not after."""
+    kept = root / FOLDER
+    kept.mkdir(parents=True, exist_ok=True)
+    if not os.access(kept, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(kept))
+    return kept
+
+
 def keep(root: Path, made: Path) -> str:
     """Move a clip that was just made to its place, for good -> its digest. One at a time."""
-    digest, kept = _digest(made), root / FOLDER
-    kept.mkdir(parents=True, exist_ok=True)
+    digest, kept = _digest(made), ready(root)
     sync(made)
     made.replace(root / place(digest))
     sync(kept)
