@@ -9,9 +9,9 @@ import pytest
 
 from pytoon_lang import stdlib
 from pytoon_lang.backends.base import BackendError
-from pytoon_lang.backends.ffmpeg.bitmap import _graded
 from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Chain
 from pytoon_lang.backends.ffmpeg.grades import GRADES
+from pytoon_lang.backends.ffmpeg.still_grade import graded
 from pytoon_lang.compiler.front import graphs
 from pytoon_lang.compiler.ir.plan import Cel, Layer
 from pytoon_lang.compiler.ir.values import Rate
@@ -134,7 +134,7 @@ def test_a_grade_bends_colours_but_breaks_none(workshop: Workshop, grade: str) -
     ramp = np.linspace(0, 1, 256)[None, :, None]
     corners = np.array([(255, 255, 255), (255, 200, 60), (255, 60, 40), (60, 90, 255), (40, 255, 120), (206, 160, 132)])
     picture = np.rint(corners[:, None, :] * ramp).astype(np.uint8).repeat(2, axis=0)
-    seen = _graded(picture, grade, workshop.job("grade")).astype(int)
+    seen = graded(picture, grade, workshop.job("grade")).astype(int)
     assert np.abs(np.diff(seen, axis=1)).max() <= 6
     assert np.abs(seen - picture).max() <= 48
     before, after = np.ptp(picture[:, -1], axis=1).astype(int), np.ptp(seen[:, -1], axis=1)
