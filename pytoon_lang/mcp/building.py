@@ -48,6 +48,7 @@ class Builds:
                 group.start_soon(_report, work, ctx)
                 built = await anyio.to_thread.run_sync(job, abandon_on_cancel=True)
                 group.cancel_scope.cancel()
+            await work.say(ctx)  # the last of it, and all of a build that was over before anybody looked
         finally:
             work.over = True
         return told.built(built, main, self.room)
@@ -58,6 +59,7 @@ class _Work:
 
     def __init__(self) -> None:
         self.made = self.all = 0
+        self.told = -1
         self.label = ""
         self.over = False
 
@@ -68,12 +70,16 @@ class _Work:
             case Finished():
                 self.made, self.label = self.made + 1, event.task.label
 
+    async def say(self, ctx: Context[Any, Any]) -> None:
+        """Tell the client, when something was made since it was told last."""
+        if self.made != self.told and self.all:
+            made = self.made
+            await ctx.report_progress(made, max(self.all, made), self.label or None)
+            self.told = made
+
 
 async def _report(work: _Work, ctx: Context[Any, Any]) -> None:
-    """Tell the client whenever something was made."""
-    told_ = -1
+    """Tell the client of every step, as long as the build goes on."""
     while True:
-        if work.made != told_ and work.all:
-            told_ = work.made
-            await ctx.report_progress(told_, max(work.all, told_), work.label or None)
+        await work.say(ctx)
         await anyio.sleep(OFTEN)

@@ -94,7 +94,7 @@ def test_a_video_is_written_mended_looked_at_and_built(tmp_path: Path) -> None:
         built = await client.call_tool("build", {"path": "ad.toon"}, progress_callback=hear)
         told = built.structured_content or {}
         assert (told["ok"], told["outputs"][0], told["made"]) == (True, "out/ad.mp4", len(plan["make"]))
-        assert heard
+        assert heard[-1] == (len(plan["make"]), len(plan["make"]))
         assert (await answer(client, "build", path="ad.toon"))["made"] == 0
 
     piped(tmp_path, scenario)
