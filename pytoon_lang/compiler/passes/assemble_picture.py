@@ -62,6 +62,9 @@ def unfocused(place: Place, span: Span) -> Iterator[Diagnostic]:
     elif place.anchor == "point" and not _within(place.gap.unit, place.down.unit):
         help_ = "write shares of the picture: `point(30%, 20%)`"
         yield error("out-of-range", "a picture's pixels are not the frame's", span, "px of what?", help=help_)
+    elif place.anchor == "point" and not (0 <= place.gap.amount <= 100 and 0 <= place.down.amount <= 100):
+        help_ = "write shares from 0% to 100%: `point(30%, 20%)`"
+        yield error("out-of-range", "this point lies beside the picture", span, "nothing is there", help=help_)
 
 
 def _within(*units: str) -> bool:
