@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.doubt import apart, bounded
 from pytoon_lang.compiler.front import graphs
+from pytoon_lang.compiler.outputs_told import outputs_told
 from pytoon_lang.compiler.passes.contrast import contrast
 from pytoon_lang.compiler.passes.crowd import crowd
 from pytoon_lang.compiler.passes.expect import expect
@@ -98,10 +99,8 @@ def check(main: str, world: World, settings: Settings, facts: Facts) -> Checked:
     """Steps 1 to 10: everything that can be wrong with a file, without drawing a frame."""
     front, diagnostics = graphs(main, world, settings)
     outputs = [_time(graph, world, facts) for graph in front.graphs]
-    found = [
-        *diagnostics,
-        *apart((d for output in outputs for d in output.diagnostics), diagnostics, front.file, front.sources),
-    ]
+    looks = outputs_told([(output.value.graph.output, output.diagnostics) for output in outputs])
+    found = [*diagnostics, *apart(looks, diagnostics, front.file, front.sources)]
     waived = tuple(output.value.graph for output in outputs if output.value.graph.waivers)
     found += reckon(waived, tuple(found), world.today()) if waived else []
     return Checked(front.file, tuple(o.value for o in outputs), bounded(traced(found)), front.sources)
