@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pytoon_lang.elsewhere import called_here
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,7 +18,8 @@ _SWITCHES = {"true": "yes", "on": "yes", "false": "no", "off": "no"}
 def suggest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     """The candidates that are close to `word`, nearest first, at most `limit`; empty when nothing is close.
 
-    Close: equal but for case, `-` and `_`; at most a third of the letters away (at least 1); or one begins the other.
+    Close: the same thing in the words of another tool; equal but for case, `-` and `_`; at most a third of the letters
+    away (at least 1); or one begins the other.
     """
     return list(_nearest(word, tuple(dict.fromkeys(candidates)), limit))
 
@@ -29,6 +32,8 @@ def _nearest(word: str, candidates: tuple[str, ...], limit: int) -> tuple[str, .
         return ()
     if (meant := _SWITCHES.get(wanted)) in candidates:  # `on` is nearer to `no`
         return (meant,)
+    if called := [name for name in called_here(wanted) if name in candidates]:  # `duration` is nearer to `moderation`
+        return tuple(called[:limit])
     ranked = []
     for candidate in candidates:
         folded = _folded(candidate)

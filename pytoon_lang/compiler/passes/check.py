@@ -21,7 +21,8 @@ from pytoon_lang.compiler.values.statements import head
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.compiler.vocabulary import FILE, KINDS
 from pytoon_lang.compiler.vocabulary.kinds.blocks import LOOKS
-from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error
+from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, replace
+from pytoon_lang.elsewhere import called_here
 from pytoon_lang.grammar.syntax import Argument, Name, Number, Property, Text, Thing
 from pytoon_lang.source import Span
 
@@ -99,8 +100,11 @@ class _Checking:
             return None
         homes = [kind.name for kind in KINDS.values() if word in kind.body and kind.name not in _ANYWHERE]
         place = "in the main file, outside any block" if word in FILE else f"in {listed(homes)}"
-        message = f"`{word}` cannot stand in {where}"
-        self.found.append(error("misplaced", message, thing.kind.span, "not here", help=f"move it: it belongs {place}"))
+        message, help_ = f"`{word}` cannot stand in {where}", f"move it: it belongs {place}"
+        meant = next((name for name in called_here(word) if name in allowed), "")
+        fixes = (replace(thing.kind.span, meant),) if meant else ()
+        help_ = f"write `{meant}`, or {help_}" if meant else help_
+        self.found.append(error("misplaced", message, thing.kind.span, "not here", help=help_, fixes=fixes))
         return None
 
     def _element(self, thing: Thing, kind: Kind) -> Element:
