@@ -1,7 +1,8 @@
 """Spoken words -> pages of captions: what is on screen at once, and for which frames.
 
 Pages break at the end of a sentence, at a pause, and where a page would get too long; within a sentence words are
-spread so that no page is left with a single word, and commas are preferred as breaks.
+spread so that no page is left with a single word, and commas are preferred as breaks. A page stays until it is read
+where there is time; from one to the next there are two frames at least, or none.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.compiler.clock import frame_from
 from pytoon_lang.compiler.ir.timeline import CaptionSpan, CaptionWord
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
+from pytoon_lang.compiler.subtitling.pace import LINGER, readable
 from pytoon_lang.compiler.subtitling.spread import SENTENCE_ENDS, ends, length_of, spread
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.values import Rate
 
 _PAUSE = SAMPLE_RATE * 400 // 1000
-_LINGER = SAMPLE_RATE * 300 // 1000
 _CHARACTERS = 24  # of a page by phrase; whether it fits the frame is for typeset to say
 
 
@@ -48,7 +49,9 @@ def pages(
                     drafts.append(_Draft(line, start, list(page)))
     made = []
     for draft, follows in zip(drafts, [*(draft.start for draft in drafts[1:]), scene.end], strict=False):
-        end = min(max(frame(draft.words[-1].end + _LINGER), draft.start + 1), follows)
+        stays = max(draft.words[-1].end + LINGER, draft.words[0].start + readable(draft.words))
+        end = max(frame(stays), draft.start + 1)
+        end = follows if end >= follows - 1 else end
         words = _within(
             draft.start, end, (CaptionWord(w.text, frame(w.start), frame(w.end), w.strong) for w in draft.words)
         )

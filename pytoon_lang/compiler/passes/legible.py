@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.place import frame_of, pixels
 from pytoon_lang.compiler.ir.scene import Text
-from pytoon_lang.compiler.ir.values import Length
+from pytoon_lang.compiler.ir.values import SAMPLE_RATE, Length
 from pytoon_lang.compiler.judging.bounds import Bound, bounds, broken, finding
 from pytoon_lang.compiler.judging.setter import remark
+from pytoon_lang.compiler.subtitling.cues import cues_of
+from pytoon_lang.compiler.subtitling.pace import FASTEST
 from pytoon_lang.compiler.wording.segments import columns, joined
 from pytoon_lang.compiler.wording.segments import words as words_in
 from pytoon_lang.diagnostics import Diagnostic, Outcome
@@ -97,26 +99,51 @@ def _sizes(graph: SceneGraph, words: list[_Words], frame: Frame) -> Iterator[Dia
 
 
 def _speeds(graph: SceneGraph, timeline: Timeline, words: list[_Words]) -> Iterator[Diagnostic]:
-    """Captions by page; where words come one by one, by line of speech, because each waits for its sound anyway."""
-    limits = bounds(graph, "reading-speed", CAPTION_SPEED)
+    """Captions by page; where words come one by one, by line of speech, because each waits for its sound anyway.
+    Then the subtitles of lines whose captions are fine: they hold more, and are read away from the picture.
+    """
+    shown = _fastest(graph, timeline, words)
+    told = set()
+    for span, (speed, text) in shown.items():
+        bound = broken(bounds(graph, "reading-speed", CAPTION_SPEED), lambda most, speed=speed: speed > most)  # type: ignore[misc]
+        if bound is not None:
+            told.add(span)
+            yield _hasty(bound, "a caption", speed, text, span, timeline)
+    speech, written = timeline.read or timeline.speech, {}
+    for cue in cues_of(timeline):
+        text = " ".join(cue.lines)
+        speed, span = columns(text) * SAMPLE_RATE / max(1, cue.end - cue.start), speech[cue.line].span
+        written[span] = max((speed, text), written.get(span, (0.0, "")))
+    for span, (speed, text) in written.items():
+        bound = broken(bounds(graph, "reading-speed", FASTEST), lambda most, speed=speed: speed > most + 0.5)  # type: ignore[misc]
+        if bound is not None and span not in told:
+            yield _hasty(bound, "a subtitle", speed, text, span, timeline)
+
+
+def _fastest(graph: SceneGraph, timeline: Timeline, words: list[_Words]) -> dict[Span | None, tuple[float, str]]:
+    """For each line of speech, the letters a second of its fastest page of captions, and what that says."""
     rate = timeline.rate.num / timeline.rate.den
     by_line = graph.captions is not None and graph.captions.mode == "word"
     lines: dict[tuple[object, ...], list[_Words]] = {}
     for number, one in enumerate(words):
         if one.caption:
             lines.setdefault((one.scene, one.span) if by_line else (number,), []).append(one)
-    worst: dict[Span | None, float] = {}
+    worst: dict[Span | None, tuple[float, str]] = {}
     for pages in lines.values():
         letters = sum(columns(page.text) for page in pages) + len(pages) - 1
         speed = letters * rate / max(1, pages[-1].end - pages[0].start)
-        worst[pages[0].span] = max(speed, worst.get(pages[0].span, 0.0))
-    for span, speed in worst.items():
-        bound = broken(limits, lambda most, speed=speed: speed > most)  # type: ignore[misc]
-        if bound is not None:
-            guess = ("its speech has not been made yet, so its length is estimated",) if timeline.estimated else ()
-            message, note = f"a caption runs at {speed:.0f} characters a second", f"at most {bound.value:g}"
-            help_ = "say it in fewer words, or lower the `speed` of the narrator"
-            yield finding("read-too-fast", bound, message, span, note, notes=guess, help=help_)
+        worst[pages[0].span] = max((speed, pages[0].text), worst.get(pages[0].span, (0.0, "")))
+    return worst
+
+
+def _hasty(bound: Bound, what: str, speed: float, text: str, span: Span | None, timeline: Timeline) -> Diagnostic:  # noqa: PLR0913, PLR0917 - what is said of it
+    """Letters of East Asia count twice; people count them once."""
+    wide = 2 if columns(text) > 1.5 * len(text) else 1
+    guess = ("its speech has not been made yet, so its length is estimated",) if timeline.estimated else ()
+    message = f"{what} runs at {speed / wide:.0f} characters a second"
+    note = f"at most {bound.value / wide:g}" + (" of this script" if wide > 1 else "")
+    help_ = "say it in fewer words, pause after it, or lower the `speed` of the narrator"
+    return finding("read-too-fast", bound, message, span, note, notes=guess, help=help_)
 
 
 def _lasting(graph: SceneGraph, words: list[_Words], timeline: Timeline) -> Iterator[Diagnostic]:

@@ -26,7 +26,7 @@ def estimate(text: str, speed: float) -> Spoken:
 
 def read(text: str) -> Spoken:
     """A line that nobody speaks -> how long its captions stand: as long as they take to be read."""
-    samples = max(_GLANCE, len(text) * SAMPLE_RATE // _READ_A_SECOND)
+    samples = max(_GLANCE, segments.columns(text) * SAMPLE_RATE // _READ_A_SECOND)
     return Spoken(samples, _share(_Run(split(text), 0, samples)), "", "reading", 0.0)
 
 

@@ -1,7 +1,8 @@
 """What is said -> subtitles for reading on their own, whatever the captions in the picture look like.
 
-At most two lines of 42 letters (21 of East Asia), whole sentences where they fit, parted at pauses, on screen for a
-second at least, never across scenes.
+As the guides of broadcasters have it: at most two lines of 42 letters (21 of East Asia), whole sentences where they
+fit, parted at pauses, on screen for 5/6 s to 7 s and as long as they take to be read where nobody speaks yet, never
+across scenes; between two of them there are two frames at least, or none.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.clock import sample_at
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
-from pytoon_lang.compiler.subtitling.spread import parted, spread
+from pytoon_lang.compiler.subtitling.pace import LINGER, LONGEST, SHORTEST, readable
+from pytoon_lang.compiler.subtitling.spread import SENTENCE_ENDS, SUBTITLES, ends, parted, spread
 from pytoon_lang.compiler.wording.segments import columns, joined
 
 if TYPE_CHECKING:
@@ -20,12 +22,10 @@ if TYPE_CHECKING:
 
 _WIDTH = 42
 _PAUSE = SAMPLE_RATE
-_LINGER = SAMPLE_RATE * 300 // 1000
-_GLANCE = SAMPLE_RATE
 
 
 class Cue(NamedTuple):
-    """One subtitle, in samples; `line` is the index of the speech that it is of."""
+    """One subtitle, in samples; `line` is the index of the speech that it is of, or begins with."""
 
     start: int
     end: int
@@ -40,22 +40,25 @@ def cues_of(timeline: Timeline) -> list[Cue]:
     said = pages_of(speech)
     cues = []
     for number, (line, page) in enumerate(said):
-        start, last = page[0].start, page[-1].end
-        follows = said[number + 1][1][0].start if number + 1 < len(said) else timeline.samples
         scene = sample_at(timeline.scenes[speech[line].scene].end, timeline.rate)
-        end = min(max(last + _LINGER, start + _GLANCE), max(min(follows, scene), last))
-        cues.append(Cue(start, end, wrapped(page), page, line))
+        follows = said[number + 1][1][0].start if number + 1 < len(said) else timeline.samples
+        cues.append(
+            Cue(page[0].start, _end(page, follows, scene, sample_at(2, timeline.rate)), wrapped(page), page, line)
+        )
     return cues
 
 
 def pages_of(speech: Sequence[SpeechSpan]) -> list[tuple[int, tuple[Word, ...]]]:
-    """The words of each subtitle, and the index of the line it is of."""
-    return [
-        (number, page)
-        for number, line in enumerate(speech)
-        for run in parted(line.words, _PAUSE)
-        for page in spread(run, lambda page: len(wrapped(page)) <= 2)
-    ]
+    """The words of each subtitle, and the index of the line it is of, or begins with."""
+    pages: list[tuple[int, tuple[Word, ...]]] = []
+    for number, line in enumerate(speech):
+        for run in parted(line.words, _PAUSE):
+            for page in _cut(run):
+                if pages and _flashes(pages[-1], page, line, speech):
+                    pages[-1] = (pages[-1][0], pages[-1][1] + page)
+                else:
+                    pages.append((number, page))
+    return pages
 
 
 def wrapped(page: Sequence[Word]) -> tuple[str, ...]:
@@ -69,3 +72,41 @@ def wrapped(page: Sequence[Word]) -> tuple[str, ...]:
     if max(columns(top), columns(bottom)) <= _WIDTH or len(words) == 2:
         return top, bottom
     return top, *wrapped(page[at:])
+
+
+def _cut(run: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    """Words without a long pause -> pages of whole sentences where they fit."""
+    pages: list[tuple[Word, ...]] = []
+    start = 0
+    for number, word in enumerate(run, 1):
+        if number < len(run) and not ends(word, SENTENCE_ENDS):
+            continue
+        sentence, start = run[start:number], number
+        if pages and _fits(pages[-1] + sentence):
+            pages[-1] += sentence
+        else:
+            pages += spread(sentence, _fits, SUBTITLES)
+    return pages
+
+
+def _fits(page: tuple[Word, ...]) -> bool:
+    return page[-1].end - page[0].start <= LONGEST and len(wrapped(page)) <= 2
+
+
+def _flashes(
+    before: tuple[int, tuple[Word, ...]], page: tuple[Word, ...], line: SpeechSpan, speech: Sequence[SpeechSpan]
+) -> bool:
+    """Whether a page would be gone before it is seen, and the next one of the same speaker has room for it."""
+    last = speech[before[0]]
+    same = (last.scene, last.narrator) == (line.scene, line.narrator)
+    return same and page[0].start - before[1][0].start < SHORTEST and _fits(before[1] + page)
+
+
+def _end(page: tuple[Word, ...], follows: int, scene: int, gap: int) -> int:
+    """When a page goes, `gap` samples at least before the next one comes, or at once."""
+    start, last = page[0].start, page[-1].end
+    limit = max(last, min(follows, scene))
+    end = min(limit, max(last, min(start + LONGEST, max(last + LINGER, start + readable(page)))))
+    if not 0 < follows - end < gap:
+        return end
+    return follows if limit == follows and follows - start <= LONGEST else max(last, follows - gap)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.wording.segments import columns, joined
 
@@ -13,9 +13,24 @@ if TYPE_CHECKING:
 
 SENTENCE_ENDS = ".!?…。！？؟।៕။"
 CLAUSE_ENDS = ",;:—–、，；：،؛"
+_SHORT = 3
 
 
-def spread(words: tuple[Word, ...], fits: Callable[[tuple[Word, ...]], bool]) -> list[tuple[Word, ...]]:
+class Breaks(NamedTuple):
+    """What a place to cut is worth, in letters of unevenness for each of the page: `clause`, that it is at a comma;
+    `dangling`, that it is not behind a short word, which mostly belongs to the next (`of`, `the`, `que`).
+    """
+
+    clause: int = 4
+    dangling: int = 0
+
+
+PICTURE, SUBTITLES = Breaks(), Breaks(20, 8)
+
+
+def spread(
+    words: tuple[Word, ...], fits: Callable[[tuple[Word, ...]], bool], breaks: Breaks = PICTURE
+) -> list[tuple[Word, ...]]:
     """Words -> as few pages as `fits` allows, evenly filled: the cheapest way to cut them, found from the end.
 
     A word on its own always fits. `fits` must not say no to part of what it says yes to.
@@ -28,7 +43,7 @@ def spread(words: tuple[Word, ...], fits: Callable[[tuple[Word, ...]], bool]) ->
             if end > start + 1 and not fits(page):
                 break
             count, unease, _ = best[end]
-            choices.append((count + 1, unease + _unease(page, end == len(words)), end))
+            choices.append((count + 1, unease + _unease(page, end == len(words), breaks), end))
         best[start] = min(choices)
     cut, start = [], 0
     while start < len(words):
@@ -38,12 +53,14 @@ def spread(words: tuple[Word, ...], fits: Callable[[tuple[Word, ...]], bool]) ->
     return cut
 
 
-def _unease(page: tuple[Word, ...], last: bool) -> int:
-    """Squares even out the lengths of pages; a break at a comma is worth some characters of unevenness."""
+def _unease(page: tuple[Word, ...], last: bool, breaks: Breaks) -> int:
+    """Squares even out the lengths of pages; a better break is worth some characters of unevenness."""
     length = length_of(page)
-    if last or not ends(page[-1], CLAUSE_ENDS + SENTENCE_ENDS):
+    if last:
         return length**2
-    return length**2 - 4 * length
+    if ends(page[-1], CLAUSE_ENDS + SENTENCE_ENDS):
+        return length**2 - breaks.clause * length
+    return length**2 + (breaks.dangling * length if len(page[-1].text) <= _SHORT else 0)
 
 
 def parted(words: Sequence[Word], pause: int) -> list[tuple[Word, ...]]:
