@@ -109,7 +109,8 @@ def _speeds(graph: SceneGraph, timeline: Timeline, words: list[_Words]) -> Itera
         if bound is not None:
             told.add(span)
             yield _hasty(bound, "a caption", speed, text, span, timeline)
-    speech, written = timeline.read or timeline.speech, {}
+    speech = timeline.read or timeline.speech
+    written: dict[Span | None, tuple[float, str]] = {}
     for cue in cues_of(timeline):
         text = " ".join(cue.lines)
         speed, span = columns(text) * SAMPLE_RATE / max(1, cue.end - cue.start), speech[cue.line].span
