@@ -39,7 +39,8 @@ def arguments(parser: ArgumentParser) -> None:
     )
     parser.epilog = (
         "Only this machine can see the page, and only who has its address. Nothing is bought, and no speech is made: "
-        "until the video is built, the times of lines are estimates. Other editors: `idea://open?file={path}&line={line}`."
+        "until the video is built, or played with sound, the times of lines are estimates. Other editors: "
+        "`idea://open?file={path}&line={line}`."
     )
 
 
@@ -53,7 +54,8 @@ def run(options: Namespace) -> int:
     project = opened(options, console)
     if project is None:
         return USAGE
-    stage = Stage(project.root, Show(project.root, project.main, options.editor), options.width)
+    show = Show(project.root, project.main, options.editor)
+    stage: Stage = Stage(project.root, show, options.width, lambda stopped: _rehearsed(options, stage, stopped))
     try:
         server = Server(stage, options.port)
     except OSError as trouble:
@@ -102,6 +104,28 @@ def _rounds(options: Namespace, stage: Stage, console: Console) -> Callable[[Cal
         return [project.root / path for path in asked if not (project.root / path).is_relative_to(project.state)]
 
     return round_
+
+
+def _rehearsed(options: Namespace, stage: Stage, stopped: Callable[[], bool]) -> tuple[str, ...] | str:
+    """Drafts of the file as it is now -> their paths; asks no service. The page is told the times that speech takes."""
+    from pytoon_lang.backends.registry import fingerprint_of, run_of
+    from pytoon_lang.compiler.pipeline import compile
+    from pytoon_lang.render.build import Site, build
+    from pytoon_lang.render.filming.terms import Terms
+
+    project = find(options.file, options)
+    if isinstance(project, Diagnostic):
+        return project.message
+    settings = project.settings._replace(draft=True)
+    site = Site(project.root, project.main, run_of, fingerprint_of, stopped=stopped, noted=f"{project.main} (draft)")
+    with project.world() as world:
+        asking_nobody = site._replace(terms=Terms(offline=True, because="the preview asks no service"))
+        built = build(lambda facts: compile(project.main, world, settings, facts), asking_nobody)
+    if built.status != "done":
+        found = [one for one in built.diagnostics if one.severity == "error"]
+        return "\n".join(f"{one.code}: {one.message}" for one in found) or "the draft was not finished"
+    stage.publish(_compiled(project)[0])
+    return tuple(video.path for video in built.videos)
 
 
 def _compiled(project: Project) -> tuple[Compiled, frozenset[str]]:

@@ -6,6 +6,7 @@ another host are refused: a name of somebody's that was made to point here (DNS 
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
 import sys
@@ -18,6 +19,8 @@ from urllib.parse import urlsplit
 from pytoon_lang.backends.base import BackendError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pytoon_lang.preview.stage import Stage
 
 ALIVE = 10.0
@@ -30,13 +33,17 @@ PAGES = {
 }
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src blob:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
 _FRAME = re.compile(r"frame/(\d{1,4})/(\d{1,7})\.png")
+_DRAFT = re.compile(r"draft/(\d{1,4})")
+_FILM = re.compile(r"draft/(\d{1,4})\.mp4")
+_RANGE = re.compile(r"bytes=(\d{1,15})-(\d{0,15})")
+_PIECE = 1 << 20
 _HERE = Path(__file__).parent / "page"
 
 
@@ -75,13 +82,10 @@ class _Answer(BaseHTTPRequestHandler):
     timeout = 60
 
     def do_GET(self) -> None:
-        """The page, its files, news, frames."""
-        hosts = {f"{name}:{self.server.server_port}" for name in ("127.0.0.1", "localhost")}
-        if self.headers.get("Host") not in hosts:
-            return self._refuse(HTTPStatus.FORBIDDEN)
-        token, _, rest = urlsplit(self.path).path.removeprefix("/").partition("/")
-        if not secrets.compare_digest(token.encode(), self.server.token.encode()):
-            return self._refuse(HTTPStatus.NOT_FOUND)
+        """The page, its files, news, frames, the draft."""
+        rest = self._asked()
+        if rest is None:
+            return None
         if rest in PAGES:
             name, kind = PAGES[rest]
             return self._send(kind, (_HERE / name).read_bytes())
@@ -89,10 +93,56 @@ class _Answer(BaseHTTPRequestHandler):
             return self._events()
         if found := _FRAME.fullmatch(rest):
             return self._frame(int(found[1]), int(found[2]))
+        if found := _FILM.fullmatch(rest):
+            return self._film(int(found[1]))
         return self._refuse(HTTPStatus.NOT_FOUND)
+
+    def do_POST(self) -> None:
+        """Make the draft of an output; answered when it is there."""
+        self.close_connection = True  # whatever is sent along is not read
+        rest = self._asked()
+        if rest is None:
+            return None
+        if not (found := _DRAFT.fullmatch(rest)):
+            return self._refuse(HTTPStatus.NOT_FOUND)
+        made = self.server.stage.rehearse(int(found[1]))
+        if isinstance(made, str):
+            return self._send("text/plain; charset=utf-8", made.encode(), HTTPStatus.CONFLICT)
+        return self._send("application/json", json.dumps({"number": made}).encode())
 
     def log_message(self, format: str, *args: object) -> None:
         """Nobody wants to read of each frame."""
+
+    def _asked(self) -> str | None:
+        """What is asked for, behind the token; None when that was refused."""
+        hosts = {f"{name}:{self.server.server_port}" for name in ("127.0.0.1", "localhost")}
+        if self.headers.get("Host") not in hosts:
+            self._refuse(HTTPStatus.FORBIDDEN)
+            return None
+        token, _, rest = urlsplit(self.path).path.removeprefix("/").partition("/")
+        if not secrets.compare_digest(token.encode(), self.server.token.encode()):
+            self._refuse(HTTPStatus.NOT_FOUND)
+            return None
+        return rest
+
+    def _film(self, output: int) -> None:
+        """The draft, or the part of it that a player asks for: it goes back and forth in it."""
+        path = self.server.stage.film(output)
+        if path is None:
+            return self._refuse(HTTPStatus.NOT_FOUND)
+        with path.open("rb") as file:
+            size = path.stat().st_size
+            asked = _RANGE.fullmatch(self.headers.get("Range", ""))
+            first = int(asked[1]) if asked else 0
+            last = min(size - 1, int(asked[2]) if asked and asked[2] else size - 1)
+            if first > last:
+                return self._refuse(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+            more = {"Accept-Ranges": "bytes"} | ({"Content-Range": f"bytes {first}-{last}/{size}"} if asked else {})
+            status = HTTPStatus.PARTIAL_CONTENT if asked else HTTPStatus.OK
+            self._head("video/mp4", last + 1 - first, status, more)
+            file.seek(first)
+            for start in range(first, last + 1, _PIECE):
+                self.wfile.write(file.read(min(_PIECE, last + 1 - start)))
 
     def _frame(self, output: int, number: int) -> None:
         try:
@@ -125,11 +175,11 @@ class _Answer(BaseHTTPRequestHandler):
         self._head(kind, len(data), status)
         self.wfile.write(data)
 
-    def _head(self, kind: str, length: int | None, status: HTTPStatus) -> None:
+    def _head(self, kind: str, length: int | None, status: HTTPStatus, more: Mapping[str, str] = {}) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         if length is not None:
             self.send_header("Content-Length", str(length))
-        for name, value in _HEADERS.items():
+        for name, value in {**_HEADERS, **more}.items():
             self.send_header(name, value)
         self.end_headers()

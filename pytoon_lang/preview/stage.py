@@ -16,10 +16,13 @@ from pytoon_lang.render.store import Store
 from pytoon_lang.world.state import state_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.preview.news import Show
+
+    Rehearse = Callable[[Callable[[], bool]], tuple[str, ...] | str]
 
 KEPT = 120
 """Frames that are remembered, about 40 MB: as long as nothing is saved, going back costs nothing."""
@@ -33,15 +36,20 @@ class Shown(NamedTuple):
 
 
 class Stage:
-    """The state of one preview. `width` is how many pixels frames are across."""
+    """The state of one preview. `width` is how many pixels frames are across.
 
-    def __init__(self, root: Path, show: Show, width: int) -> None:
-        self.root, self._show, self._width = root, show, width
+    `rehearse` makes drafts of all outputs, with sound: their paths in the project, or why there are none. It is given
+    when to stop.
+    """
+
+    def __init__(self, root: Path, show: Show, width: int, rehearse: Rehearse) -> None:
+        self.root, self._show, self._width, self._rehearse = root, show, width, rehearse
         self._good: Compiled | None = None
         self._news = Shown(0, "")
         self._frames: OrderedDict[tuple[int, int], bytes] = OrderedDict()
         self._changed = threading.Condition()
-        self._drawing = threading.Lock()
+        self._drawing, self._rehearsing = threading.Lock(), threading.Lock()
+        self._films: tuple[Path, ...] = ()
         self.over = False
 
     def publish(self, compiled: Compiled) -> None:
@@ -65,6 +73,20 @@ class Stage:
         with self._changed:
             self._changed.wait_for(lambda: self.over or self._news.number > number, seconds)
             return self._news if self._news.number > number and not self.over else None
+
+    def rehearse(self, output: int) -> int | str:
+        """Make drafts of what is saved now -> the number of the news that they are of, or why there is none."""
+        with self._rehearsing:
+            made = self._rehearse(lambda: self.over)
+            if isinstance(made, str):
+                return made
+            self._films = tuple(self.root / path for path in made)
+        return self._news.number if output < len(made) else "there is no such output"
+
+    def film(self, output: int) -> Path | None:
+        """The file of a draft; None when it was not made, or is gone."""
+        found = self._films[output] if output < len(self._films) else None
+        return found if found is not None and found.is_file() else None
 
     def frame(self, output: int, number: int) -> bytes | None:
         """A frame as a PNG; None when there is no such frame. Raises BackendError. One is drawn at a time."""

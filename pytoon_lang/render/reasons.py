@@ -44,7 +44,8 @@ _WORDS = [
         (r"layers\.\d+\.(x|y|width|height)$", "place of text", False),
         (r"layers\.|\.start$|\.first$", "timing", False),
         (r"duck", "ducking", False),
-        (r"frames|samples$|\.length$|^frame$", "length", False),
+        (r"^frame$", "moment", False),
+        (r"frames|samples$|\.length$", "length", False),
         (r"asset$", "file", True),
         (r"(\w+)$", r"\1", True),
     )

@@ -79,6 +79,30 @@ def test_what_is_saved_is_seen_where_one_was(tmp_path: Path) -> None:
         process.communicate()
 
 
+def test_it_is_heard(tmp_path: Path) -> None:
+    """A draft with its sound; what is saved meanwhile ends it, and the frame of now stands there."""
+    file = tmp_path / "two.toon"
+    file.write_text(TWO.replace("9:16", "180x320").replace('  text "Two"', '  say "Two."\n  text "Two"'))
+    process = started("preview", "two.toon", "--format", "json", cwd=tmp_path)
+    assert process.stdout is not None
+    browser = Browser(tmp_path / ".profile")
+    try:
+        browser.visit(json.loads(process.stdout.readline())["url"])
+        browser.wait("document.body && document.body.dataset.number && picture.dataset.at")
+        assert "estimates" in browser.ask("document.getElementById('state').textContent")
+        browser.press("s")
+        browser.wait("film.currentTime > 0.5", 60)
+        assert browser.ask("film.webkitAudioDecodedByteCount") > 0
+        assert browser.ask("frame") >= 15
+        assert not browser.ask("news.estimated")  # now it is known how long she speaks
+        file.write_text(TWO)
+        browser.wait("!listening && film.hidden && " + DRAWN)
+    finally:
+        browser.close()
+        process.kill()
+        process.communicate()
+
+
 def alike(browser: Browser, colour: str) -> bool:
     """Whether the corner of the frame that is shown has a colour, but for what its encoding does to it."""
     script = (

@@ -44,9 +44,9 @@ class Preview(NamedTuple):
         (self.root / "my ad.toon").write_text(text)
         self.stage.publish(compile_project(Project(self.root, "my ad.toon", Settings({}))))
 
-    def get(self, path: str, host: str = "") -> tuple[int, dict[str, str], bytes]:
+    def get(self, path: str, host: str = "", method: str = "GET", part: str = "") -> tuple[int, dict[str, str], bytes]:
         line = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=20)
-        line.request("GET", path, headers={"Host": host} if host else {})
+        line.request(method, path, headers=({"Host": host} if host else {}) | ({"Range": part} if part else {}))
         answer = line.getresponse()
         data = answer.read()
         line.close()
@@ -56,9 +56,14 @@ class Preview(NamedTuple):
         return f"/{self.server.token}/{rest}"
 
 
+def _films(root: Path) -> tuple[str, ...] | str:
+    (root / "ad.draft.mp4").write_bytes(bytes(range(256)))
+    return "what was wrong" if (root / "wrong").exists() else ("ad.draft.mp4",)
+
+
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
-    stage = Stage(tmp_path, Show(tmp_path, "my ad.toon"), 90)
+    stage = Stage(tmp_path, Show(tmp_path, "my ad.toon"), 90, lambda _stopped: _films(tmp_path))
     server = Server(stage, 0)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
@@ -176,3 +181,24 @@ def test_a_page_that_is_closed_is_nothing_to_tell_of(preview: Preview, capsys: p
     while any("process_request" in one.name for one in threading.enumerate()):
         time.sleep(0.01)
     assert capsys.readouterr().err == ""
+
+
+def test_a_draft_is_made_when_asked_for_and_read_in_parts(preview: Preview) -> None:
+    assert preview.get(preview.own("draft/0.mp4"))[0] == 404  # nobody asked for it yet
+    assert preview.get("/draft/0", method="POST")[0] == 404  # without the token
+    assert preview.get(preview.own("draft/0"), "evil.example", method="POST")[0] == 403
+    status, _, data = preview.get(preview.own("draft/0"), method="POST")
+    assert (status, json.loads(data)) == (200, {"number": 1})
+    whole = bytes(range(256))
+    assert preview.get(preview.own("draft/0.mp4"))[2] == whole
+    status, headers, data = preview.get(preview.own("draft/0.mp4"), part="bytes=250-")
+    assert (status, headers["Content-Range"], data) == (206, "bytes 250-255/256", whole[250:])
+    assert preview.get(preview.own("draft/0.mp4"), part="bytes=2-3")[2] == whole[2:4]
+    assert preview.get(preview.own("draft/0.mp4"), part="bytes=256-")[0] == 416
+    assert preview.get(preview.own("draft/1.mp4"))[0] == 404
+
+
+def test_why_there_is_no_draft(preview: Preview) -> None:
+    (preview.root / "wrong").touch()
+    status, _, data = preview.get(preview.own("draft/0"), method="POST")
+    assert (status, data) == (409, b"what was wrong")

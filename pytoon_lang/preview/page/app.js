@@ -2,8 +2,8 @@
 // The page of `toonc preview`. All texts come from programs that somebody wrote: they are only ever set as text.
 
 const by = (id) => document.getElementById(id);
-const [screen, picture, head, things, mistakes] = ["screen", "frame", "head", "things", "mistakes"].map(by);
-let news = null, output = 0, frame = 0, playing = null;
+const [screen, picture, film, head, things, mistakes] = ["screen", "frame", "film", "head", "things", "mistakes"].map(by);
+let news = null, output = 0, frame = 0, playing = null, draft = null, listening = false;
 let loading = false, wanted = null, shown = "";
 
 const now = () => news && news.outputs[output];
@@ -23,6 +23,7 @@ function sceneAt(at) {
 }
 
 function told(latest) {
+  if (listening && !(draft && draft.number >= latest.number)) hush();
   const before = now() && { scene: sceneAt(frame), name: now().name };
   news = latest;
   output = Math.max(0, news.outputs.findIndex((one) => before && one.name === before.name));
@@ -79,12 +80,17 @@ function showMistakes(trouble) {
 function go(to, anew) {
   if (!now()) return;
   frame = Math.round(Math.max(0, Math.min(now().frames - 1, to)));
+  if (listening) film.currentTime = seconds(frame);
+  mark();
+  if (!listening) load(`frame/${output}/${frame}.png?${news.number}`, anew);
+}
+
+function mark() {
   head.value = frame;
   const scene = sceneAt(frame);
   by("where").textContent = `${seconds(frame).toFixed(2)} s, frame ${frame}${scene ? `, ${scene.name}` : ""}`;
   [...by("scenes").children].forEach((one, at) => one.classList.toggle("now", now().scenes[at] === scene));
   point();
-  load(`frame/${output}/${frame}.png?${news.number}`, anew);
 }
 
 // One frame is on its way at a time; of those asked for meanwhile, the last.
@@ -100,6 +106,7 @@ async function load(address, anew) {
       await picture.decode();
       picture.dataset.at = shown = address;
       if (before) URL.revokeObjectURL(before);
+      film.hidden = !listening; // until now its last frame stood there
     } else if (answer.status === 500) {
       showMistakes(await answer.text());
     }
@@ -127,6 +134,7 @@ function point() {
 
 // Played in its own time: frames that are not drawn in time are left out.
 function play() {
+  if (listening) { hush(); return; }
   if (playing) { cancelAnimationFrame(playing); playing = null; by("play").textContent = "play"; return; }
   if (!now()) return;
   const first = frame >= now().frames - 1 ? 0 : frame, began = performance.now();
@@ -140,19 +148,73 @@ function play() {
   playing = requestAnimationFrame(step);
 }
 
+// --- with sound: a draft is made of what changed since the last one, then played -----------------------------------
+
+async function listen() {
+  if (listening) { hush(); return; }
+  if (playing) play();
+  if (!now() || by("sound").disabled) return;
+  if (!draft || draft.number !== news.number || draft.output !== output) draft = await made();
+  if (!draft) return;
+  const address = `draft/${draft.output}.mp4?${draft.number}`;
+  if (film.getAttribute("src") !== address) film.src = address;
+  listening = true;
+  film.hidden = false;
+  film.currentTime = seconds(frame >= now().frames - 1 ? 0 : frame);
+  by("sound").textContent = "stop";
+  film.play().catch((trouble) => { hush(); showMistakes(String(trouble)); });
+  follow();
+}
+
+async function made() {
+  const wanted = output, began = performance.now();
+  by("sound").disabled = true;
+  const clock = setInterval(() => {
+    by("state").textContent = `making a draft with sound, ${Math.round((performance.now() - began) / 1000)} s`;
+  }, 250);
+  try {
+    const answer = await fetch(`draft/${wanted}`, { method: "POST" });
+    if (answer.ok) return { output: wanted, number: (await answer.json()).number };
+    showMistakes(await answer.text());
+  } catch (trouble) {
+    showMistakes("toonc preview has ended");
+  } finally {
+    clearInterval(clock);
+    by("state").textContent = "";
+    by("sound").disabled = false;
+  }
+  return null;
+}
+
+function follow() {
+  if (!listening) return;
+  if (film.ended) { hush(); return; }
+  frame = Math.min(now().frames - 1, Math.floor((film.currentTime * now().rate[0]) / now().rate[1] + 1e-6));
+  mark();
+  requestAnimationFrame(follow);
+}
+
+function hush() {
+  listening = false;
+  film.pause();
+  by("sound").textContent = "play with sound";
+  go(frame, true);
+}
+
 const KEYS = {
-  " ": play, ArrowLeft: (far) => go(frame - far), ArrowRight: (far) => go(frame + far),
+  " ": play, s: listen, ArrowLeft: (far) => go(frame - far), ArrowRight: (far) => go(frame + far),
   Home: () => go(0), End: () => go(Infinity),
 };
 document.addEventListener("keydown", (event) => {
-  if (!KEYS[event.key] || event.target.tagName === "SELECT") return;
+  if (!KEYS[event.key] || event.target.tagName === "SELECT" || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   KEYS[event.key](event.shiftKey ? 10 : 1);
 });
 screen.addEventListener("dblclick", () => { const scene = now() && sceneAt(frame); if (scene && scene.href) location.href = scene.href; });
 head.addEventListener("input", () => go(Number(head.value)));
 by("play").addEventListener("click", play);
-by("output").addEventListener("change", (event) => { output = Number(event.target.value); setUp(); });
+by("sound").addEventListener("click", listen);
+by("output").addEventListener("change", (event) => { if (listening) hush(); output = Number(event.target.value); setUp(); });
 
 const source = new EventSource("events");
 source.onmessage = (event) => told(JSON.parse(event.data));
