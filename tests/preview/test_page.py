@@ -93,7 +93,7 @@ def test_it_is_heard(tmp_path: Path) -> None:
         browser.press("s")
         browser.wait("film.currentTime > 0.5", 60)
         assert browser.ask("film.webkitAudioDecodedByteCount") > 0
-        assert browser.ask("frame") >= 15
+        assert browser.ask("frame") >= 12
         assert not browser.ask("news.estimated")  # now it is known how long she speaks
         file.write_text(TWO)
         browser.wait("!listening && film.hidden && " + DRAWN)
