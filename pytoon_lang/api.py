@@ -182,11 +182,13 @@ def build_on(  # noqa: PLR0913 - all but the first two have defaults
     from pytoon_lang.compiler.settings import Settings
     from pytoon_lang.render import build as render
     from pytoon_lang.render.filming.market import services
+    from pytoon_lang.render.sharing.address import address, without_network
 
     root, main = _project(path)
     with _world(root) as world:
         settings = Settings(sets or {}, out)
         site = render.Site(root, main, run_of, fingerprint_of, hear, stopped, market=services(), terms=terms)
+        site = site._replace(shared=without_network(address()) if terms.offline else address())
         built = render.build(lambda facts: pipeline.compile(main, world, settings, facts), site)
     videos = [video.path for video in built.videos]
     files = dict.fromkeys([*videos, *(output.path for output in built.outputs)])

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import DIFFERS, OF_BUILD, USAGE
 from pytoon_lang.cli.project import find
+from pytoon_lang.cli.sharing import arguments as sharing
+from pytoon_lang.cli.sharing import shared_store
 from pytoon_lang.cli.spending import arguments as spending
 from pytoon_lang.cli.spending import terms
 from pytoon_lang.diagnostics import Diagnostic
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.timeline import Facts
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.render.built import Built
+    from pytoon_lang.render.sharing.address import Address
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -40,6 +43,7 @@ def arguments(parser: ArgumentParser) -> None:
     )
     draft(parser)
     spending(parser)
+    sharing(parser)
 
 
 def draft(parser: ArgumentParser) -> None:
@@ -56,12 +60,16 @@ def run(options: Namespace) -> int:
     if isinstance(project, Diagnostic):
         console.report([project], {}, str)
         return summary(console, None, None, began, USAGE)
+    store = shared_store(options)
+    if isinstance(store, Diagnostic):
+        console.report([store], {}, str)
+        return summary(console, None, None, began, USAGE)
     agreed = keeping(project, options.plan, terms(options))
     if isinstance(agreed, Diagnostic):
         console.report([agreed], {}, str)
         return summary(console, None, None, began, DIFFERS if agreed.code == "plan-differs" else USAGE)
     sealed = None if options.verify_cache else unbroken(project.root, project.main, project.said())
-    built = sealed or start(project, console, options.jobs, terms=agreed, verify=options.verify_cache)
+    built = sealed or start(project, console, options.jobs, terms=agreed, verify=options.verify_cache, store=store)
     console.report(built.diagnostics, built.sources, project.named)
     return summary(console, project, built, began, OF_BUILD[built.status])
 
@@ -90,6 +98,7 @@ def start(  # noqa: PLR0913 - all but the first two have defaults
     *,
     terms: Terms | None = None,
     verify: bool = False,
+    store: Address | None = None,
 ) -> Built:
     """Build a project with the real compiler and backends. `asked` hears which files the compiler looked at."""
     from pytoon_lang.backends.registry import fingerprint_of, run_of
@@ -104,7 +113,7 @@ def start(  # noqa: PLR0913 - all but the first two have defaults
     with progress(console) as notify, project.world() as world:
         noted = f"{project.main} (draft)" if project.settings.draft else ""
         site = Site(project.root, project.main, run_of, fingerprint_of, notify, stopped, jobs)
-        site = site._replace(market=services(), terms=terms or Terms(), noted=noted, verify=verify)
+        site = site._replace(market=services(), terms=terms or Terms(), noted=noted, verify=verify, shared=store)
 
         def compile_now(facts: Facts) -> Compiled:
             moments.append(time.time_ns())
@@ -157,7 +166,8 @@ def summary_line(project: Project, built: Built, seconds: float) -> str:
     videos = ", ".join(f"{project.shown(video.path)} ({video.seconds:.1f} s)" for video in built.videos)
     if not built.made and not any(output.fresh for output in built.outputs):
         return f"up to date: {videos}"
-    return f"done in {seconds:.1f} s: {videos}; {built.made} made, {built.reused} reused{_spent(built)}"
+    shared = f" ({built.fetched} of them from the shared store)" if built.fetched else ""
+    return f"done in {seconds:.1f} s: {videos}; {built.made} made, {built.reused} reused{shared}{_spent(built)}"
 
 
 def _spent(built: Built) -> str:
@@ -191,6 +201,7 @@ def _summary(built: Built | None, seconds: float, status: int) -> dict[str, Any]
         "fallbacks": fallbacks(built.diagnostics) if built else {},
         "made": built.made if built else 0,
         "reused": built.reused if built else 0,
+        "fetched": built.fetched if built else 0,
         "seconds": round(seconds, 3),
     }
 

@@ -77,6 +77,8 @@ def _stats(state: Path, console: Console) -> int:
     for row in rows:
         cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
         console.result("  ".join(cells))
+    if shared := [entry for entry in found if entry.shared]:
+        console.result(f"{len(shared)} of them came from the shared store ({amount(_bytes(shared))})")
     return FINE
 
 
@@ -134,7 +136,9 @@ def _waiting(console: Console) -> Callable[[Event], None]:
 
 def _sum(found: Sequence[Entry]) -> dict[str, int]:
     needed = [entry for entry in found if entry.needed]
-    return {"results": len(found), "bytes": _bytes(found), "needed": len(needed), "needed_bytes": _bytes(needed)}
+    shared = [entry for entry in found if entry.shared]
+    sums = {"results": len(found), "bytes": _bytes(found), "needed": len(needed), "needed_bytes": _bytes(needed)}
+    return {**sums, "shared": len(shared), "shared_bytes": _bytes(shared)}
 
 
 def _bytes(found: Sequence[Entry]) -> int:

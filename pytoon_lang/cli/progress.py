@@ -47,8 +47,8 @@ def json_line(console: Console, event: Event) -> None:
             console.data({"event": "planned", "make": [_named(task) for task in make], "reused": reused})
         case Waiting(reason):
             console.data({"event": "waiting", "reason": reason})
-        case Reused(task):
-            console.data({"event": "reused", **_named(task)})
+        case Reused(task, shared):
+            console.data({"event": "reused", **_named(task), **({"from": "shared store"} if shared else {})})
         case Started(task, reason, expected):
             usual = {} if expected is None else {"expected_seconds": round(expected, 1)}
             console.data({"event": "started", **_named(task), "reason": reason, **usual})

@@ -14,6 +14,7 @@ from pytoon_lang.cli.build import draft, start, summary_line
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import FINE, USAGE
 from pytoon_lang.cli.project import find, opened
+from pytoon_lang.cli.sharing import shared_store
 from pytoon_lang.diagnostics import Diagnostic
 from pytoon_lang.render.filming.terms import Terms
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytoon_lang.cli.project import Project, opened
+    from pytoon_lang.render.sharing.address import Address
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -38,7 +40,12 @@ def run(options: Namespace) -> int:
     project = opened(options, console)
     if project is None:
         return USAGE
+    store = shared_store(options)
+    if isinstance(store, Diagnostic):
+        console.report([store], {}, str)
+        return USAGE
     rounds = _Rounds(console, options, project)
+    rounds.store = store._replace(read_only=True) if store else None  # what is tried out is nobody else's business
     loop(rounds.build, [project.root / project.main], rounds.waiting)
     return FINE
 
@@ -52,6 +59,7 @@ class _Rounds:
     def __init__(self, console: Console, options: Namespace, project: Project) -> None:
         self.console, self.options, self.project = console, options, project
         self.outcome = ""
+        self.store: Address | None = None
 
     def build(self, stopped: Callable[[], bool]) -> list[Path]:
         """One build; returns the files that the compiler looked at."""
@@ -65,7 +73,8 @@ class _Rounds:
         asked: set[Path] = {main}
         hear = lambda paths: asked.update(project.root / p for p in paths)  # noqa: E731 - too short for a name
         # A prompt that is half written is saved, too: nobody wants to pay for that.
-        built = start(project, self.console, None, stopped, hear, terms=Terms(offline=True, because=_BUYS_NOTHING))
+        terms = Terms(offline=True, because=_BUYS_NOTHING)
+        built = start(project, self.console, None, stopped, hear, terms=terms, store=self.store)
         if built.status != "cancelled":
             self.console.report(built.diagnostics, built.sources, project.named)
         self.outcome = summary_line(project, built, time.monotonic() - began)

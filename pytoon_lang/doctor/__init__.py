@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.doctor import engines, ffmpeg, folder, fonts, packages, speech
+from pytoon_lang.doctor import engines, ffmpeg, folder, fonts, packages, sharing, speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,4 +27,5 @@ def examined(root: Path) -> Iterator[Finding]:
     yield from fonts.examined()
     yield from speech.examined()
     yield from engines.examined()
+    yield from sharing.examined()
     yield from folder.examined(root)

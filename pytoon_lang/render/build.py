@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.backends.base import Cancelled
 from pytoon_lang.compiler.ir.values import Time
-from pytoon_lang.diagnostics import error, has_errors
+from pytoon_lang.diagnostics import Diagnostic, error, has_errors
 from pytoon_lang.render import journal
 from pytoon_lang.render.able import unable
 from pytoon_lang.render.built import Built, Video
 from pytoon_lang.render.conform import misfit
-from pytoon_lang.render.events import Event, Planned, Reused, one_at_a_time
+from pytoon_lang.render.events import Event, Finished, Planned, Reused, one_at_a_time
 from pytoon_lang.render.facts import given_up, known, learned
 from pytoon_lang.render.filming.buy import Bargain, Place, buy, lock, locked_in
 from pytoon_lang.render.filming.funds import funds
@@ -26,6 +26,7 @@ from pytoon_lang.render.lock import locked
 from pytoon_lang.render.notices import told
 from pytoon_lang.render.outputs import OutputError, place, placeable
 from pytoon_lang.render.refusals import failed, refused
+from pytoon_lang.render.sharing.shared import Shared
 from pytoon_lang.render.store import Store
 from pytoon_lang.render.survey import Survey, survey
 from pytoon_lang.render.voicing import voicing
@@ -42,10 +43,10 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.compiler.ir.timeline import Facts
     from pytoon_lang.compiler.pipeline import Compiled
-    from pytoon_lang.diagnostics import Diagnostic
     from pytoon_lang.render.filming.buy import Market
     from pytoon_lang.render.filming.ledger import Ledger
     from pytoon_lang.render.filming.terms import Money
+    from pytoon_lang.render.sharing.address import Address
     from pytoon_lang.render.store import Result
 
 
@@ -68,14 +69,21 @@ class Site(NamedTuple):
     terms: Terms = Terms()
     noted: str = ""
     verify: bool = False
+    shared: Address | Diagnostic | None = None  # a store that several machines share, or what is wrong with its name
 
 
 def build(compile: Callable[[Facts], Compiled], site: Site) -> Built:
     """Bring all outputs of a file up to date. Raises KeyboardInterrupt on Ctrl-C; never for a user's mistake."""
+    if isinstance(site.shared, Diagnostic):
+        return Built((site.shared,), {}, status="failed")
     try:
         with locked(state_of(site.root), site.notify, site.stopped):
             work = _Build(compile, site)
-            return work.run()._replace(cost=work.spent, unsure=work.unsure)  # spent is spent, however it ended
+            with work.shared as shared:
+                built = work.run()._replace(cost=work.spent, unsure=work.unsure)  # spent is spent, however it ended
+                found = (*built.diagnostics, *shared.finish(site.stopped))
+                again = built.again or shared.pending
+                return built._replace(diagnostics=found, fetched=len(shared.fetched), again=again)
     except Cancelled:
         return Built((), {}, status="cancelled")
     except OSError as trouble:
@@ -89,6 +97,8 @@ class _Build:
         self.compile, self.site = compile, site._replace(notify=one_at_a_time(site.notify))
         self.state = state_of(site.root)
         self.store = Store(self.state)
+        assert not isinstance(site.shared, Diagnostic)
+        self.shared = Shared(site.shared, self.state)
         self.name = site.noted or site.main
         self.last = journal.last(self.state, self.name)
         self.made: dict[str, Task] = {}
@@ -105,6 +115,7 @@ class _Build:
         if compiled.plan is not None and (refused := unable(compiled.plan)):
             return Built((*compiled.diagnostics, *refused), dict(compiled.sources), status="failed")
         while compiled.plan is not None and compiled.wanted:
+            self.shared.fetch(compiled.wanted, self.store, self.site.stopped)  # what others bought is not bought again
             may = voicing(compiled.wanted, self.store, self.site.terms, partial(self._funds, compiled))
             if may.refusal is not None:
                 return self._ended(compiled, Bargain(diagnostics=(may.refusal,), status=may.status))
@@ -156,6 +167,7 @@ class _Build:
 
     def _do(self, plan: Plan, tasks: Sequence[Task], over: Callable[[], bool] = lambda: False) -> Execution:
         """Make what is missing, until it is `over`. When nothing is, nothing heavy is even imported."""
+        self.shared.fetch(tasks, self.store, self.site.stopped)
         found = survey(tasks, self.store, self.last, self.site.fingerprint)
         self._tell(found)
         if not found.missing:
@@ -165,7 +177,7 @@ class _Build:
 
         teller = Teller(self.state, self.site.main, found.missing, self.site.run)
         shop = self._shop(plan, found.reasons)
-        shop = shop._replace(run=teller.run, stopped=lambda: over() or self.site.stopped())
+        shop = shop._replace(run=teller.run, notify=self._heard, stopped=lambda: over() or self.site.stopped())
         try:
             done = execute(found.missing, found.present, self.store, shop)
         finally:
@@ -173,6 +185,11 @@ class _Build:
         teller.done(task.key for task in done.made)
         self.made |= {task.key: task for task in done.made}
         return done
+
+    def _heard(self, event: Event) -> None:
+        if isinstance(event, Finished):
+            self.shared.offer(event.task, event.result)
+        self.site.notify(event)
 
     def _rechecked(self, plan: Plan, results: Mapping[str, Result]) -> tuple[Diagnostic, ...]:
         from pytoon_lang.render.recheck import recheck
@@ -185,7 +202,8 @@ class _Build:
             if task.key in found.present and task.key not in self.made and task.key not in self.told:
                 self.told.add(task.key)
                 self.store.touch(found.present[task.key])
-                self.site.notify(Reused(task))
+                self.shared.offer(task, found.present[task.key])
+                self.site.notify(Reused(task, task.key in self.shared.fetched))
         self.site.notify(Planned(found.missing, len(found.present)))
 
     def _place(self, plan: Plan, market: Market) -> Place:

@@ -34,6 +34,7 @@ class Built(NamedTuple):
     videos: tuple[Video, ...] = ()
     made: int = 0
     reused: int = 0
+    fetched: int = 0  # of those that were reused: from the shared store
     cost: float = 0.0  # USD, with what may have been charged
     unsure: float = 0.0  # USD of it that nobody knows of yet: in the making, or never answered
     status: str = "done"  # done, errors (in the source), failed, internal, cancelled, differs, refused

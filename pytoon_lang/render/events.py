@@ -26,9 +26,10 @@ class Planned(NamedTuple):
 
 
 class Reused(NamedTuple):
-    """A task whose result was in the store."""
+    """A task whose result was in the store; `shared`: it was made on another machine, and was fetched just now."""
 
     task: Task
+    shared: bool = False
 
 
 class Started(NamedTuple):

@@ -19,6 +19,7 @@ class Entry(NamedTuple):
     """A result in the store. `used` is when it was last used (seconds since the epoch), `size` its bytes on the disk.
 
     `needed`: it belongs to the last build of a file that is still there. `damage` is empty when nothing is missing.
+    `shared`: it was made on another machine.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Entry(NamedTuple):
     used: float
     needed: bool
     damage: str
+    shared: bool = False
 
 
 class Share(NamedTuple):
@@ -111,4 +113,5 @@ def _entry(store: Store, key: str, *, needed: bool) -> Entry:
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     if result is None or isinstance(result, Damage):
         return Entry(key, "unknown", key[:12], size, used, needed, result.reason if result else "it is not there")
-    return Entry(key, result.record.kind, result.record.label, size, used, needed, "")
+    shared = result.record.origin == "shared"
+    return Entry(key, result.record.kind, result.record.label, size, used, needed, "", shared)

@@ -37,7 +37,8 @@ class Record(NamedTuple):
     """What is remembered of a task beside its files: enough to explain it without the plan that it came from.
 
     `leaves` are the parameters as flat text (see `leaves.py`), `facts` what the backend found out, `seconds` wall
-    clock, `cpu` the processor time of the thread, `made` seconds since the epoch.
+    clock, `cpu` the processor time of the thread, `made` seconds since the epoch. `origin`: `shared` for what another
+    machine made.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Record(NamedTuple):
     made: float
     seconds: float
     cpu: float
+    origin: str = ""
 
 
 class Result(NamedTuple):
@@ -109,10 +111,13 @@ class Store:
 
     def commit(self, work: Path, key: str, names: tuple[str, ...], record: Record) -> Result:
         """Move a finished work folder into the store. Raises FileNotFoundError when a named file is not there."""
-        files = tuple(_stored(work, name) for name in names)
+        return self.adopt(work, key, tuple(_stored(work, name) for name in names), record)
+
+    def adopt(self, work: Path, key: str, files: tuple[StoredFile, ...], record: Record) -> Result:
+        """The same for files whose sizes and digests are known for sure."""
         data = {"format_version": FORMAT, "key": key, "files": files, **record._asdict()}
         (work / _RECORD).write_text(json.dumps(data, indent=1, default=dict), encoding="utf-8")
-        for name in (*names, _RECORD):
+        for name in (*(file.name for file in files), _RECORD):
             sync(work / name)
         sync(work)
         folder = self.folder(key)
@@ -168,7 +173,8 @@ def _stored(work: Path, name: str) -> StoredFile:
 def _record(data: dict[str, Any]) -> Record:
     if data["format_version"] != FORMAT:
         raise ValueError("another format")
-    fields = {name: data[name] for name in Record._fields}
+    fields = {name: data[name] for name in Record._fields if name != "origin"}
+    fields["origin"] = str(data.get("origin", ""))
     fields["inputs"] = tuple(fields["inputs"])
     fields["notices"] = tuple((code, message) for code, message in fields["notices"])
     return Record(**fields)
