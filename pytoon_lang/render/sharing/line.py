@@ -45,10 +45,14 @@ class Line:
         """End, whatever is under way."""
         asyncio.run_coroutine_threadsafe(self._end(), self._loop)
         self._thread.join(_PATIENCE)
+        if not self._thread.is_alive():
+            self._loop.close()
 
     async def _end(self) -> None:
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for one in others:
             one.cancel()
-        await asyncio.wait(others, timeout=_PATIENCE / 2) if others else None
+        if others:
+            await asyncio.wait(others, timeout=_PATIENCE / 2)
+        await self._loop.shutdown_default_executor()
         self._loop.stop()
