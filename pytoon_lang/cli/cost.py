@@ -1,4 +1,4 @@
-"""`toonc cost [FOLDER]`: what a project has spent on engines, by engine and by file, as its journal has it."""
+"""`toonc cost [FOLDER]`: what a project has spent on clips and speech, by engine and by file, as its journal has it."""
 
 from __future__ import annotations
 
@@ -72,14 +72,28 @@ def _state(one: Purchase) -> str:
         return "may have been charged"
     if one.doubtful:
         return "in the making"
-    return "" if one.stage == "made" or one.trouble in {"", "released"} else f"nothing: {one.why or one.trouble}"
+    if one.stage == "made":
+        return "bought"
+    if one.trouble == "released":
+        return "asked anew, counted as charged"
+    return f"nothing: {one.why or one.trouble}" if one.trouble else "bought anew since"
 
 
 def _doubtful(bought: Sequence[Purchase]) -> str:
     """What is open counts with its price, although nobody knows it."""
-    unsure, lost = [one for one in bought if one.doubtful], sum(one.usd for one in bought if one.spoiled)
-    told = f", of which {amount(sum(one.usd for one in unsure))} USD are in the making or may have been charged"
-    return (told if unsure else "") + (f", {amount(lost)} USD brought nothing" if lost else "")
+    lost, unsure = _lost(bought), _unsure(bought)
+    told = f", of which {amount(unsure)} USD are in the making or may have been charged"
+    return (told if any(one.doubtful for one in bought) else "") + (
+        f", {amount(lost)} USD brought nothing" if lost else ""
+    )
+
+
+def _lost(bought: Sequence[Purchase]) -> float:
+    return sum(one.usd for one in bought if one.trouble and not one.open)
+
+
+def _unsure(bought: Sequence[Purchase]) -> float:
+    return sum(one.usd for one in bought if one.doubtful)
 
 
 def _table(rows: Sequence[tuple[str, ...]], console: Console) -> None:
@@ -97,8 +111,9 @@ def _json(bought: Sequence[Purchase], console: Console) -> None:
         }
         for one in bought
     ]
-    total = round(sum(one.usd for one in bought), 6)
-    console.data({"event": "cost", "currency": "USD", "total": total, "purchases": purchases})
+    sums = {"total": sum(one.usd for one in bought), "lost": _lost(bought), "unsure": _unsure(bought)}
+    rounded = {name: round(usd, 6) for name, usd in sums.items()}
+    console.data({"event": "cost", "currency": "USD", **rounded, "purchases": purchases})
 
 
 def _day(text: str) -> float:

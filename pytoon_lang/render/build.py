@@ -29,7 +29,7 @@ from pytoon_lang.render.refusals import failed, refused
 from pytoon_lang.render.sharing.shared import Shared
 from pytoon_lang.render.store import Store
 from pytoon_lang.render.survey import Survey, survey
-from pytoon_lang.render.voicing import voicing
+from pytoon_lang.render.voicing import mislaid, voicing
 from pytoon_lang.render.work import Execution, Shop
 from pytoon_lang.world.state import state_of
 
@@ -262,8 +262,10 @@ class _Build:
             return built._replace(status="errors")
         artifacts: list[Artifact] = []
         documents: list[Document] = []
+        books = ledger(self.state)
         for one in plan.deliverables:
-            documents += (*one.documents, metadata(one, plan, results, compiled, self.site.fingerprint))
+            lines = mislaid((line.text for line in one.timeline.speech), self.site.main, books)
+            documents += (*one.documents, metadata(one, plan, results, compiled, self.site.fingerprint, lines))
             # The video last: where it is, everything beside it is.
             video = one.graph.output
             artifacts += [a for a in one.artifacts if a.path != video] + [a for a in one.artifacts if a.path == video]

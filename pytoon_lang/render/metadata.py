@@ -37,14 +37,18 @@ FALLBACKS = (
 )
 
 
-def metadata(
+def metadata(  # noqa: PLR0913, PLR0917 - one for each thing that it tells of
     deliverable: Deliverable,
     plan: Plan,
     results: Mapping[str, Result],
     compiled: Compiled,
     fingerprint: Callable[[str], str],
+    mislaid: tuple[float, float] = (0.0, 0.0),
 ) -> Document:
-    """One deliverable and the results that it was made of -> the document that goes beside it."""
+    """One deliverable and the results that it was made of -> the document that goes beside it.
+
+    `mislaid`: US dollars for its lines that were charged for nothing, and that may have been charged.
+    """
     timeline = deliverable.timeline
     tasks = _used(deliverable, plan)
     about = {
@@ -56,7 +60,7 @@ def metadata(
         "rate": f"{timeline.rate.num}/{timeline.rate.den}",
         "frames": timeline.frames,
         "seconds": round(Time.of_frames(timeline.frames, timeline.rate).seconds, 6),
-        "cost": _cost(deliverable, tasks, results),
+        "cost": _cost(deliverable, tasks, results, mislaid),
         "loudness": _facts("master", tasks, results),
         "video": _facts("join", tasks, results),
         "scenes": [_scene(number, deliverable) for number in range(len(timeline.scenes))],
@@ -107,15 +111,17 @@ def _source(scene: Scene) -> str:
     return "clip" if scene.picture.asset.kind == "video" else "image"
 
 
-def _cost(deliverable: Deliverable, tasks: list[Task], results: Mapping[str, Result]) -> dict[str, Any]:
+def _cost(
+    deliverable: Deliverable, tasks: list[Task], results: Mapping[str, Result], mislaid: tuple[float, float]
+) -> dict[str, Any]:
     """US dollars that clips and speech of the video cost: what was charged for nothing, too, but not what may be."""
     spoken = charged((task, results[task.key]) for task in tasks if task.kind == "speak")
     shots = deliverable.shots
     clips = {shot.offers[shot.taken].key: shot.usd for shot in shots if shot.taken >= 0}  # two may show the same one
     lost = {key: usd for shot in shots for key, usd in shot.lost.items()}
     held = {key: usd for shot in shots for key, usd in shot.held.items()}
-    total = sum(clips.values()) + sum(lost.values()) + spoken
-    sums = {"total": total, "lost": sum(lost.values()), "unsure": sum(held.values())}
+    nothing, unsure = sum(lost.values()) + mislaid[0], sum(held.values()) + mislaid[1]
+    sums = {"total": sum(clips.values()) + nothing + spoken, "lost": nothing, "unsure": unsure}
     return {"currency": "USD", **{name: round(usd, 6) for name, usd in sums.items()}}
 
 

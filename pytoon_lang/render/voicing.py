@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.task import Speak
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pytoon_lang.render.filming.ledger import Ledger
     from pytoon_lang.render.filming.terms import Money, Terms
     from pytoon_lang.render.store import Store
+
+
+_LINE = "line "
 
 
 class Voicing(NamedTuple):
@@ -64,7 +68,7 @@ def refused(tasks: Sequence[Task], money: Money) -> Diagnostic | None:
 
 def booked(task: Task) -> str:
     """What a line is called in the books; never the key of a fact about anything else."""
-    return f"line {task.key}"
+    return f"{_LINE}{task.key}"
 
 
 def estimated(task: Task) -> float:
@@ -84,6 +88,17 @@ def cost(task: Task, characters: int) -> float:
     voice = task.params.voice
     rate = price(voice.engine, voice.voice, voice.options)
     return rate.usd * characters / 1000 if rate is not None else 0.0
+
+
+def mislaid(texts: Iterable[str], main: str, told: Ledger) -> tuple[float, float]:
+    """US dollars for the lines of a file, by their words: charged for nothing, and may have been charged or may still
+    be. Whoever speaks them now: what one voice of the chain has cost is not given back because another one answers.
+    """
+    words = {hashlib.sha256(text.encode()).hexdigest() for text in texts}
+    lines = [one for one in told.purchases.values() if one.bid.startswith(_LINE) and one.file == main]
+    ours = [one for one in lines if one.prompt in words]
+    lost = sum(one.usd for one in ours if one.trouble and not one.open)
+    return lost, sum(one.usd for one in ours if one.doubtful)
 
 
 def _spoiled(bought: Iterable[Task], told: Ledger) -> dict[str, Unspoken]:

@@ -133,9 +133,18 @@ def test_what_was_charged_for_nothing_is_not_bought_again_by_itself(tmp_path: Pa
     assert "noise, not speech" in told.message
     assert "--retry-unsure" in told.help
     assert (asked(service), again.again) == (2, False)
+    about = json.loads((tmp_path / "out/metadata.json").read_text())["cost"]
+    assert about["lost"] == about["total"] == pytest.approx(FIRST + SECOND)  # although another voice speaks them
+    assert "nothing: " in toonc("cost", "-v", cwd=tmp_path).stdout
     service.answer = speech.elevenlabs
     assert built(tmp_path, terms=Terms(retry_unsure=True)).cost == pytest.approx(FIRST + SECOND)
     assert asked(service) == 4
+    lost = round(FIRST + SECOND, 6)
+    about = json.loads((tmp_path / "out/metadata.json").read_text())["cost"]
+    assert about == {"currency": "USD", "total": 2 * lost, "lost": lost, "unsure": 0.0}
+    told = toonc("cost", "-v", cwd=tmp_path).stdout
+    assert [told.count("asked anew, counted as charged"), told.count("bought\n")] == [2, 2]
+    assert "0.0051 USD brought nothing" in told
     assert sum(one.usd for one in purchases(tmp_path)) == pytest.approx(2 * (FIRST + SECOND))
 
 
@@ -149,6 +158,8 @@ def test_a_question_without_an_answer_counts_and_is_asked_anew(tmp_path: Path, s
     first = built(tmp_path, program)
     assert (first.status, first.again, first.cost) == ("done", True, pytest.approx(FIRST))
     assert [one.unsure for one in purchases(tmp_path)] == [True]
+    about = json.loads((tmp_path / "out/metadata.json").read_text())["cost"]
+    assert about == {"currency": "USD", "total": 0.0, "lost": 0.0, "unsure": pytest.approx(FIRST, abs=1e-6)}
     service.answer = speech.elevenlabs
     built(tmp_path, program)
     assert [one.usd for one in purchases(tmp_path)] == [pytest.approx(FIRST)] * 2
