@@ -64,7 +64,7 @@ def run(options: Namespace) -> int:
     if isinstance(store, Diagnostic):
         console.report([store], {}, str)
         return summary(console, None, None, began, USAGE)
-    agreed = keeping(project, options.plan, terms(options))
+    agreed = keeping(project, options.plan, terms(options), store)
     if isinstance(agreed, Diagnostic):
         console.report([agreed], {}, str)
         return summary(console, None, None, began, DIFFERS if agreed.code == "plan-differs" else USAGE)
@@ -74,18 +74,20 @@ def run(options: Namespace) -> int:
     return summary(console, project, built, began, OF_BUILD[built.status])
 
 
-def keeping(project: Project, file: str, terms: Terms) -> Terms | Diagnostic:
+def keeping(project: Project, file: str, terms: Terms, store: Address | None = None) -> Terms | Diagnostic:
     """Terms that keep to a saved plan, or why a build would not; without a plan, the terms as they are."""
     if not file:
         return terms
     from pytoon_lang.cli.plan import compile_project, rows_of
     from pytoon_lang.cli.plan_file import agreed, differs, load, saved
+    from pytoon_lang.render.sharing.shared import Shared
 
     plan = load(Path(file))
     if isinstance(plan, Diagnostic):
         return plan
-    compiled = compile_project(project)
-    rows = rows_of(project, compiled) if compiled.plan is not None else ()
+    with Shared(store, project.state) as shared:
+        compiled = compile_project(project, shared=shared)
+        rows = rows_of(project, compiled, shared) if compiled.plan is not None else ()
     return differs(plan, saved(project, compiled, rows)) or agreed(terms, plan)
 
 

@@ -9,10 +9,14 @@ from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import DIFFERS, ERRORS, FINE, REFUSED, USAGE
 from pytoon_lang.cli.plan_file import save, saved
 from pytoon_lang.cli.project import opened
+from pytoon_lang.cli.sharing import arguments as sharing
+from pytoon_lang.cli.sharing import shared_store
 from pytoon_lang.cli.spending import usd
+from pytoon_lang.diagnostics import Diagnostic
 from pytoon_lang.render.filming.known import unreadable
 from pytoon_lang.render.filming.rows import over_budget
 from pytoon_lang.render.money import amount
+from pytoon_lang.render.sharing.shared import Shared
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -28,6 +32,7 @@ def arguments(parser: ArgumentParser) -> None:
     """The file, and what the plan is for."""
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("--out", metavar="FILE", default="", help="save the plan, for `toonc build --plan FILE`")
+    sharing(parser)
     parser.add_argument("--max-cost", type=usd, metavar="USD", help="what a build may spend: `2` or `2USD`")
 
 
@@ -37,7 +42,16 @@ def run(options: Namespace) -> int:
     project = opened(options, console)
     if project is None:
         return USAGE
-    compiled = compile_project(project)
+    store = shared_store(options)
+    if isinstance(store, Diagnostic):
+        console.report([store], {}, str)
+        return USAGE
+    with Shared(store, project.state) as shared:
+        return _planned(project, console, options, shared)
+
+
+def _planned(project: Project, console: Console, options: Namespace, shared: Shared) -> int:
+    compiled = compile_project(project, shared=shared)
     if compiled.plan is None:
         console.report(compiled.diagnostics, compiled.sources, project.named)
         return ERRORS
@@ -46,8 +60,8 @@ def run(options: Namespace) -> int:
         return DIFFERS
     refusal = over_budget(compiled, project.root, project.main, options.max_cost)
     found = compiled.diagnostics if refusal is None else (*compiled.diagnostics, refusal)
-    console.report(found, compiled.sources, project.named)
-    rows = rows_of(project, compiled)
+    rows = rows_of(project, compiled, shared)
+    console.report((*found, *shared.finish()), compiled.sources, project.named)
     cost = sum(row.usd or 0.0 for row in rows)
     if console.json:
         about = {"estimated": bool(compiled.wanted), "cost": {"currency": "USD", "total": round(cost, 6)}}
@@ -60,8 +74,10 @@ def run(options: Namespace) -> int:
     return FINE if refusal is None else REFUSED
 
 
-def compile_project(project: Project, promised: Mapping[str, Filmed] | None = None) -> Compiled:
-    """Compile with what the last build found out about the speech; with clips that are only promised, if any."""
+def compile_project(
+    project: Project, promised: Mapping[str, Filmed] | None = None, shared: Shared | None = None
+) -> Compiled:
+    """Compile with what the stores know about the speech; with clips that are only promised, if any."""
     from pytoon_lang.compiler.pipeline import compile
     from pytoon_lang.render.facts import settled
 
@@ -70,10 +86,11 @@ def compile_project(project: Project, promised: Mapping[str, Filmed] | None = No
             lambda facts: compile(project.main, world, project.settings, {**facts, **(promised or {})}),
             project.state,
             project.main,
+            shared,
         )
 
 
-def rows_of(project: Project, compiled: Compiled) -> tuple[Row, ...]:
+def rows_of(project: Project, compiled: Compiled, shared: Shared | None = None) -> tuple[Row, ...]:
     """Everything that a build would do or reuse when the services deliver: shots first, for they are bought first."""
     from pytoon_lang.backends.registry import fingerprint_of
     from pytoon_lang.render import journal
@@ -86,9 +103,10 @@ def rows_of(project: Project, compiled: Compiled) -> tuple[Row, ...]:
     assert compiled.plan is not None
     last = journal.last(project.state, project.main)
     hoped = promised(compiled.shots, project.root)
-    plan = (compile_project(project, hoped).plan if hoped else None) or compiled.plan
+    plan = (compile_project(project, hoped, shared).plan if hoped else None) or compiled.plan
     found = survey(plan.tasks, Store(project.state), last, fingerprint_of)
-    return (*shots(compiled.shots, project.root, project.main), *rows(plan, found, last))
+    elsewhere = shared.peek(found.missing) if shared is not None else {}
+    return (*shots(compiled.shots, project.root, project.main), *rows(plan, found, last, elsewhere))
 
 
 def _table(rows: Sequence[Row]) -> list[str]:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.diagnostics import Diagnostic, error
+from pytoon_lang.render.explain import RENDERED, SHARED
 from pytoon_lang.render.files import write_whole
 from pytoon_lang.render.filming.terms import Terms
 from pytoon_lang.render.money import amount
@@ -24,7 +25,7 @@ _VERSION = 1
 def saved(project: Project, compiled: Compiled, rows: Sequence[Row]) -> dict[str, Any]:
     """What a build would do now, as it is saved: what is to be made and bought, and every bid that may be paid for."""
     to_do = [
-        {"verb": row.verb, "task": row.task, "key": row.key, "usd": row.usd} for row in rows if row.verb != "reuse"
+        {"verb": _verb(row), "task": row.task, "key": row.key, "usd": row.usd} for row in rows if row.verb != "reuse"
     ]
     bids = sorted({offer.key for shot in compiled.shots if shot.wanted for offer in shot.offers})
     return {
@@ -36,6 +37,13 @@ def saved(project: Project, compiled: Compiled, rows: Sequence[Row]) -> dict[str
         "tasks": to_do,
         "bids": bids,
     }
+
+
+def _verb(row: Row) -> str:
+    """What others made meanwhile, or no longer have, makes no other plan of it as long as it costs nothing."""
+    if row.reason != SHARED:
+        return row.verb
+    return "render" if row.kind in RENDERED else "make"
 
 
 def save(path: Path, plan: dict[str, Any]) -> None:

@@ -8,7 +8,10 @@ from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import ERRORS, FINE, USAGE
 from pytoon_lang.cli.plan import compile_project
 from pytoon_lang.cli.project import opened
+from pytoon_lang.cli.sharing import arguments as sharing
+from pytoon_lang.cli.sharing import shared_store
 from pytoon_lang.diagnostics import Diagnostic
+from pytoon_lang.render.sharing.shared import Shared
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -24,6 +27,7 @@ def arguments(parser: ArgumentParser) -> None:
     """The file and perhaps a scene."""
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("scene", metavar="SCENE", nargs="?", default="", help="only what belongs to this scene")
+    sharing(parser)
 
 
 def run(options: Namespace) -> int:
@@ -32,23 +36,32 @@ def run(options: Namespace) -> int:
     project = opened(options, console)
     if project is None:
         return USAGE
-    compiled = compile_project(project)
+    store = shared_store(options)
+    if isinstance(store, Diagnostic):
+        console.report([store], {}, str)
+        return USAGE
+    with Shared(store, project.state) as shared:
+        return _explained(project, console, options.scene, shared)
+
+
+def _explained(project: Project, console: Console, scene: str, shared: Shared) -> int:
+    compiled = compile_project(project, shared=shared)
     console.report([d for d in compiled.diagnostics if d.severity == "error"], compiled.sources, project.named)
     if compiled.plan is None:
         return ERRORS
-    found = _told(project, compiled, options.scene)
+    found = _told(project, compiled, scene, shared)
     if isinstance(found, Diagnostic):
         console.report([found], {}, str)
         return USAGE
     if console.json:
         tasks = [{**one.row._asdict(), "changes": [change._asdict() for change in one.changes]} for one in found]
-        console.data({"event": "why", "scene": options.scene or None, "tasks": tasks})
+        console.data({"event": "why", "scene": scene or None, "tasks": tasks})
     else:
-        console.result("\n".join(_lines(found, options.scene)))
+        console.result("\n".join(_lines(found, scene)))
     return FINE
 
 
-def _told(project: Project, compiled: Compiled, scene: str) -> tuple[Account, ...] | Diagnostic:
+def _told(project: Project, compiled: Compiled, scene: str, shared: Shared) -> tuple[Account, ...] | Diagnostic:
     """The accounts that are asked for."""
     from pytoon_lang.backends.registry import fingerprint_of
     from pytoon_lang.render import journal
@@ -67,7 +80,8 @@ def _told(project: Project, compiled: Compiled, scene: str) -> tuple[Account, ..
     store, last = Store(project.state), journal.last(project.state, project.main)
     asked = rows(compiled.shots, project.root, project.main)
     shots = tuple(Account(row, ()) for row in asked if row.verb != "reuse" and scene in {"", _scene(row)})
-    found = accounts(plan, survey(plan.tasks, store, last, fingerprint_of), store, last, fingerprint_of)
+    there = survey(plan.tasks, store, last, fingerprint_of)
+    found = accounts(plan, there, store, last, fingerprint_of, shared.peek(there.missing))
     if not scene:
         return (*shots, *found)
     keys = of_scene(plan, scene)

@@ -20,7 +20,7 @@ from pytoon_lang.render.store import Result
 from pytoon_lang.render.whereabouts import setting_of, statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from pytoon_lang.compiler.ir.plan import Plan
     from pytoon_lang.compiler.ir.task import Task
@@ -64,13 +64,21 @@ class _Known(NamedTuple):
     fingerprint: Callable[[str], str]
 
 
-def accounts(
-    plan: Plan, found: Survey, store: Store, last: Mapping[str, str], fingerprint: Callable[[str], str]
+def accounts(  # noqa: PLR0913, PLR0917 - what a survey is made of, and what it found
+    plan: Plan,
+    found: Survey,
+    store: Store,
+    last: Mapping[str, str],
+    fingerprint: Callable[[str], str],
+    elsewhere: Container[str] = (),
 ) -> tuple[Account, ...]:
-    """Every task that has to be done, in the order of the plan; none when all results are there."""
+    """Every task that has to be done, in the order of the plan; none when all results are there.
+
+    Keys that are `elsewhere` are only fetched: what changed is told all the same.
+    """
     names = {task.key: name for name, task in found.tasks.items()}
     known = _Known(plan, store, last, names, frozenset(task.key for task in found.missing), fingerprint)
-    to_do = [row for row in rows(plan, found, last) if row.verb != "reuse"]
+    to_do = [row for row in rows(plan, found, last, elsewhere) if row.verb != "reuse"]
     return tuple(Account(row, tuple(_account(row.task, found.tasks[row.task], known))) for row in to_do)
 
 

@@ -2,6 +2,7 @@
 
 = reuse   scene hook    0:00.0-0:03.2
 ~ render  scene run     0:02.7-0:07.7   grade changed   launch.toon:47
+= fetch   scene cta     0:07.7-0:10.2   from the shared store
 + make    say ana #2    local voice     new             launch.toon:51
 """
 
@@ -14,12 +15,13 @@ from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.render.voicing import estimated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from pytoon_lang.compiler.ir.plan import Deliverable, Plan
     from pytoon_lang.compiler.ir.task import Task
     from pytoon_lang.render.survey import Survey
 
+FETCH, SHARED = "fetch", "from the shared store"
 RENDERED = ("segment", "join", "thumbnail")
 
 
@@ -41,10 +43,15 @@ class Row(NamedTuple):
     by: str = ""  # the engine and model of a shot, the engine and voice of a line
 
 
-def rows(plan: Plan, found: Survey, last: Mapping[str, str]) -> tuple[Row, ...]:
-    """Every task of the plan as a row, in the order of the plan."""
+def rows(plan: Plan, found: Survey, last: Mapping[str, str], elsewhere: Container[str] = ()) -> tuple[Row, ...]:
+    """Every task of the plan as a row, in the order of the plan; keys that are `elsewhere` are fetched from there."""
     times = dict(pair for deliverable in plan.deliverables for pair in _times(deliverable))
-    return tuple(_row(name, task, found, last, times) for name, task in found.tasks.items())
+    those = (_row(name, task, found, last, times) for name, task in found.tasks.items())
+    return tuple(_fetched(row) if row.verb != "reuse" and row.key in elsewhere else row for row in those)
+
+
+def _fetched(row: Row) -> Row:
+    return row._replace(sign="=", verb=FETCH, when=row.when, reason=SHARED, usd=0.0, by="")
 
 
 def clock(seconds: float) -> str:
@@ -55,8 +62,9 @@ def clock(seconds: float) -> str:
 
 def _row(name: str, task: Task, found: Survey, last: Mapping[str, str], times: Mapping[str, str]) -> Row:
     when = times.get(str(task.span), "") if task.kind == "segment" else _who(task)
-    if task.key in found.present:
-        return Row("=", "reuse", name, when, "", "", task.kind, task.key)
+    if (there := found.present.get(task.key)) is not None:
+        why = SHARED if there.record.origin else ""
+        return Row("=", "reuse", name, when, why, "", task.kind, task.key)
     verb = "render" if task.kind in RENDERED else "make"
     where = f"{task.span.file}:{task.span.line}" if task.span else ""
     if isinstance(task.params, Speak) and (usd := estimated(task)):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.timeline import Facts
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.render.events import Failed
+    from pytoon_lang.render.sharing.entry import Entry
+    from pytoon_lang.render.sharing.shared import Shared
 
 
 def known(state: Path, main: str) -> Facts:
@@ -33,14 +35,17 @@ def known(state: Path, main: str) -> Facts:
     return {**lines, **filmed(state.parent, state)}
 
 
-def settled(compile: Callable[[Facts], Compiled], state: Path, main: str) -> Compiled:
-    """Compile with all that the store knows about the speech; what is still `wanted` then was never spoken."""
+def settled(compile: Callable[[Facts], Compiled], state: Path, main: str, shared: Shared | None = None) -> Compiled:
+    """Compile with all that the stores know about the speech; what is still `wanted` then was never spoken."""
     facts = dict(known(state, main))
     store = Store(state)
     while True:
         compiled = compile(facts)
         found = {task.key: store.find(task.key) for task in compiled.wanted}
         news = {key: learned(result) for key, result in found.items() if isinstance(result, Result)}
+        others = [task for task in compiled.wanted if task.key not in news]
+        elsewhere = shared.peek(others) if shared is not None else {}
+        news |= {key: learned(entry) for key, entry in elsewhere.items()}
         if not news:
             return compiled
         facts |= news
@@ -58,7 +63,7 @@ def _voice(task: Task) -> Voice | None:
     return task.params.voice if isinstance(task.params, Speak) else None
 
 
-def learned(result: Result) -> Spoken | Heard:
+def learned(result: Result | Entry) -> Spoken | Heard:
     """The record of a speech task -> length and word times, in samples of the master clock; or what was heard."""
     facts = result.record.facts
     if result.record.kind == "transcribe":

@@ -32,6 +32,7 @@ LARGEST_ENTRY = 4 << 20
 
 LARGEST_FILE = 4 << 30
 _LOOK = 5.0  # seconds for a small request
+_SAY = 15.0  # seconds for an entry: some servers let those that race for one wait
 _SLOWEST = 100_000  # bytes a second of an upload that is still waited for
 _FUSE = 3  # failures in a row
 _PART = 8 << 20
@@ -104,7 +105,7 @@ class Remote:
         """Say what a key stands for; False when somebody has said so before. Raises Away."""
         with self._fuse(writing=True):
             try:
-                async with asyncio.timeout(_LOOK):
+                async with asyncio.timeout(_SAY):
                     mode: Any = "overwrite" if anew else "create"
                     await obstore.put_async(self._store, f"ac/{key}.json", text, mode=mode, use_multipart=False)
             except AlreadyExistsError:
