@@ -69,7 +69,11 @@ def run(options: Namespace) -> int:
         console.report([agreed], {}, str)
         return summary(console, None, None, began, DIFFERS if agreed.code == "plan-differs" else USAGE)
     sealed = None if options.verify_cache else unbroken(project.root, project.main, project.said())
-    built = sealed or start(project, console, options.jobs, terms=agreed, verify=options.verify_cache, store=store)
+    since = time.time()
+    try:
+        built = sealed or start(project, console, options.jobs, terms=agreed, verify=options.verify_cache, store=store)
+    except KeyboardInterrupt:
+        built = _interrupted(project, since)
     console.report(built.diagnostics, built.sources, project.named)
     return summary(console, project, built, began, OF_BUILD[built.status])
 
@@ -134,6 +138,15 @@ def start(  # noqa: PLR0913 - all but the first two have defaults
         return built
 
 
+def _interrupted(project: Project, since: float) -> Built:
+    """A build that nobody waited for the end of: what it cost by the books, all the same."""
+    from pytoon_lang.render.built import Built
+    from pytoon_lang.render.filming.funds import charged
+
+    cost, unsure = charged(project.state, project.main, since)
+    return Built((), {}, cost=cost, unsure=unsure, status="cancelled")
+
+
 def _left_behind(project: Project, console: Console) -> None:
     """Who is interrupted wants to know what becomes of what is paid."""
     from pytoon_lang.render.filming.ledger import ledger
@@ -161,7 +174,7 @@ def summary(console: Console, project: Project | None, built: Built | None, bega
 def summary_line(project: Project, built: Built, seconds: float) -> str:
     """How a build ended, for people."""
     if built.status == "cancelled":
-        return "stopped; what was finished is kept"
+        return f"stopped; what was finished is kept{_spent(built)}"
     if built.status != "done":
         kept = f"; {built.made} finished tasks are kept" if built.made else ""
         return f"failed in {seconds:.1f} s{kept}{_spent(built)}"

@@ -5,6 +5,7 @@ Everything that was finished stays finished: whatever stops a build, the next on
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from pytoon_lang.render.conform import misfit
 from pytoon_lang.render.events import Event, Finished, Planned, Reused, one_at_a_time
 from pytoon_lang.render.facts import given_up, known, learned
 from pytoon_lang.render.filming.buy import Bargain, Place, buy, lock, locked_in
-from pytoon_lang.render.filming.funds import funds
+from pytoon_lang.render.filming.funds import charged, funds
 from pytoon_lang.render.filming.ledger import ledger
 from pytoon_lang.render.filming.meanwhile import certain, meanwhile
 from pytoon_lang.render.filming.terms import Terms
@@ -76,6 +77,7 @@ def build(compile: Callable[[Facts], Compiled], site: Site) -> Built:
     """Bring all outputs of a file up to date. Raises KeyboardInterrupt on Ctrl-C; never for a user's mistake."""
     if isinstance(site.shared, Diagnostic):
         return Built((site.shared,), {}, status="failed")
+    began = time.time()
     try:
         with locked(state_of(site.root), site.notify, site.stopped):
             work = _Build(compile, site)
@@ -85,9 +87,11 @@ def build(compile: Callable[[Facts], Compiled], site: Site) -> Built:
                 again = built.again or shared.pending
                 return built._replace(diagnostics=found, fetched=len(shared.fetched), again=again)
     except Cancelled:
-        return Built((), {}, status="cancelled")
+        built = Built((), {}, status="cancelled")
     except OSError as trouble:
-        return Built((refused(trouble, state_of(site.root)),), {}, status="failed")
+        built = Built((refused(trouble, state_of(site.root)),), {}, status="failed")
+    cost, unsure = charged(state_of(site.root), site.main, began)  # what broke off can tell nothing; the books can
+    return built._replace(cost=cost, unsure=unsure)
 
 
 class _Build:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,8 @@ import pytest
 
 from pytoon_lang.backends.engines.base import Ask, Fault, Ticket
 from pytoon_lang.backends.fake import Fake
+from pytoon_lang.render import journal
+from pytoon_lang.render.filming import clips
 from pytoon_lang.render.filming.books import Books
 from pytoon_lang.render.filming.ledger import Ledger, ledger
 from pytoon_lang.render.filming.lockfile import read
@@ -41,6 +45,23 @@ def test_a_build_that_fails_afterwards_tells_what_it_spent(tmp_path: Path) -> No
     with market(runway=Runway()) as there:
         bad = made(put(tmp_path, program(1, "runway")), there, run=Fake(failure="no such codec"))
     assert (bad.status, bad.cost) == ("failed", pytest.approx(0.6))
+
+
+def test_a_disk_that_fills_up_gives_no_money_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a task or the build itself finds no room: what was charged until then is told."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "somewhere")
+
+    monkeypatch.setattr(journal, "write", full)
+    (tmp_path / "late").mkdir()
+    (tmp_path / "amid").mkdir()
+    with market(runway=Runway()) as there:
+        late = made(put(tmp_path / "late", program(1, "runway")), there)
+        monkeypatch.setattr(clips, "keep", full)
+        amid = made(put(tmp_path / "amid", program(1, "runway")), there)
+    for one in (late, amid):
+        assert (one.status, codes(one), one.cost) == ("failed", ["disk-full"], pytest.approx(0.6))
 
 
 def test_a_shot_that_could_not_be_made_again_stays_in_the_lock_file(tmp_path: Path) -> None:

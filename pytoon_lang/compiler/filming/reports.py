@@ -15,12 +15,18 @@ if TYPE_CHECKING:
     from pytoon_lang.source import Span
 
 
+def engine_span(shot: Shot) -> Span | None:
+    """Where the engines of a shot are written; the shot, when they are not."""
+    origin = shot.origins["engine"]
+    return origin.span if origin.by == "written" and origin.span is not None else shot.span
+
+
 def left_out(candidate: Candidate, refusal: Cannot, shot: Shot) -> Diagnostic:
     """An engine that cannot make a shot, where others can; an option that is none is a mistake all the same."""
     message = f"`{candidate.engine}` cannot make this shot: {refusal.why}"
     if refusal.mistake:
-        return error("engine-cannot", message, _engine(shot), "this option", help="delete it, or correct it")
-    return Diagnostic("engine-cannot", "info", message, _engine(shot), "left out", help="nothing to do")
+        return error("engine-cannot", message, engine_span(shot), "this option", help="delete it, or correct it")
+    return Diagnostic("engine-cannot", "info", message, engine_span(shot), "left out", help="nothing to do")
 
 
 def none_can(refusals: Sequence[tuple[Candidate, Cannot]], shot: Shot) -> Diagnostic:
@@ -32,10 +38,10 @@ def none_can(refusals: Sequence[tuple[Candidate, Cannot]], shot: Shot) -> Diagno
     help_ = f"change the shot, or name another engine beside it: `engine: [{names}, local]`"
     if not others:
         message = f"`{first.engine}` cannot make this shot: {refusal.why}"
-        return error("engine-cannot", message, _engine(shot), "no other engine is named", help=help_)
+        return error("engine-cannot", message, engine_span(shot), "no other engine is named", help=help_)
     notes = tuple(f"`{one.engine}`: {why.why}" for one, why in refusals)
     message = "none of the engines of this shot can make it"
-    return error("engine-cannot", message, _engine(shot), "no engine is left", notes=notes, help=help_)
+    return error("engine-cannot", message, engine_span(shot), "no engine is left", notes=notes, help=help_)
 
 
 def never_sent(shot: Shot) -> Diagnostic:
@@ -62,14 +68,14 @@ def fell_back(scene: Scene, shot: Shot, one: Offer, fate: Filmed, taken: Offer) 
     help_ = f"nothing more is bought for this shot; {upgrade}"
     if fate.lost or fate.held:
         help_ = f"see `toonc cost -v`, and your account with `{one.bid.engine}`; {help_}"
-    return warning("engine-fallback", message, _engine(shot), f"made by `{taken.bid.engine}`", help=help_)
+    return warning("engine-fallback", message, engine_span(shot), f"made by `{taken.bid.engine}`", help=help_)
 
 
 def kept(scene: Scene, shot: Shot, one: Offer, taken: Offer) -> Diagnostic:
     """An engine that comes first now, of a shot that another was paid for."""
     message = f"`{one.bid.engine}` is not asked: this shot is paid for, `{taken.bid.engine}` made it"
     help_ = f"nothing to do; `toonc lock --upgrade {scene.name}` buys it anew"
-    return Diagnostic("engine-kept", "info", message, _engine(shot), f"made by `{taken.bid.engine}`", help=help_)
+    return Diagnostic("engine-kept", "info", message, engine_span(shot), f"made by `{taken.bid.engine}`", help=help_)
 
 
 def rephrased(shot: Shot, one: Offer, fate: Filmed) -> Diagnostic:
@@ -88,13 +94,13 @@ def failed(shot: Shot, offers: Sequence[Offer], fates: Sequence[Filmed | None], 
         return unsure(shot, *doubtful[0], "it is drawn on this machine")
     if not grave and all(fate.trouble in {"refused", "draft"} for _, fate in told):
         message, why = "this shot is not bought: it is drawn on this machine", told[0][1].why
-        return Diagnostic("shot-failed", "info", message, _engine(shot), "drawn locally", help=why)
+        return Diagnostic("shot-failed", "info", message, engine_span(shot), "drawn locally", help=why)
     notes = tuple(f"`{one.bid.engine}`: {_why(fate)}" for one, fate in told)
     if grave:
         message, help_ = "no engine made this shot, and the video is `api-only`", f"{_next(told)}; or allow `local`"
-        return error("shot-failed", message, _engine(shot), "not made", notes=notes, help=help_)
+        return error("shot-failed", message, engine_span(shot), "not made", notes=notes, help=help_)
     message = "no engine made this shot: it is drawn on this machine"
-    return warning("shot-failed", message, _engine(shot), "drawn locally", notes=notes, help=_next(told))
+    return warning("shot-failed", message, engine_span(shot), "drawn locally", notes=notes, help=_next(told))
 
 
 def _why(fate: Filmed) -> str:
@@ -127,9 +133,6 @@ def unsure(shot: Shot, one: Offer, fate: Filmed, instead: str) -> Diagnostic:
     cost = f" ({usd:.2f} USD)" if usd else ""
     message = f"`{one.bid.engine}` may have charged for this shot{cost}, and nothing came of it: {instead}"
     help_ = f"look into your account with `{one.bid.engine}`; to ask it again, `toonc build --retry-unsure`"
-    return warning("may-have-been-charged", message, _engine(shot), "never asked twice", notes=(fate.why,), help=help_)
-
-
-def _engine(shot: Shot) -> Span | None:
-    origin = shot.origins["engine"]
-    return origin.span if origin.by == "written" and origin.span is not None else shot.span
+    return warning(
+        "may-have-been-charged", message, engine_span(shot), "never asked twice", notes=(fate.why,), help=help_
+    )

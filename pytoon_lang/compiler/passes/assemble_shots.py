@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.filming.skipped import unset
 from pytoon_lang.compiler.filming.workflows import with_workflow
 from pytoon_lang.compiler.ir.scene import Candidate, Place, Shot, Text, Window
 from pytoon_lang.compiler.ir.values import Origin
@@ -16,7 +17,7 @@ from pytoon_lang.compiler.passes.assemble_policy import permitted, without_local
 from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_words import letters
 from pytoon_lang.compiler.values.calls import Wish
-from pytoon_lang.compiler.values.words import listed, unknown
+from pytoon_lang.compiler.values.words import unknown
 from pytoon_lang.compiler.vocabulary.engines import DEFAULT, LOCAL, PICTURE_ENGINES, SERVICES, STYLES
 from pytoon_lang.diagnostics import Diagnostic, error
 
@@ -32,12 +33,9 @@ if TYPE_CHECKING:
 def shot(element: Element, cast: Cast) -> Shot:
     """One `generate` statement -> the shot, with the chain that can be used here."""
     settled = settle("generate", element, cast.presets)
-    origin = settled.origins["engine"]
     wishes = permitted(_wishes(settled, element.span), cast.video["engines"])
     wishes = tuple(_known(wishes, cast))
-    # A chain out of a preset is reported where the shot is, not inside the library.
-    span = origin.span if origin.by == "written" and origin.span is not None else element.span
-    chain = _usable(wishes, span, cast, everywhere=origin.by != "written")
+    chain = _usable(wishes, cast)
     if cast.video["engines"] == "api-only":
         chain = without_local(chain, element.span, cast.shelf.found)
     written = tuple(wish.engine for wish in wishes)
@@ -105,37 +103,13 @@ def _known(wishes: tuple[Wish, ...], cast: Cast) -> Iterator[Wish]:
                 cast.shelf.found.append(unknown("unknown-value", "engine", name, place, PICTURE_ENGINES))
 
 
-def _usable(wishes: tuple[Wish, ...], span: Span, cast: Cast, *, everywhere: bool) -> tuple[Candidate, ...]:
-    """The engines of a chain that can be asked here, `local` last. One remark for all that are left out.
-
-    What holds `everywhere`, for chains that nobody wrote, is said once.
-    """
-    from pytoon_lang.world.engines import variable
-
+def _usable(wishes: tuple[Wish, ...], cast: Cast) -> tuple[Candidate, ...]:
+    """The engines of a chain that can be asked here, `local` last. What is left out is told where clips are known."""
     chain: list[Candidate] = []
-    secrets: dict[str, str] = {}  # of what is left out: the variable that is not set
     for wish in wishes:
         name = wish.engine.engine
         if name == LOCAL:
             break  # it always works: who stands behind it is never asked
-        studio = cast.world.studio(name)
-        secret = variable(studio) if studio is not None else PICTURE_ENGINES[name].secret
-        if secret and not cast.world.has_secret(secret):
-            secrets[name] = secret
-        elif studio is not None:
+        if cast.world.studio(name) is not None and not unset(name, cast.world):
             chain.append(wish.engine)
-    chain.append(Candidate(LOCAL))
-    if secrets:
-        remark = _skipped(secrets, chain[0].engine, span)
-        if not (everywhere and any(one.message == remark.message for one in cast.shelf.found)):
-            cast.shelf.found.append(remark)
-    return tuple(chain)
-
-
-def _skipped(secrets: dict[str, str], next_: str, span: Span) -> Diagnostic:
-    name, secret = next(iter(secrets.items()))
-    distinct = dict.fromkeys(secrets.values())
-    are = "is" if len(distinct) == 1 else "are"
-    message = f"{listed(secrets)} left out: {listed(distinct)} {are} not set"
-    help_ = f"set `{secret}` in the environment to use `{name}`, or write `engine: local`"
-    return Diagnostic("engine-skipped", "info", message, span, f"goes on with `{next_}`", help=help_)
+    return (*chain, Candidate(LOCAL))

@@ -46,6 +46,7 @@ def film(graph: SceneGraph, timeline: Timeline, facts: Facts, world: World) -> O
         one, d2 = _settled(number, scene, shot, made, facts)
         shots.append(one._replace(elsewhere=tuple(other.key for other in made if other not in one.offers)))
         found += (*d1, *d2)
+        found += _left_out(shot, one, found, world)
         picture = _clip(shot, one.offers[one.taken], facts) if one.taken >= 0 else _still(shot)
         if picture is not None:
             pictures[number] = picture
@@ -85,6 +86,17 @@ def _offers(
     if here and here[0].bid.seed is None and shot.origins["seed"].by == "written":
         found.append(seedless(shot, here[0].bid))
     return Outcome(tuple(offers), tuple(found))
+
+
+def _left_out(shot: Asked, one: Shot, found: list[Diagnostic], world: World) -> tuple[Diagnostic, ...]:
+    """Who has no key here. Of chains that nobody wrote, it is said once."""
+    from pytoon_lang.compiler.filming.skipped import skipped
+
+    remark = skipped(shot, one.offers[one.taken].bid.engine if one.taken >= 0 else "", world)
+    if remark is None:
+        return ()
+    everywhere = shot.origins["engine"].by != "written"
+    return () if everywhere and any(other.message == remark.message for other in found) else (remark,)
 
 
 def _asked_here(one: Offer, shot: Asked) -> bool:

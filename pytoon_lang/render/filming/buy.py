@@ -18,6 +18,7 @@ from pytoon_lang.render.filming.ledger import Ledger, ledger
 from pytoon_lang.render.filming.missing import bought_before
 from pytoon_lang.render.filming.reasons import reason
 from pytoon_lang.render.filming.terms import Money, Terms, orders, refused
+from pytoon_lang.render.refusals import failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -169,10 +170,7 @@ def _round(tasks: Sequence[Task], place: Place, books: Books, told: Ledger, mone
             done = shoot(tasks, stage)
     finally:
         crew.close()
-    found = tuple(
-        error("internal-error" if one.internal else "task-failed", f"{one.task.label}: {one.reason}", one.task.span)
-        for one in done.broken
-    )
+    found = tuple(map(failed, done.broken))
     broken = "internal" if any(one.internal for one in done.broken) else "failed" if done.broken else ""
     unsure = sum(one.usd for one in told.purchases.values() if one.doubtful and purse.paid(one.key))
     return Bargain(done.facts, purse.spent, unsure, found, "cancelled" if done.cancelled else broken)
