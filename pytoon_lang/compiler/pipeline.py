@@ -8,7 +8,7 @@
          |  5 govern      the brand's promises; `moderate`: words, prompts as sent
      scene graph  <------ facts: speech lengths and word times
          |  6 speak       what has to be said, by whom                            -> speech tasks
-         |              `narrate`: what a recording without a script says
+         |              `narrate`: what a recording without a script says; `tongues`: in which language
          |  7 schedule    lengths and starts in whole frames                      -> TIMELINE
          |    film        who is asked for which clip; the clips that are there; `proofread` looks for writing in them
          |  8 expect      what the author asserts about it
@@ -40,6 +40,7 @@ from pytoon_lang.compiler.passes.moderate import overheard
 from pytoon_lang.compiler.passes.narrate import narrate
 from pytoon_lang.compiler.passes.schedule import schedule
 from pytoon_lang.compiler.passes.speak import speak
+from pytoon_lang.compiler.passes.tongues import tongues
 from pytoon_lang.compiler.passes.typeset import typeset
 from pytoon_lang.compiler.passes.waive import reckon, waive
 from pytoon_lang.compiler.trace import traced
@@ -124,6 +125,7 @@ def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compil
 def _time(graph: SceneGraph, world: World, facts: Facts) -> Outcome[Timed]:
     (graph, heard), d0 = narrate(graph, world, facts)
     told = overheard(graph) if heard else ()
+    _, d8 = tongues(graph)
     lines, d1 = speak(graph, world, facts)
     timeline, d2 = schedule(graph, lines, facts)
     (graph, timeline, shots), d6 = film(graph, timeline, facts, world)
@@ -133,7 +135,7 @@ def _time(graph: SceneGraph, world: World, facts: Facts) -> Outcome[Timed]:
     graph, d5 = waive(
         graph, (*told, *d4, *_judge(graph, timeline, layout, world)), world.today() if graph.waivers else ""
     )
-    return Outcome(Timed(graph, lines, timeline, layout, shots, heard, read), (*d0, *d1, *d2, *d6, *d7, *d3, *d5))
+    return Outcome(Timed(graph, lines, timeline, layout, shots, heard, read), (*d0, *d8, *d1, *d2, *d6, *d7, *d3, *d5))
 
 
 def _read(graph: SceneGraph, shots: tuple[Shot, ...], world: World) -> Outcome[tuple[Task, ...]]:
