@@ -1,0 +1,1 @@
+"""Videos as jobs over HTTP: a thin shell around `toonc build`, with the extra `service`."""

@@ -1,0 +1,89 @@
+"""Where everything of the service lies, all below one folder, and how jobs are written there.
+
+```
+jobs/OWNER/ID/job.json       the job as it stands; replaced as a whole, under a lock
+              events.jsonl   what its builds told, one JSON object a line
+              input/         the source and its files, as they were when the job was accepted
+              out/           what was made
+projects/OWNER/NAME/files/   what was uploaded for a project
+                    work/    where its builds run: with their store, journal and lock file
+keys/OWNER/DIGEST            jobs by their Idempotency-Key
+```
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from pytoon_lang.render.files import write_whole
+from pytoon_lang.service.jobs import Job, State, as_json, is_id, moved, of_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Records:
+    """The jobs below a folder. Several processes may use it at once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def folder(self, key: str) -> Path:
+        """The folder of a job."""
+        return self.root / "jobs" / key
+
+    def project(self, job: Job) -> Path:
+        """The folder of a job's project."""
+        return self.root / "projects" / job.owner / job.project
+
+    def read(self, key: str) -> Job | None:
+        """A job, None when there is none."""
+        try:
+            return of_json(json.loads((self.folder(key) / "job.json").read_bytes()))
+        except FileNotFoundError:
+            return None
+
+    def add(self, job: Job) -> None:
+        """Write a new job, whose folder is there already."""
+        write_whole(self.folder(job.key) / "job.json", json.dumps(as_json(job)))
+
+    def move(self, key: str, state: State, reason: str = "", **changes: Any) -> Job:
+        """Put a job into another state. Raises WrongMoveError, and FileNotFoundError when it was deleted."""
+        with self._alone(key):
+            job = self.read(key)
+            if job is None:
+                raise FileNotFoundError(key)
+            job = moved(job, state, reason, **changes)
+            self.add(job)
+        return job
+
+    def ids(self, owner: str) -> list[str]:
+        """The ids of an owner's jobs, the newest first."""
+        try:
+            return sorted((one.name for one in (self.root / "jobs" / owner).iterdir() if is_id(one.name)), reverse=True)
+        except FileNotFoundError:
+            return []
+
+    def owners(self) -> list[str]:
+        """Who has jobs."""
+        try:
+            return sorted(one.name for one in (self.root / "jobs").iterdir())
+        except FileNotFoundError:
+            return []
+
+    def tell(self, key: str, event: dict[str, Any]) -> None:
+        """Append an event of our own to a job's log."""
+        with (self.folder(key) / "events.jsonl").open("a", encoding="utf-8") as log:
+            log.write(json.dumps({"format_version": 1, **event, "at": round(time.time(), 3)}) + "\n")
+
+    @contextmanager
+    def _alone(self, key: str) -> Iterator[None]:
+        """Nobody else moves the job meanwhile."""
+        with (self.folder(key) / ".lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield

@@ -1,0 +1,164 @@
+"""One job -> its video, by a child process that runs `toonc build`. Whoever has the job's key may run it, and again.
+
+Builds go on where they were: their store and their books lie in the project's folder. So a job whose child died, or
+whose server did, is simply built once more, and nothing is made or paid twice.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from pytoon_lang.service.engine import UnfinishedError
+from pytoon_lang.service.jobs import ENDED, MOST_ATTEMPTS, Job, WrongMoveError
+from pytoon_lang.service.listening import Listener
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pytoon_lang.service.jobs import State
+    from pytoon_lang.service.records import Records
+
+LOOK = 0.25  # seconds between two looks at whether a job is still wanted
+PATIENCE = 10.0  # seconds that a child may take to end politely
+LONGEST = 6 * 3600.0  # seconds of one attempt
+_REASONS = {
+    "errors": "errors in the source",
+    "refused": "the build would have spent more than it may",
+    "differs": "the lock file does not hold all shots",
+    "internal": "a mistake of toonc",
+    "usage": "the source cannot be read",
+}
+
+
+class Work(NamedTuple):
+    """What running jobs needs. `environment` is that of the children; once `stopping`, jobs are put back."""
+
+    records: Records
+    environment: Mapping[str, str]
+    secrets: tuple[str, ...]
+    stopping: threading.Event
+
+
+def run(work: Work, key: str) -> str:
+    """Build one job to its end; returns the state it ended in. Raises UnfinishedError when this process must end."""
+    while True:
+        if work.stopping.is_set():
+            raise UnfinishedError
+        job = work.records.read(key)
+        if job is None or job.state in ENDED:
+            return job.state if job else "deleted"
+        try:
+            if job.attempts >= MOST_ATTEMPTS:
+                reason = f"given up: {MOST_ATTEMPTS} builds of it died, or took their server with them"
+                return _ended(work, key, "failed", reason)
+            job = work.records.move(key, "running", attempts=job.attempts + 1, started=job.started or time.time())
+            state = _attempt(work, job)
+        except (WrongMoveError, FileNotFoundError):  # cancelled or deleted meanwhile
+            continue
+        if state:
+            return state
+
+
+def _attempt(work: Work, job: Job) -> State | None:
+    """One build; None when its process died and it should be tried again."""
+    records = work.records
+    records.tell(job.key, {"event": "attempt", "number": job.attempts})
+    folder = _placed(records, job)
+    listener = Listener(records.folder(job.key), work.secrets)
+    with subprocess.Popen(  # noqa: S603 - this Python and our own words
+        command(records, job),
+        cwd=folder,
+        env=dict(work.environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ) as child:
+        assert child.stdout is not None
+        hearing = threading.Thread(target=listener.hear, args=(child.stdout,), daemon=True)
+        hearing.start()
+        why = _watched(work, job, child)
+        hearing.join(PATIENCE)
+    if why == "stopping":
+        records.move(job.key, "queued", "the server is being stopped", attempts=job.attempts - 1)
+        raise UnfinishedError
+    if why == "late":
+        return _ended(work, job.key, "failed", f"it took longer than {LONGEST / 3600:g} hours")
+    outcome = listener.outcome
+    if why or outcome is None:
+        return None
+    if outcome["status"] == "done":
+        return _ended(work, job.key, "done", "", outcome)
+    reason = listener.first_error or _REASONS.get(outcome["status"], str(outcome["status"]))
+    return _ended(work, job.key, "failed", reason, outcome)
+
+
+def command(records: Records, job: Job) -> list[str]:
+    """The command line of a job: only options that we know, each in its own word."""
+    options, out = job.options, records.folder(job.key) / "out"
+    argv = [sys.executable, "-P", "-m", "pytoon_lang", "build", "--format", "json", "-o", str(out.resolve())]
+    for name, value in options.sets:
+        argv += ["--set", f"{name}={value}"]
+    argv += ["--draft"] if options.draft else []
+    argv += ["--offline"] if options.offline else []
+    argv += [] if options.max_cost is None else ["--max-cost", f"{options.max_cost:.6f}"]
+    return [*argv, job.main]
+
+
+def _placed(records: Records, job: Job) -> Path:
+    """The project's folder, with the files of this job in it. Links, not copies: nobody changes them in place."""
+    source, target = records.folder(job.key) / "input", records.project(job) / "work"
+    for file in sorted(source.rglob("*")):
+        if file.is_file():
+            place = target / file.relative_to(source)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.unlink(missing_ok=True)
+            try:
+                os.link(file, place)
+            except OSError:  # a file system without links
+                shutil.copyfile(file, place)
+    return target
+
+
+def _watched(work: Work, job: Job, child: subprocess.Popen[bytes]) -> str:
+    """Wait for a child; stop it when it is not wanted any more. Returns why it was stopped, empty when it was not."""
+    until = time.monotonic() + LONGEST
+    while True:
+        try:
+            child.wait(LOOK)
+        except subprocess.TimeoutExpired:
+            now = work.records.read(job.key)
+            gone = now is None or now.state != "running"
+            why = "cancelled" if gone else "stopping" if work.stopping.is_set() else ""
+            why = why or ("late" if time.monotonic() > until else "")
+            if not why:
+                continue
+            _stop(child)
+            return why
+        return ""
+
+
+def _stop(child: subprocess.Popen[bytes]) -> None:
+    """As Ctrl-C would; then, after a while, without asking."""
+    try:
+        os.killpg(child.pid, signal.SIGINT)
+        child.wait(PATIENCE)
+    except ProcessLookupError:
+        return
+    except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+
+
+def _ended(work: Work, key: str, state: State, reason: str, outcome: dict[str, object] | None = None) -> State:
+    work.records.move(key, state, reason, finished=time.time(), outcome=outcome or {})
+    work.records.tell(key, {"event": "state", "state": state, "reason": reason})
+    return state
