@@ -80,14 +80,22 @@ def compile_project(
     """Compile with what the stores know about the speech; with clips that are only promised, if any."""
     from pytoon_lang.compiler.pipeline import compile
     from pytoon_lang.render.facts import settled
+    from pytoon_lang.render.sharing.clips import as_filmed, lendable
 
+    hoped, main = dict(promised or {}), project.main
     with project.world() as world:
-        return settled(
-            lambda facts: compile(project.main, world, project.settings, {**facts, **(promised or {})}),
-            project.state,
-            project.main,
-            shared,
-        )
+
+        def compiled() -> Compiled:
+            with_all = lambda facts: compile(main, world, project.settings, {**facts, **hoped})  # noqa: E731
+            return settled(with_all, project.state, main, shared)
+
+        found = compiled()
+        if shared is not None:
+            lent = lendable(shared, found.shots, project.root, project.state, locked=False)
+            shared.lent |= lent.keys()
+            hoped |= {bid: as_filmed(one) for bid, one in lent.items()}
+            found = compiled() if lent else found
+    return found
 
 
 def rows_of(project: Project, compiled: Compiled, shared: Shared | None = None) -> tuple[Row, ...]:
@@ -106,7 +114,8 @@ def rows_of(project: Project, compiled: Compiled, shared: Shared | None = None) 
     plan = (compile_project(project, hoped, shared).plan if hoped else None) or compiled.plan
     found = survey(plan.tasks, Store(project.state), last, fingerprint_of)
     elsewhere = shared.peek(found.missing) if shared is not None else {}
-    return (*shots(compiled.shots, project.root, project.main), *rows(plan, found, last, elsewhere))
+    lent = shared.lent if shared is not None else ()
+    return (*shots(compiled.shots, project.root, project.main, lent), *rows(plan, found, last, elsewhere))
 
 
 def _table(rows: Sequence[Row]) -> list[str]:

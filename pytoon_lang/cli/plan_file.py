@@ -41,7 +41,7 @@ def saved(project: Project, compiled: Compiled, rows: Sequence[Row]) -> dict[str
 
 def _verb(row: Row) -> str:
     """What others made meanwhile, or no longer have, makes no other plan of it as long as it costs nothing."""
-    if row.reason != SHARED:
+    if row.reason != SHARED or row.kind == "shoot":
         return row.verb
     return "render" if row.kind in RENDERED else "make"
 

@@ -116,6 +116,8 @@ class Lines:
                 self._done, self._total = 0, len(make)
             case Waiting(reason):
                 self._say(reason)
+            case Reused(task, True) if isinstance(task.params, Shoot):
+                self._say(f"{task.label}: from the shared store, nothing to pay")
             case Started(task, reason, expected):
                 self._reasons[task.key] = reason
                 if isinstance(task.params, Shoot):  # said before anybody is paid

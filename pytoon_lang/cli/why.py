@@ -78,7 +78,7 @@ def _told(project: Project, compiled: Compiled, scene: str, shared: Shared) -> t
     if scene and scene not in names:
         return unknown_scene(scene, tuple(names))
     store, last = Store(project.state), journal.last(project.state, project.main)
-    asked = rows(compiled.shots, project.root, project.main)
+    asked = rows(compiled.shots, project.root, project.main, shared.lent)
     shots = tuple(Account(row, ()) for row in asked if row.verb != "reuse" and scene in {"", _scene(row)})
     there = survey(plan.tasks, store, last, fingerprint_of)
     found = accounts(plan, there, store, last, fingerprint_of, shared.peek(there.missing))

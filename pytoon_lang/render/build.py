@@ -27,6 +27,7 @@ from pytoon_lang.render.lock import locked
 from pytoon_lang.render.notices import told
 from pytoon_lang.render.outputs import OutputError, place, placeable
 from pytoon_lang.render.refusals import failed, refused
+from pytoon_lang.render.sharing.clips import fetch_pinned, give, lend, lendable
 from pytoon_lang.render.sharing.shared import Shared
 from pytoon_lang.render.store import Store
 from pytoon_lang.render.survey import Survey, survey
@@ -41,8 +42,9 @@ if TYPE_CHECKING:
 
     from pytoon_lang.backends.base import Run
     from pytoon_lang.compiler.ir.plan import Artifact, Deliverable, Document, Plan
+    from pytoon_lang.compiler.ir.shoot import Filmed
     from pytoon_lang.compiler.ir.task import Task
-    from pytoon_lang.compiler.ir.timeline import Facts
+    from pytoon_lang.compiler.ir.timeline import Facts, Heard, Spoken, Unspoken
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.render.filming.buy import Market
     from pytoon_lang.render.filming.ledger import Ledger
@@ -112,6 +114,7 @@ class _Build:
 
     def run(self) -> Built:
         self.store.sweep()
+        fetch_pinned(self.shared, self.site.root, self.store, self.site.stopped)
         facts = dict(known(self.state, self.site.main))
         compiled = self.compile(facts)
         if compiled.plan is not None and (trouble := _in_the_way(self.site.root, compiled.plan)):
@@ -132,17 +135,15 @@ class _Build:
             facts |= given_up(done.failures, compiled.wanted, facts)
             self.again |= bool(done.failures)
             compiled = self.compile(facts)
-        while compiled.plan is not None and self.site.market and any(shot.wanted for shot in compiled.shots):
-            bargain = self._bought(compiled, self.site.market, facts)
-            if bargain.status:
-                return self._ended(compiled, bargain)
-            facts |= bargain.facts
-            self.again |= any(not fact.path for fact in bargain.facts.values())
-            compiled = self.compile(facts)
+        compiled, bargain = self._with_shots(compiled, facts)
+        if bargain.status:
+            return self._ended(compiled, bargain)
         if compiled.plan is None:
             return Built(compiled.diagnostics, dict(compiled.sources), status="errors")
         if self.site.market and (unlocked := lock(compiled, self._place(compiled.plan, self.site.market))):
             return self._ended(compiled, unlocked)
+        if self.site.market:
+            give(self.shared, compiled.shots, self.site.root, self.state)
         done = self._do(compiled.plan, compiled.plan.tasks)
         if done.failures or done.cancelled:
             return self._stopped_short(compiled, done)
@@ -150,10 +151,36 @@ class _Build:
             return Built((*compiled.diagnostics, *wrong), dict(compiled.sources), made=len(self.made), status="failed")
         return self._deliver(compiled, compiled.plan, done.results)
 
+    def _with_shots(
+        self, compiled: Compiled, facts: dict[str, Spoken | Unspoken | Heard | Filmed]
+    ) -> tuple[Compiled, Bargain]:
+        """Take what others bought, buy the rest, compile again; and why the build has to end, if it has to."""
+        while compiled.plan is not None and self.site.market and any(shot.wanted for shot in compiled.shots):
+            lent = self._lent(compiled)
+            bargain = Bargain(lent) if lent else self._bought(compiled, self.site.market, facts)
+            if bargain.status:
+                return compiled, bargain
+            facts |= bargain.facts
+            self.again |= any(not fact.path for fact in bargain.facts.values())
+            compiled = self.compile(facts)
+        return compiled, Bargain()
+
     def _funds(self, compiled: Compiled) -> tuple[Ledger, Money]:
         """The books, and what this build may still spend."""
         told, site = ledger(self.state), self.site
         return told, funds(compiled, told, site.root, site.main, site.terms.max_cost, self.spent)
+
+    def _lent(self, compiled: Compiled) -> dict[str, Filmed]:
+        """Shots that others bought: nobody pays for them again."""
+        root, store, locked = self.site.root, self.store, self.site.terms.locked
+        found = lendable(self.shared, compiled.shots, root, self.state, locked=locked)
+        found = {bid: one for bid, one in found.items() if bid not in self.shared.lent}
+        self.shared.lent |= found.keys()
+        facts = lend(self.shared, found, root, store, self.site.stopped)
+        for shot in compiled.shots:
+            if shot.wanted and any(offer.key in facts for offer in shot.offers):
+                self.site.notify(Reused(shot.task, shared=True))
+        return facts
 
     def _bought(self, compiled: Compiled, market: Market, facts: Facts) -> Bargain:
         assert compiled.plan is not None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.render.built import Built
     from pytoon_lang.render.events import Event
+    from pytoon_lang.render.sharing.address import Address
 
 QUICK = Pace(idle=2.0, patience=20.0, pause=0.02)
 VARIABLES = {
@@ -63,6 +64,7 @@ def made(  # noqa: PLR0917 - as a Site has them
     run: Fake | None = None,
     stopped: Callable[[], bool] = lambda: False,
     pace: Pace = QUICK,
+    shared: Address | None = None,
 ) -> Built:
     """Build `main.toon` of a project."""
 
@@ -84,6 +86,7 @@ def made(  # noqa: PLR0917 - as a Site has them
         slots=4,
         market=Market(crew, studio_of),
         terms=terms or Terms(),
+        shared=shared,
     )
     with There(root, fingerprint_of, studio_of) as world:
         return build(lambda facts: compile("main.toon", world, Settings(), facts), site)

@@ -91,6 +91,7 @@ class Ledger:
         self.purchases: dict[str, Purchase] = {}
         self.clips: dict[str, Paid] = {}  # by bid
         self.passed: dict[str, tuple[str, str]] = {}  # trouble and why of bids that were not asked, by bid
+        self.released: set[str] = set()  # bids whose clips were let go, and that were not bought since
         self._rounds: dict[str, int] = {}
         for entry in entries:
             self.note(entry)
@@ -134,10 +135,12 @@ class Ledger:
                     key, bid, **fields, at=entry["at"], estimate=entry.get("usd"), idempotent=once
                 )
             case {"event": "clip", "bid": bid}:
+                self.released.discard(bid)
                 self.clips[bid] = Paid(**{name: entry[name] for name in Paid._fields if name in entry})
             case {"event": "passed", "bid": bid}:
                 self.passed[bid] = (str(entry.get("trouble", "")), str(entry.get("why", "")))
             case {"event": "release", "bid": bid}:
+                self.released.add(bid)
                 self.clips.pop(bid, None)
                 self.passed.pop(bid, None)
                 self._close(bid)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.render.explain import Row
+from pytoon_lang.render.explain import FETCH, SHARED, Row
 from pytoon_lang.render.filming.funds import funds
 from pytoon_lang.render.filming.known import pinned
 from pytoon_lang.render.filming.ledger import ledger
@@ -20,7 +20,7 @@ from pytoon_lang.render.voicing import refused as unaffordable
 from pytoon_lang.world.state import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
     from pathlib import Path
 
     from pytoon_lang.compiler.ir.shoot import Filmed, Shot
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from pytoon_lang.render.filming.terms import Order
 
 
-def rows(shots: Sequence[Shot], root: Path, main: str) -> tuple[Row, ...]:
-    """Every shot that an engine makes or has made, in the order of the scenes; what is only drawn here is not one."""
+def rows(shots: Sequence[Shot], root: Path, main: str, lent: Container[str] = ()) -> tuple[Row, ...]:
+    """Every shot that an engine makes or has made, in the order of the scenes; what is only drawn here is not one.
+
+    `lent`: bids whose clips come from the shared store.
+    """
     asked = [shot for shot in shots if shot.wanted or shot.taken >= 0]
     if not asked:
         return ()
@@ -43,9 +46,10 @@ def rows(shots: Sequence[Shot], root: Path, main: str) -> tuple[Row, ...]:
             one = bought.get(id(shot.task))
             found.append(_bought(one, reason(shot.task, pins, told, main)) if one else _barred(shot, told))
         else:
-            bid = shot.offers[shot.taken].bid
-            by = f"{bid.engine} {bid.model}"
-            found.append(Row("=", "reuse", shot.task.label, by, "", "", "shoot", shot.task.key, 0.0, by))
+            offer = shot.offers[shot.taken]
+            by = f"{offer.bid.engine} {offer.bid.model}"
+            verb, why = (FETCH, SHARED) if offer.key in lent else ("reuse", "")
+            found.append(Row("=", verb, shot.task.label, by, why, "", "shoot", shot.task.key, 0.0, by))
     return tuple(found)
 
 

@@ -36,6 +36,10 @@ _AGES = 600.0  # seconds for what was paid for
 EXTRA = 'pip install "pytoon-lang[store]"'
 
 
+Files = tuple[tuple[str, "Path"], ...]
+"""Digests, and where their bytes lie here."""
+
+
 class Open(NamedTuple):
     """The store in use: the line to it, and who may go at a time."""
 
@@ -48,11 +52,11 @@ class Open(NamedTuple):
 class Shared:
     """The shared store of one build; of no address, it has nothing and takes nothing. Close it, or use it as a context.
 
-    `fetched`: keys of what came from it. `pending`: something could not be put there, or asked.
+    `fetched`: keys of what came from it, `lent`: bids whose clips do. `pending`: not all could be put there, or asked.
     """
 
     def __init__(self, address: Address | None, state: Path) -> None:
-        self.address, self.fetched = address, set[str]()
+        self.address, self.fetched, self.lent = address, set[str](), set[str]()
         self.pending = False
         self._memo = Memo(state, address.shown if address else "")
         self._open: Open | None = None
@@ -90,8 +94,15 @@ class Shared:
             return
         if result.record.origin and result.key not in self._repair:
             self._memo.note(result.key)
-        elif (result.key in self._repair or not self._memo.knows(result.key)) and (there := self._opened()) is not None:
-            self._puts[result.key] = there.line.begin(self._put(there, task, result))
+        else:
+            files = tuple((file.digest, result.folder / file.name) for file in result.files)
+            self.put(result.key, result.key, files, lambda: written(task, result))
+
+    def put(self, name: str, key: str, files: Files, entry: Callable[[], bytes]) -> None:
+        """Put files there, then what their key stands for. What has this name is put there once a day."""
+        wanted = name not in self._puts and (key in self._repair or not self._memo.knows(name))
+        if wanted and (there := self._opened()) is not None:
+            self._puts[name] = there.line.begin(self._put(there, name, key, files, entry))
 
     def finish(self, stopped: Callable[[], bool] = lambda: False) -> tuple[Diagnostic, ...]:
         """Wait for the last uploads, not for long; then what there is to say of the store: little, if all was well."""
@@ -157,19 +168,12 @@ class Shared:
 
     async def _entry(self, task: Task) -> Entry | None:
         """What is said of a key, asked once."""
-        from pytoon_lang.render.sharing.remote import Away, Wrong
-
         if task.key in self._entries:
             return self._entries[task.key]
-        assert self._open is not None
-        entry = None
+        entry, data = None, await self.said(task.key, task.label)
         try:
-            async with self._open.looks:
-                data = await self._open.remote.entry(task.key)
             entry = None if data is None else read(data, task)
-        except Away as trouble:
-            self.missed(str(trouble))
-        except (Forged, Wrong) as trouble:
+        except Forged as trouble:
             self.damaged(task.label, task.key, str(trouble))
         self._entries[task.key] = entry
         return entry
@@ -201,16 +205,47 @@ class Shared:
         except OSError:
             return  # there is no room here: the build will say so when it needs some
 
-    async def _put(self, there: Open, task: Task, result: Result) -> None:
+    async def said(self, key: str, label: str) -> bytes | None:
+        """What somebody said of a key; None when nobody did, or cannot be asked."""
+        from pytoon_lang.render.sharing.remote import Away, Wrong
+
+        assert self._open is not None
+        try:
+            async with self._open.looks:
+                return await self._open.remote.entry(key)
+        except Away as trouble:
+            self.missed(str(trouble))
+        except Wrong as trouble:
+            self.damaged(label, key, str(trouble))
+        return None
+
+    async def blob(self, digest: str, to: Path, patience: float) -> bool:
+        """Put the bytes of a digest into a new file, if they are there."""
+        from pytoon_lang.render.sharing.remote import Away, Wrong
+
+        assert self._open is not None
+        try:
+            async with self._open.looks:
+                await self._open.remote.download(digest, None, to, patience)
+            return True
+        except Away as trouble:
+            self.missed(str(trouble))
+        except Wrong as trouble:
+            self.damaged(f"clip {digest[:12]}", digest, str(trouble))
+        except OSError:
+            return False  # nobody has put it there, or there is no room here
+        return False
+
+    async def _put(self, there: Open, name: str, key: str, files: Files, entry: Callable[[], bytes]) -> None:
         from pytoon_lang.render.sharing.remote import Away
 
-        anew = task.key in self._repair
+        anew = key in self._repair
         try:
             async with there.uploads:
-                for file in result.files:
-                    await there.remote.upload(file.digest, result.folder / file.name, anew=anew)
-                await there.remote.note(task.key, written(task, result), anew=anew)
-            self._memo.note(task.key)
+                for digest, path in files:
+                    await there.remote.upload(digest, path, anew=anew)
+                await there.remote.note(key, entry(), anew=anew)
+            self._memo.note(name)
         except Away as trouble:
             self.missed(str(trouble))
         except OSError:
