@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pytoon_lang.backends.engines.probe import Probed
+    from pytoon_lang.compiler.vocabulary.engines import Engine
     from pytoon_lang.world.engines import Model, Studio
 
 
@@ -138,13 +139,19 @@ def _voices() -> Iterator[str]:
     yield "voices:"
     for one in VOICE_ENGINES.values():
         if one.name != LOCAL:
-            setting = "set" if os.environ.get(one.secret) else "not set"
-            yield f"  {one.name}: {one.secret} is {setting}"
+            used = _used(one)
+            yield f"  {one.name}: {used or one.secret} is {'set' if used else 'not set'}"
+
+
+def _used(one: Engine) -> str:
+    """The variable that the key of a voice is in; empty when it is in none."""
+    return next((name for name in (one.secret, one.also) if name and os.environ.get(name)), "")
 
 
 def _voice(name: str) -> dict[str, Any]:
     one = VOICE_ENGINES[name]
-    return {"name": name, "doc": one.doc, "variable": one.secret, "set": bool(os.environ.get(one.secret))}
+    used = _used(one)
+    return {"name": name, "doc": one.doc, "variable": used or one.secret, "set": bool(used)}
 
 
 def _as_json(one: Studio, probe: Probed | None) -> dict[str, Any]:

@@ -29,9 +29,11 @@ def examined() -> Iterator[Finding]:
     yield from _kokoro()
     for one in VOICE_ENGINES.values():
         if one.name not in {LOCAL, "kokoro"}:
-            there = bool(os.environ.get(one.secret, "").strip())
-            says = f"{one.name}: {one.secret} is {'set' if there else 'not set'}"
-            yield (well if there else absent)("voices", says, voice=one.name, variable=one.secret, set=there)
+            used = next((name for name in (one.secret, one.also) if name and os.environ.get(name, "").strip()), "")
+            says = f"{one.name}: {used or one.secret} is {'set' if used else 'not set'}"
+            yield (well if used else absent)(
+                "voices", says, voice=one.name, variable=used or one.secret, set=bool(used)
+            )
     yield from _aligners()
     yield from _extras()
 

@@ -2,18 +2,20 @@
 
 POST /v1beta1/text:synthesize; only that version of the API tells times. `voice` is a name of Google's
 (`en-US-Neural2-F`); option: `pitch` (-20 to 20).
-Voices that know no marks (Chirp, Gemini) answer without times: the aligner finds them.
+Voices that know no marks (Chirp, Gemini) answer without times: the aligner finds them. Who asks is told by an API key
+or, where none is set, by a service account.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
+import os
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from pytoon_lang.backends.base import Unavailable
-from pytoon_lang.backends.voices import onsets, received, wire
+from pytoon_lang.backends.voices import google_account, onsets, received, wire
 from pytoon_lang.backends.voices.base import Utterance
 from pytoon_lang.backends.voices.said import said
 from pytoon_lang.backends.voices.untimed import untimed
@@ -38,10 +40,11 @@ _REGIONS |= {"vi": "vi-VN", "he": "he-IL", "ta": "ta-IN", "bn": "bn-IN"}  # othe
 
 def speak(params: Speak, voice: Voice, job: Job) -> Utterance:
     """A line as one of Google's voices says it."""
-    secret, base = wire.key(SECRET), wire.base("GOOGLE_TTS_BASE_URL", BASE)
+    secret, header = _credential(job)
+    base = wire.base("GOOGLE_TTS_BASE_URL", BASE)
     parts = said(params.text, params.lexicon, params.language)
     body = _body(params, voice, parts)
-    question = wire.Question(f"{base}/v1beta1/text:synthesize", {"X-Goog-Api-Key": secret}, body)
+    question = wire.Question(f"{base}/v1beta1/text:synthesize", header, body)
     answer = wire.ask(question, job, _blame, secret=secret)
     samples = received.speech(received.decoded(_audio(answer.json)), params.text)
     characters = sum(len(part.text) + 1 for part in parts) - 1  # marks are not billed
@@ -50,6 +53,15 @@ def speak(params: Speak, voice: Voice, job: Job) -> Utterance:
     if words is None:
         return untimed(samples, params, receipt)
     return Utterance(samples, words, "provider", onsets.PROVIDER, receipt)
+
+
+def _credential(job: Job) -> tuple[str, dict[str, str]]:
+    """The secret, and the header that it goes into."""
+    if not os.environ.get(SECRET, "").strip() and google_account.named():
+        secret = google_account.token(job)
+        return secret, {"Authorization": f"Bearer {secret}"}
+    secret = wire.key(SECRET)
+    return secret, {"X-Goog-Api-Key": secret}
 
 
 def _body(params: Speak, voice: Voice, parts: Sequence[Said]) -> dict[str, Any]:

@@ -36,11 +36,14 @@ _PAUSE = 0.5  # seconds before the second attempt; twice that before the third
 
 
 class Question(NamedTuple):
-    """What is asked: `body` (JSON values) is posted, None only reads. `headers` hold the key, so nobody prints them."""
+    """What is asked: `body` (JSON values, or fields of a `form`) is posted, None only reads; a form is never charged.
+    `headers` hold the key, so nobody prints them.
+    """
 
     url: str
     headers: Mapping[str, str] = {}
     body: Any = None
+    form: bool = False
 
     def __repr__(self) -> str:
         return f"Question({self.url!r})"
@@ -186,18 +189,22 @@ def _connected(question: Question, job: Job, until: float, secret: str) -> Answe
 
 def _unknown(question: Question) -> bool | None:
     """Whether a question that was sent was charged, when no answer came: only reading is free for certain."""
-    return False if question.body is None else None
+    return False if question.body is None or question.form else None
 
 
 def _sent(client: httpx.Client, question: Question, job: Job, until: float) -> Answer:
     method = "GET" if question.body is None else "POST"
-    with client.stream(method, question.url, json=question.body, headers=dict(question.headers)) as reply:
+    sent: dict[str, Any] = {"data": question.body} if question.form else {"json": question.body}
+    with client.stream(method, question.url, **sent, headers=dict(question.headers)) as reply:
         parts, size = [], 0
         for part in reply.iter_bytes():
             size += len(part)
             parts.append(part)
             if size > MOST:
-                raise Unavailable(f"the answer is larger than {MOST >> 20} MB", charged=question.body is not None)
+                raise Unavailable(
+                    f"the answer is larger than {MOST >> 20} MB",
+                    charged=question.body is not None and not question.form,
+                )
             if time.monotonic() > until:
                 message = "the service took too long to answer"
                 raise Unavailable(message, everything=True, charged=_unknown(question))

@@ -59,7 +59,7 @@ def chain(
 def _reachable(voice: Voice, world: World) -> bool:
     engine = VOICE_ENGINES[voice.engine]
     own = engine.addressed and any(name == "base-url" for name, _ in voice.options)
-    return not engine.secret or own or world.has_secret(engine.secret)
+    return not engine.secret or own or any(world.has_secret(name) for name in (engine.secret, engine.also) if name)
 
 
 def _left_out(voices: list[Voice], then: list[Voice], span: Span) -> list[Diagnostic]:
@@ -69,7 +69,8 @@ def _left_out(voices: list[Voice], then: list[Voice], span: Span) -> list[Diagno
     secrets = list(dict.fromkeys(VOICE_ENGINES[name].secret for name in names))
     are = "is" if len(secrets) == 1 else "are"
     message = f"{listed(names)} left out: {listed(secrets)} {are} not set"
-    help_ = f"set `{secrets[0]}` in the environment to use `{names[0]}`"
+    ways = [name for name in (secrets[0], VOICE_ENGINES[names[0]].also) if name]
+    help_ = f"set {' or '.join(f'`{way}`' for way in ways)} in the environment to use `{names[0]}`"
     note = f"goes on with `{then[0].engine}`" if then else "without it nobody speaks, and captions stand alone"
     return [Diagnostic("engine-skipped", "info", message, span, note, help=help_)]
 

@@ -8,13 +8,14 @@ from typing import NamedTuple
 class Engine(NamedTuple):
     """One engine of a chain. `secret` is the environment variable with its key, empty when it needs none.
 
-    `addressed`: a `base-url` may name a server of one's own, which needs no key.
+    `addressed`: a `base-url` may name a server of one's own, which needs no key. `also`: another variable that will do.
     """
 
     name: str
     doc: str
     secret: str
     addressed: bool = False
+    also: str = ""
 
 
 PICTURE_ENGINES: dict[str, Engine] = {
@@ -29,7 +30,7 @@ PICTURE_ENGINES: dict[str, Engine] = {
 VOICE_ENGINES: dict[str, Engine] = {
     "elevenlabs": Engine("elevenlabs", "ElevenLabs voices", "ELEVENLABS_API_KEY"),
     "openai": Engine("openai", "OpenAI and compatible speech services", "OPENAI_API_KEY", addressed=True),
-    "google": Engine("google", "Google Cloud text to speech", "GOOGLE_API_KEY"),
+    "google": Engine("google", "Google Cloud text to speech", "GOOGLE_API_KEY", also="GOOGLE_APPLICATION_CREDENTIALS"),
     "kokoro": Engine("kokoro", "Kokoro, a model on this machine: its file or folder", "TOONC_KOKORO_MODEL"),
     "local": Engine("local", "the embedded voice; no key, no network", ""),
 }
