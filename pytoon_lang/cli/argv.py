@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.backends.ffmpeg import graph
 from pytoon_lang.backends.ffmpeg.clip_facts import clip_facts
 from pytoon_lang.backends.ffmpeg.clip_graph import Reel, Take, clip_argv
-from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Matte
+from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Matte, mixed
 from pytoon_lang.backends.ffmpeg.grades import filed
 from pytoon_lang.compiler.ir.plan import Footage, Join, Master, Segment, Thumbnail
 
@@ -60,6 +60,8 @@ def _decoded(view: View, segment: Segment, plan: Plan, root: Path) -> list[str]:
 
 
 def _sources(segment: Segment) -> graph.Sources:
+    if mixed(segment.effect):  # we do it ourselves
+        return graph.Sources(["mixed.yuv"], [], _layers(segment.over, "over"))
     return graph.Sources(
         [f"view{number}.yuv" for number in range(len(segment.views))],
         [_layers(view.layers, f"view{number}") for number, view in enumerate(segment.views)],

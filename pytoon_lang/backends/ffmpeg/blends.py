@@ -28,11 +28,11 @@ def blend(before: Any, after: Any, name: str, span: Span, matte: Any = None) -> 
     """The blended stream in yuv420p. `matte` is the grey stream that some effects need."""
     effect = EFFECTS.get(name)
     match effect:
-        case None:
+        case None | Even():  # the latter never comes here: `fades.py` mixes it
             raise BackendError(f"no such transition effect: `{name}`")
         case CrossFade():
             return cross_fade(before, after, effect.name, span)
-        case Even() | Matte():
+        case Matte():
             return before.overlay(ffmpeg.filter([after, matte], "alphamerge"), format="yuv420")
         case Slide():
             span = span._replace(moments=effect.shutter)

@@ -12,7 +12,7 @@ import numpy as np
 
 from pytoon_lang.backends.base import BackendError, Job
 from pytoon_lang.backends.ffmpeg.bitmap import Canvas, prepare
-from pytoon_lang.backends.ffmpeg.colour import Planes
+from pytoon_lang.backends.ffmpeg.colour import Planes, planes_in
 from pytoon_lang.backends.ffmpeg.raster import load
 from pytoon_lang.compiler.ir.plan import Motion, Still, View
 
@@ -34,7 +34,7 @@ def still_frames(
     zoom = min(motion.zoom) if motion else 1.0
     canvas = load(raster) if raster else prepare(still.bitmap, size, zoom, view.grade, job)
     buffer = np.empty(width * height * 3 // 2, np.uint8)
-    into, data = _planes_in(buffer, width, height), buffer.data
+    into, data = planes_in(buffer, width, height), buffer.data
     if motion is None or _rests(motion):
         _sample(canvas, into, *(_window(motion, 0, canvas, size) if motion else _middle(canvas, size)))
         yield from repeat(data, view.frames)
@@ -91,13 +91,3 @@ def _sample(canvas: Canvas, into: Planes, zoom: float, left: float, top: float) 
 
 def _matrix(across: float, left: float, down: float, top: float) -> NDArray[np.float64]:
     return np.array([[across, 0, left], [0, down, top]])
-
-
-def _planes_in(buffer: NDArray[np.uint8], width: int, height: int) -> Planes:
-    area = width * height
-    half = (height // 2, width // 2)
-    return Planes(
-        buffer[:area].reshape(height, width),
-        buffer[area : area * 5 // 4].reshape(half),
-        buffer[area * 5 // 4 :].reshape(half),
-    )

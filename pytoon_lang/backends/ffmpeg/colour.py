@@ -63,6 +63,16 @@ def planes_of(rgb: Bytes) -> Planes:
     return planes
 
 
+def planes_in(frame: Bytes, width: int, height: int) -> Planes:
+    """Where the planes lie in a flat yuv420p frame of even size."""
+    area, half = width * height, (height // 2, width // 2)
+    return Planes(
+        frame[:area].reshape(height, width),
+        frame[area : area * 5 // 4].reshape(half),
+        frame[area * 5 // 4 :].reshape(half),
+    )
+
+
 def sheet_of(rgba: Bytes) -> Sheet:
     """Straight RGBA of even size -> its planes, so that samples between an edge and nothing keep the edge's colour."""
     y, u, v = _yuv(_bled(rgba))

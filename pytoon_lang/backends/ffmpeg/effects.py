@@ -15,7 +15,7 @@ _SLICES = {"left": "hl", "right": "hr", "up": "vu", "down": "vd"}
 
 
 class Even(NamedTuple):
-    """A plain fade, mixed in 4:2:0: `xfade` makes 4:4:4 of both views and costs three times as much."""
+    """A plain fade, mixed by `fades.py`: `xfade` makes 4:4:4 of both views and costs several times as much."""
 
 
 class CrossFade(NamedTuple):
@@ -50,6 +50,11 @@ class Chain(NamedTuple):
 
 
 Effect = Even | CrossFade | Slide | Matte | Chain
+
+
+def mixed(name: str) -> bool:
+    """Whether both views come to FFmpeg as one stream, mixed by ourselves."""
+    return isinstance(EFFECTS.get(name), Even)
 
 
 def counts(name: str) -> bool:

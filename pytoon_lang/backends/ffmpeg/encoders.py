@@ -34,6 +34,10 @@ _X265 = f"pools={THREADS}:frame-threads=1:open-gop=0:bframes=2:info=0:log-level=
 _UNDIVIDED = ":analyse=i4x4,i8x8"
 """Motion is not looked for in parts of a block, where two pictures lie over each other and it is not to be found: as
 large a file, as good (0.02 dB), a tenth to a sixth less CPU. Headers stay as they are: segments can be joined."""
+_CALM = ":subme=1:bframes=4:b-adapt=0"
+"""In a plain fade between stills in slow motion every frame lies between its neighbours, as B-frames do, and hardly
+anything moves. Four in a row, always, and a shorter search: 6 % smaller, 0.1 dB better, a third less CPU on the
+reference timeline. Where much moves it would be larger (clips by 3 to 10 %)."""
 _SHARPER = {"libx265": 4, "libsvtav1": 15}
 """What has to be added to x264's rate factor for a picture as good."""
 
@@ -43,13 +47,16 @@ def name_of(encoder: Encoder) -> str:
     return SOFTWARE[encoder.codec] if not encoder.hardware else f"{encoder.codec}_{encoder.hardware}"
 
 
-def options(encoder: Encoder, *, blended: bool = False) -> dict[str, Any]:
-    """What FFmpeg is told of an encoder, beside size, rate and container. `blended`: for two views that are mixed."""
+def options(encoder: Encoder, *, blended: bool = False, calm: bool = False) -> dict[str, Any]:
+    """What FFmpeg is told of an encoder, beside size, rate and container.
+
+    `blended`: for two views that are mixed; `calm`: plainly, and both of them stills.
+    """
     made: dict[str, Any] = {"c:v": name_of(encoder), "profile:v": PROFILES[encoder.codec], "g": encoder.gop}
     made |= {"maxrate": f"{encoder.max_kbps}k", "bufsize": f"{encoder.max_kbps}k", "flags": "+cgop+bitexact"}
     if encoder.codec in TAGS:
         made["tag:v"] = TAGS[encoder.codec]
-    return made | (_chip(encoder) if encoder.hardware else _software(encoder, blended=blended))
+    return made | (_chip(encoder) if encoder.hardware else _software(encoder, _UNDIVIDED * blended + _CALM * calm))
 
 
 def device(encoder: Encoder) -> list[str]:
@@ -77,12 +84,12 @@ def trouble(encoder: Encoder) -> str:
     return reason_of(tried.stderr.decode(errors="replace"), tried.returncode) if tried.returncode else ""
 
 
-def _software(encoder: Encoder, *, blended: bool) -> dict[str, Any]:
+def _software(encoder: Encoder, search: str) -> dict[str, Any]:
     name = SOFTWARE[encoder.codec]
     preset = _FASTER.get(name, {}).get(encoder.preset, encoder.preset)
     common = {"preset": preset, "crf": encoder.crf + _SHARPER.get(name, 0), "pix_fmt": "yuv420p"}
     if encoder.codec == "h264":  # a thread of its own to look ahead costs 30 MB and saves nothing here
-        return {**common, "threads": THREADS, "x264-params": "sync-lookahead=0" + _UNDIVIDED * blended}
+        return {**common, "threads": THREADS, "x264-params": "sync-lookahead=0" + search}
     if encoder.codec == "hevc":
         return {**common, "x265-params": _X265}
     return {**common, "svtav1-params": f"lp={THREADS}"}

@@ -15,9 +15,10 @@ import ffmpeg
 from pytoon_lang.backends.ffmpeg.blends import blend
 from pytoon_lang.backends.ffmpeg.cels import box_of, shown
 from pytoon_lang.backends.ffmpeg.chains import Span
+from pytoon_lang.backends.ffmpeg.effects import mixed
 from pytoon_lang.backends.ffmpeg.encoders import REORDERED, TAGS, device, options, uploaded
 from pytoon_lang.backends.ffmpeg.grades import chain
-from pytoon_lang.compiler.ir.plan import Join, Layer, Segment
+from pytoon_lang.compiler.ir.plan import Join, Layer, Segment, Still
 from pytoon_lang.compiler.ir.values import Rate
 
 QUIET = ("-hide_banner", "-nostdin", "-loglevel", "error", "-y")
@@ -26,7 +27,8 @@ BT709 = {"range": "tv", "color_primaries": "bt709", "color_trc": "bt709", "color
 
 class Sources(NamedTuple):
     """Addresses of a segment's streams: of the views' pictures, of their layers, of the layers over all, of the blend's
-    matte. A layer that never shows has none (""), nor has a blend without a matte.
+    matte. A layer that never shows has none (""), nor has a blend without a matte. Views that are `mixed` come as one
+    picture without layers.
     """
 
     pictures: Sequence[str]
@@ -158,6 +160,9 @@ def master_argv(program: str, mix: str, level: Level, bitrate: int, out: str) ->
 
 def _whole(task: Segment, sources: Sources, passed: int = 0) -> Any:
     """All that is to be seen of a segment, in yuv420p, from frame `passed` on."""
+    if mixed(task.effect):
+        faded = _raw(sources.pictures[0], "yuv420p", task.width, task.height, task.rate)
+        return _finished(faded, task, sources)
     views = [
         _layered(
             _raw(picture, "yuv420p", task.width, task.height, task.rate), view.layers, view.frames, task.rate, layers
@@ -165,6 +170,10 @@ def _whole(task: Segment, sources: Sources, passed: int = 0) -> Any:
         for view, picture, layers in zip(task.views, sources.pictures, sources.layers, strict=True)
     ]
     blended = views[0] if len(views) == 1 else _blend(views[0], views[1], task, sources.matte, passed)
+    return _finished(blended, task, sources)
+
+
+def _finished(blended: Any, task: Segment, sources: Sources) -> Any:
     # Square pixels, said by every segment: one that says nothing has other headers and cannot be joined.
     return _layered(blended, task.over, task.frames, task.rate, sources.over).filter("setsar", 1)
 
@@ -225,13 +234,17 @@ _ANONYMOUS = {"map_metadata": -1, "fflags": "+bitexact"}  # no dates, no version
 
 def _encoding(task: Segment) -> dict[str, Any]:
     return {
-        **options(task.encoder, blended=len(task.views) > 1),
+        **options(task.encoder, blended=len(task.views) > 1, calm=mixed(task.effect) and _stills(task)),
         "frames:v": task.frames,
         "video_track_timescale": task.rate.num,  # one tick is a frame (or den ticks): times at the joins are exact
         "movie_timescale": _movie_timescale(task.rate),
         "format": "mp4",
         **_ANONYMOUS,
     }
+
+
+def _stills(task: Segment) -> bool:
+    return all(isinstance(view.picture, Still) for view in task.views)
 
 
 def _movie_timescale(rate: Rate) -> int:

@@ -49,13 +49,6 @@ def matte_frames(name: str, soft: float, size: tuple[int, int], which: range, fr
         yield np.clip(shown, 0, 255).astype(np.uint8).data
 
 
-def even_frames(size: tuple[int, int], which: range, frames: int) -> Iterator[memoryview]:
-    """The same of a matte that is alike everywhere: frame k of n shows k / n of the second view."""
-    width, height = size
-    for frame in which:
-        yield np.full((height, width), round(255 * frame / frames), np.uint8).data
-
-
 def matte_map(name: str, size: tuple[int, int]) -> Map:
     """The map of a matte on a frame of `size`, all of 0 to 1 used."""
     if name not in MAPS:

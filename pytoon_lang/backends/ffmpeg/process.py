@@ -88,8 +88,7 @@ class _Run:
             self.kill()
         finally:
             os.close(writer)
-            if isinstance(frames, Generator):  # it may hold a process of its own
-                frames.close()
+            end(frames)
 
     def finish(self) -> Answer:
         """Wait for the end while looking for a stop, then judge."""
@@ -148,6 +147,12 @@ def _start(argv: list[str], inherit: list[int]) -> subprocess.Popen[bytes]:
 def _write(writer: int, frame: memoryview) -> None:
     while frame:
         frame = frame[os.write(writer, frame) :]
+
+
+def end(frames: Frames) -> None:
+    """Nothing more is taken from a stream, which may hold a process of its own."""
+    if isinstance(frames, Generator):
+        frames.close()
 
 
 def drain(pipe: IO[Any] | None, into: bytearray, keep: int | None) -> None:

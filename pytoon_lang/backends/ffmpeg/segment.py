@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 from pytoon_lang.backends.base import Job, Made, Notice
 from pytoon_lang.backends.ffmpeg.camera import still_frames
-from pytoon_lang.backends.ffmpeg.cels import Pixels, layer_frames, shown
+from pytoon_lang.backends.ffmpeg.cels import Pixels, box_of, layer_frames, shown
 from pytoon_lang.backends.ffmpeg.clip_frames import clip_frames
 from pytoon_lang.backends.ffmpeg.clip_graph import Take
 from pytoon_lang.backends.ffmpeg.complaint import damage
-from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Even, Matte
+from pytoon_lang.backends.ffmpeg.effects import EFFECTS, Matte, mixed
+from pytoon_lang.backends.ffmpeg.fades import Seen, faded_frames
 from pytoon_lang.backends.ffmpeg.grades import filed
 from pytoon_lang.backends.ffmpeg.graph import Sources, segment_argv
 from pytoon_lang.backends.ffmpeg.inserts import Hand, Shot, insert_frames
-from pytoon_lang.backends.ffmpeg.mattes import even_frames, matte_frames
+from pytoon_lang.backends.ffmpeg.laying import Above
+from pytoon_lang.backends.ffmpeg.mattes import matte_frames
 from pytoon_lang.backends.ffmpeg.process import Answer, Frames, execute
 from pytoon_lang.backends.ffmpeg.sprites import sprite_frames
 from pytoon_lang.backends.ffmpeg.tool import binary
@@ -45,9 +47,13 @@ def compose(
     stills = sum(isinstance(view.picture, Still) for view in task.views)
     rasters, sheet = iter(job.inputs[:stills]), load_sheets(job.inputs[stills:])
     pictures = [_picture(view, task, job, rasters, notices) for view in task.views]
-    streams += pictures
     desk = _Desk(job, task.rate, streams, notices, sheet)
-    layers = [_layers(view.layers, view.frames, desk) for view in task.views]
+    if mixed(task.effect):
+        seen = [_seen(view, picture, desk) for view, picture in zip(task.views, pictures, strict=True)]
+        which = range(passed, task.frames)
+        pictures = [faded_frames(seen[0], seen[1], (task.width, task.height), which, task.frames)]
+    streams += pictures
+    layers = [] if mixed(task.effect) else [_layers(view.layers, view.frames, desk) for view in task.views]
     over = _layers(task.over, task.frames, desk)
     matte = _matte(task, streams, passed)
 
@@ -79,8 +85,6 @@ def _matte(task: Segment, streams: list[Frames], passed: int) -> int | str:
     """The number of a new stream, when the effect needs one."""
     size, which = (task.width, task.height), range(passed, task.frames)
     match EFFECTS.get(task.effect):
-        case Even():
-            streams.append(even_frames(size, which, task.frames))
         case Matte(map=name, soft=soft):
             streams.append(matte_frames(name, soft, size, which, task.frames))
         case _:
@@ -98,6 +102,19 @@ class _Desk(NamedTuple):
     sheet: Mapping[str, Pixels]
 
 
+def _seen(view: View, picture: Frames, desk: _Desk) -> Seen:
+    """A view that is mixed with another one before FFmpeg gets it."""
+    visible = [(layer, *shown(layer, view.frames)) for layer in view.layers]
+    return Seen(
+        picture,
+        [
+            Above(box_of(layer), start, _frames(layer, view.frames, desk), layer.sprite is None)
+            for layer, start, length in visible
+            if length
+        ],
+    )
+
+
 def _layers(layers: Sequence[Layer], frames: int, desk: _Desk) -> list[int | str]:
     places: list[int | str] = []
     for layer in layers:
@@ -109,7 +126,7 @@ def _layers(layers: Sequence[Layer], frames: int, desk: _Desk) -> list[int | str
     return places
 
 
-def _frames(layer: Layer, frames: int, desk: _Desk) -> Frames:
+def _frames(layer: Layer, frames: int, desk: _Desk) -> Iterator[memoryview]:
     if layer.sprite is None:
         return layer_frames(layer, frames, desk.job, desk.sheet)
     if layer.sprite.insert is None:
