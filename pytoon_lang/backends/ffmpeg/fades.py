@@ -31,7 +31,7 @@ def faded_frames(before: Seen, after: Seen, size: tuple[int, int], which: range,
     lines = mixed.reshape(-1, size[0])
     try:
         both = (laid_frames(*seen, size) for seen in (before, after))
-        for number, gone, come in zip(which, *both, strict=True):
+        for number, gone, come in zip(which, *both, strict=False):  # views may end before
             share = round(255 * number / frames) / 255  # in steps of a byte, as a matte has them
             cv2.addWeighted(gone.reshape(-1, size[0]), 1 - share, come.reshape(-1, size[0]), share, 0, lines)
             yield mixed.data
