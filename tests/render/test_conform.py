@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import random
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
 
 from pytoon_lang.compiler.ir.plan import Document
 from pytoon_lang.compiler.passes.export import export
+from pytoon_lang.render import conform
 from pytoon_lang.render.conform import PUBLISHED, broken, misfit
+from pytoon_lang.render.fitting import surely_fits
 from tests.back.graphs import graph, scene, style, timed
 
 
@@ -35,3 +42,30 @@ def test_what_was_delivered_is_not_asked_again(tmp_path: Path) -> None:
     wrong = Document("timeline.json", "{}")
     (tmp_path / "timeline.json").write_text("{}")
     assert misfit([wrong], tmp_path) is None
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every list or object of a document, with each of its indices or names."""
+    if isinstance(value, list | dict):
+        for key, inner in list(enumerate(value)) if isinstance(value, list) else list(value.items()):
+            yield value, key
+            yield from places(inner)
+
+
+def test_the_quick_look_is_right_wherever_it_is_sure() -> None:
+    chance, wrong = random.Random(4), 0
+    for document in documents():
+        if (name := document.path.rpartition("/")[2]) not in PUBLISHED:
+            continue
+        shape = json.loads((Path(conform.__file__).parents[1] / "schemas" / PUBLISHED[name]).read_text("utf-8"))
+        whole, judge = json.loads(document.text), Draft202012Validator(shape)
+        assert surely_fits(whole, shape), name
+        found = list(places(whole))
+        for holder, key in chance.sample(found, min(60, len(found))):
+            before = holder[key]
+            holder[key] = chance.choice([None, True, -1, 1, 1.5, "x", [], [before] * 9, {}, {"surprise": 1}])
+            fits = judge.is_valid(whole)
+            wrong += not fits
+            assert fits or not surely_fits(whole, shape), (name, key, holder[key])
+            holder[key] = before
+    assert wrong > 50
