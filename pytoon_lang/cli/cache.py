@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytoon_lang.backends.base import Cancelled
+from pytoon_lang.backends.engines.uploads import FILE as UPLOADS
+from pytoon_lang.backends.engines.uploads import prune
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import FAILED, FINE, INTERRUPTED, USAGE
 from pytoon_lang.diagnostics import error
@@ -93,6 +95,7 @@ def _gc(state: Path, options: Namespace, console: Console) -> int:
             store.sweep()
             for entry in gone:
                 store.remove(entry.key)
+            prune(state / UPLOADS)
     if console.json:
         removed = [entry._asdict() for entry in gone]
         console.data({"event": "cache", "action": "gc", "dry_run": options.dry_run, "removed": removed, **_sum(found)})

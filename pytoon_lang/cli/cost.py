@@ -70,6 +70,8 @@ def _purchase(one: Purchase) -> tuple[str, ...]:
 def _state(one: Purchase) -> str:
     if one.unsure:
         return "may have been charged"
+    if one.vague:
+        return f"may have been charged: {one.why}, and it was called off"
     if one.doubtful:
         return "in the making"
     if one.stage == "made":
@@ -89,7 +91,7 @@ def _doubtful(bought: Sequence[Purchase]) -> str:
 
 
 def _lost(bought: Sequence[Purchase]) -> float:
-    return sum(one.usd for one in bought if one.trouble and not one.open)
+    return sum(one.usd for one in bought if one.trouble and not (one.open or one.vague))
 
 
 def _unsure(bought: Sequence[Purchase]) -> float:

@@ -62,7 +62,7 @@ class Books:
     def settled(self, ask: Ask, _ticket: Ticket | None, charged: float | None, fault: Fault | None) -> None:
         self.lines.append(("settled", ask.engine, charged, fault.kind if fault else "clip"))
 
-    def dropped(self, ask: Ask, _ticket: Ticket | None) -> None:
+    def dropped(self, ask: Ask, _ticket: Ticket | None, charged: float | None, why: str) -> None:
         self.lines.append(("dropped", ask.engine))
 
 

@@ -29,6 +29,11 @@ T = TypeVar("T")
 _BEAT = 0.1  # seconds between looks at `cancelled`
 _AGAIN = 3  # downloads of one clip, which cost nothing
 _LONGEST_WAIT = 60.0  # seconds that a service may ask us to wait
+_STOPPED = "the build was stopped"
+
+
+class CalledOff(Fault):
+    """It took too long, and the service took it back: nothing will come of it."""
 
 
 class Set(NamedTuple):
@@ -68,6 +73,8 @@ def attempt(ask: Ask, place: Set) -> Taken:
                 ticket, waited = _submitted(ask, price, place)
                 _told(ask, ticket, place)
             state = _watched(ask, ticket, place, began)
+        except CalledOff:
+            raise  # it is in the books
         except Fault as fault:
             place.till.settled(ask, ticket, fault.charged or None, fault)
             raise
@@ -118,15 +125,15 @@ def _submitted(ask: Ask, price: float | None, place: Set) -> tuple[Ticket, float
 
 
 def _told(ask: Ask, ticket: Ticket, place: Set) -> None:
-    """The ticket into the books. A service that now names a price over the limit is called off while that is free.
+    """The ticket into the books. A service that now names a price over the limit is called off at once.
 
     Raises Refused when it was; what cannot be taken back is paid, and its clip is wanted.
     """
     try:
         place.till.sent(ask, ticket)
-    except Refused:
-        if _called_off(ticket, place):
-            place.till.dropped(ask, ticket)
+    except Refused as refusal:
+        if (off := _called_off(ticket, place)) is not None:
+            place.till.dropped(ask, ticket, off.charged, f"called off: {refusal}")
             raise
 
 
@@ -138,7 +145,7 @@ def _waited(seconds: float, fault: Fault, ask: Ask, place: Set) -> None:
         _sleep(seconds, place.job)
     except Cancelled:
         if fault.kind == "limited":
-            place.till.dropped(ask, None)
+            place.till.dropped(ask, None, 0.0, _STOPPED)
         raise
 
 
@@ -172,24 +179,53 @@ def _watched(ask: Ask, ticket: Ticket, place: Set, began: float) -> State:
             _sleep(pause * random.uniform(0.8, 1.2), place.job)
     except Fault as fault:
         # What has begun is paid for; it is left to be taken up again. What waits, or costs nothing, is called off.
-        if fault.kind == "timeout" and (phase == "queued" or ticket.usd == 0) and _called_off(ticket, place):
-            raise Fault("unavailable", f"{fault}, and was called off") from None
+        if fault.kind == "timeout" and _waits(phase, ticket, place):
+            _given_up(fault, ask, ticket, place)
         raise
     except Cancelled:
-        if (phase == "queued" or ticket.usd == 0) and _called_off(ticket, place):
-            place.till.dropped(ask, ticket)
+        if _waits(phase, ticket, place) and (off := _called_off(ticket, place)):
+            place.till.dropped(ask, ticket, off.charged, _STOPPED)
         raise
 
 
-def _called_off(ticket: Ticket, place: Set) -> bool:
-    """Whether the service took the ask back."""
-    if (cancel := place.engine.cancel) is None:
+def _given_up(fault: Fault, ask: Ask, ticket: Ticket, place: Set) -> None:
+    """Call off what took too long. Raises what that came to; nothing, when it goes on there."""
+    if (off := _called_off(ticket, place)) is None:
+        return
+    why = f"{fault}, and was called off"
+    if off.charged is not None:
+        raise Fault("unavailable", why, charged=off.charged) from None
+    place.till.dropped(ask, ticket, None, why)
+    raise CalledOff("unavailable", why) from None
+
+
+def _waits(phase: str, ticket: Ticket, place: Set) -> bool:
+    """Whether nothing is paid when it is called off now. Services are asked anew: what waited may have begun."""
+    if ticket.usd == 0:
+        return True
+    if phase != "queued" or place.engine.cancel is None:
         return False
     try:
-        _guarded(place, "unavailable", lambda: cancel(ticket, place.wire))
+        return _guarded(place, "unavailable", lambda: _a(State, place.engine.poll(ticket, place.wire))).phase == phase
     except Fault:
-        return False  # it goes on there; the books know the ticket
-    return True
+        return False
+
+
+class _Off(NamedTuple):
+    """The service took an ask back. `charged` None: nobody knows whether it had begun just then, and was paid."""
+
+    charged: float | None
+
+
+def _called_off(ticket: Ticket, place: Set) -> _Off | None:
+    """What became of an ask that is taken back; None: it goes on there, and the books know the ticket."""
+    if (cancel := place.engine.cancel) is None:
+        return None
+    try:
+        told = _guarded(place, "unavailable", lambda: cancel(ticket, place.wire))
+    except Fault:
+        return None
+    return _Off(0.0 if ticket.usd == 0 else told)
 
 
 def _fetch(state: State, ticket: Ticket, place: Set, path: Path) -> None:

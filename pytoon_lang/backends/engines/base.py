@@ -171,6 +171,7 @@ class Engine(NamedTuple):
     """One engine: what it offers, how to reach it, and the functions that speak its language.
 
     `blame` turns an answer of 400 and above into a Fault; None: by its status alone. `headers` are made from the key.
+    `cancel` takes an ask back, and returns what it took in US dollars all the same; None: the service does not tell.
     `quote` asks the service itself what an ask will cost, in US dollars. `pause` is the time between two polls of a
     clip, in seconds, and `a_minute` how many polls are allowed of one account (0: nobody says). `probe` is a path that
     costs nothing to read: its answer, 404 included, shows that the service is there and takes the key.
@@ -181,7 +182,7 @@ class Engine(NamedTuple):
     headers: Callable[[str], Mapping[str, str]]
     submit: Callable[[Ask, Client], Ticket]
     poll: Callable[[Ticket, Client], State]
-    cancel: Callable[[Ticket, Client], None] | None = None
+    cancel: Callable[[Ticket, Client], float | None] | None = None
     blame: Callable[[Answer], Fault | None] | None = None
     quote: Callable[[Ask, Client], float | None] | None = None
     pause: float = 5.0
@@ -219,8 +220,8 @@ class Till(Protocol):
     def settled(self, ask: Ask, ticket: Ticket | None, charged: float | None, fault: Fault | None) -> None:
         """It is over: clip in hand (`fault` None) or not. `charged` None: the service did not say."""
 
-    def dropped(self, ask: Ask, ticket: Ticket | None) -> None:
-        """The build was stopped and the service took it back, or never took it (no ticket): nothing is owed."""
+    def dropped(self, ask: Ask, ticket: Ticket | None, charged: float | None, why: str) -> None:
+        """The service took it back, or never took it (no ticket). `charged` None: nobody knows whether it had begun."""
 
 
 class Refused(BackendError):  # noqa: N818 - a decision, not a mistake

@@ -24,6 +24,7 @@ from pytoon_lang.backends.engines.pace import Pace
 from pytoon_lang.backends.engines.registry import engine as installed
 from pytoon_lang.backends.engines.rephrase import rephrased
 from pytoon_lang.backends.engines.terms import Terms
+from pytoon_lang.backends.engines.uploads import FILE as UPLOADS
 from pytoon_lang.backends.engines.uploads import Uploads
 from pytoon_lang.backends.engines.wire import Access, Wire, origin, reachable, sendable
 from pytoon_lang.world.engines import variable
@@ -82,7 +83,7 @@ class Crew:
         self._terms, self._limits = terms or {}, limits or {}
         self._installed = engines or (lambda name: installed(name, environment))
         self._pace = Pace(state / "pace.json" if state else None)
-        self._uploads = Uploads(state / "uploads.json" if state else None)
+        self._uploads = Uploads(state / UPLOADS if state else None)
         self.health = Health()
         self._wires: dict[str, Wire] = {}
         self._gates: dict[str, Gate] = {}

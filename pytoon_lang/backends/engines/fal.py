@@ -81,7 +81,7 @@ def poll(ticket: Ticket, client: Client) -> State:
 
 
 def cancel(ticket: Ticket, client: Client) -> None:
-    """Take a request out of the queue."""
+    """Take a request out of the queue. The answer does not tell whether it had begun."""
     client.put(ticket.more["cancel"], {})
 
 

@@ -40,6 +40,11 @@ class Health:
         if fault.kind in _OWN_FAULT:
             self._note(engine, well=False)
 
+    def recall(self, engine: str, trouble: str, age: float) -> None:
+        """What an earlier build came to, so many seconds ago, the oldest first; no trouble is a clip."""
+        if 0 <= age <= WINDOW and (not trouble or trouble in _OWN_FAULT):
+            self._note(engine, well=not trouble, age=age)
+
     def hopeless(self, engine: str) -> str:
         """Why it makes no sense to ask an engine again in this build; empty when it does."""
         with self._lock:
@@ -60,6 +65,6 @@ class Health:
             return None
         return next((ask for ask in asks if not self.failing(ask.engine)), None)
 
-    def _note(self, engine: str, *, well: bool) -> None:
+    def _note(self, engine: str, *, well: bool, age: float = 0.0) -> None:
         with self._lock:
-            self._tries[engine].append((self._now(), well))
+            self._tries[engine].append((self._now() - age, well))

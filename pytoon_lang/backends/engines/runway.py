@@ -71,9 +71,14 @@ def poll(ticket: Ticket, client: Client) -> State:
             raise strange(f"status {other!r}")
 
 
-def cancel(ticket: Ticket, client: Client) -> None:
-    """Cancel or delete a task; what had not begun is refunded."""
+def cancel(ticket: Ticket, client: Client) -> float | None:
+    """Cancel or delete a task; what had not begun is refunded. What it cost is told where the task is still known."""
     client.delete(f"/v1/tasks/{ticket.id}")
+    try:
+        task = client.get(f"/v1/tasks/{ticket.id}").json
+    except Fault:
+        return None
+    return _charged(task) if text(task, "status") == "CANCELLED" else None
 
 
 def blame(answer: Answer) -> Fault | None:

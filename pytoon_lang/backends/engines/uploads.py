@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+FILE = "uploads.json"  # in the state folder
 LIFE = 20 * 3600.0  # seconds; the shortest-lived store keeps a picture for a day
 
 
@@ -46,12 +47,27 @@ class Uploads:
             lock = self._locks.setdefault(name, threading.Lock())
         with lock:
             known = self._addresses.get(name)
-            if known is None or known[1] < time.time() - LIFE:
+            if known is None or not _holds(known):
                 known = (upload(), time.time())
                 with self._lock:
-                    self._addresses[name] = known
+                    self._addresses = _holding({**self._addresses, name: known})
                     _write(self._path, self._addresses)
             return known[0]
+
+
+def prune(path: Path) -> None:
+    """Forget the addresses that hold no longer. Under the lock of the project."""
+    known = _read(path)
+    if (left := _holding(known)) != known:
+        _write(path, left)
+
+
+def _holding(known: dict[str, tuple[str, float]]) -> dict[str, tuple[str, float]]:
+    return {name: address for name, address in known.items() if _holds(address)}
+
+
+def _holds(address: tuple[str, float]) -> bool:
+    return 0 <= time.time() - address[1] <= LIFE
 
 
 def _read(path: Path | None) -> dict[str, tuple[str, float]]:

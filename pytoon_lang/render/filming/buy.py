@@ -150,6 +150,8 @@ def _round(tasks: Sequence[Task], place: Place, books: Books, told: Ledger, mone
     clips.ready(place.root)
     locked = pinned(place.root)
     purse, crew = Purse(money.left), place.market.crew(place.asset, place.state)
+    for engine, trouble, at in told.ended:  # who failed a minute ago, in another build, fails
+        crew.health.recall(engine, trouble, time.time() - at)
     stage = Stage(
         root=place.root,
         main=place.main,

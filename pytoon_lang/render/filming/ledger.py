@@ -23,7 +23,8 @@ class Purchase(NamedTuple):
 
     `failed` may still bring a clip, or have been charged; `over` brings nothing any more. `estimate` and `charged` are
     US dollars (None: unknown), `prompt` a digest of its words, `ticket` what the service calls it, `at` in seconds.
-    `idempotent`: asked again with the same key, the service makes and charges it once.
+    `idempotent`: asked again with the same key, the service makes and charges it once. `vague`: it was called off, and
+    nobody knows whether it had begun just then, and was charged.
     """
 
     key: str
@@ -41,11 +42,12 @@ class Purchase(NamedTuple):
     trouble: str = ""
     why: str = ""
     idempotent: bool = False
+    vague: bool = False
 
     @property
     def unsure(self) -> bool:
         """Whether nobody but the service knows if it was charged: it is not asked again by itself."""
-        return self.doubtful and self.ticket is None and not self.idempotent
+        return self.open and self.stage != "made" and self.ticket is None and not self.idempotent
 
     @property
     def open(self) -> bool:
@@ -54,13 +56,13 @@ class Purchase(NamedTuple):
 
     @property
     def doubtful(self) -> bool:
-        """Whether its price counts although no clip has come of it yet."""
-        return self.open and self.stage != "made"
+        """Whether its price counts although nobody knows that it was charged."""
+        return self.vague or (self.open and self.stage != "made")
 
     @property
     def spoiled(self) -> bool:
         """Whether it was charged and brought no clip: nobody pays for the same again without saying so."""
-        return not self.open and bool(self.charged) and self.trouble not in {"", "released"}
+        return not (self.open or self.vague) and bool(self.charged) and self.trouble not in {"", "released"}
 
     @property
     def usd(self) -> float:
@@ -92,6 +94,7 @@ class Ledger:
         self.clips: dict[str, Paid] = {}  # by bid
         self.passed: dict[str, tuple[str, str]] = {}  # trouble and why of bids that were not asked, by bid
         self.released: set[str] = set()  # bids whose clips were let go, and that were not bought since
+        self.ended: list[tuple[str, str, float]] = []  # engine, trouble (empty: a clip came) and time of every try
         self._rounds: dict[str, int] = {}
         for entry in entries:
             self.note(entry)
@@ -115,7 +118,7 @@ class Ledger:
 
     def lost(self, bid: str) -> float:
         """US dollars that were charged for a bid without a clip."""
-        return sum(one.usd for one in self.of(bid) if one.trouble and not one.open)
+        return sum(one.usd for one in self.of(bid) if one.trouble and not (one.open or one.vague))
 
     def held(self, bid: str) -> float:
         """US dollars of a bid that may be charged, or have been: it is in the making, or nobody knows."""
@@ -148,6 +151,8 @@ class Ledger:
                 self._follow(self.purchases[key], entry)
 
     def _follow(self, one: Purchase, entry: Mapping[str, Any]) -> None:
+        if entry["event"] == "settled":
+            self.ended.append((one.engine, entry.get("trouble", ""), entry["at"]))
         match entry["event"]:
             case "sent":  # some services say at once what they will charge
                 told = _or(entry["ticket"].get("usd"), one.estimate)
@@ -165,7 +170,10 @@ class Ledger:
                 )
                 return
             case "dropped":
-                one = one._replace(stage="over", charged=0.0, trouble="stopped")
+                charged = entry.get("charged", 0.0)  # None: nobody knows
+                told = one.usd if charged is None else charged
+                why = entry.get("why", "")
+                one = one._replace(stage="over", charged=told, trouble="stopped", why=why, vague=charged is None)
             case "forgiven":  # asked about, and to be asked anew: what it may have cost stays counted
                 one = one._replace(stage="over", charged=one.usd, trouble="released")
         self.purchases[one.key] = one

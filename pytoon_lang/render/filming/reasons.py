@@ -33,6 +33,8 @@ def reason(task: Task, pins: Sequence[Pin], ledger: Ledger, main: str) -> str:
         last = bought[-1]
         if last.open and not last.unsure:
             return BEGUN
+        if last.trouble == "stopped":
+            return last.why or "stopped last time"
         return f"failed last time: {last.why}" if last.trouble and last.trouble != "released" else "to be made anew"
     before = next((pin for pin in pins if (pin.file, pin.scene) == (main, scene)), None)
     if before is None:

@@ -96,10 +96,10 @@ class Till:
         self._write("settled", key=ask.key, charged=_sum(charged), **told)
         self._purse.settle(ask.key, self._ledger.purchases[ask.key].usd)
 
-    def dropped(self, ask: Ask, ticket: Ticket | None) -> None:
-        """The service took it back, or never took it."""
-        self._write("dropped", key=ask.key)
-        self._purse.settle(ask.key, 0.0)
+    def dropped(self, ask: Ask, ticket: Ticket | None, charged: float | None, why: str) -> None:
+        """The service took it back, or never took it. Where nobody knows what that cost, it counts as if it had."""
+        self._write("dropped", key=ask.key, charged=_sum(charged), why=why)
+        self._purse.settle(ask.key, self._ledger.purchases[ask.key].usd)
 
     def _taken_up(self, known: Purchase) -> Ticket | None:
         """What an earlier build has begun. Nothing is set aside: it was counted when it was intended."""
