@@ -78,6 +78,7 @@ MIXES: dict[str, Callable[[], np.ndarray]] = {
     "ducked music": lambda: chord(8, 0.2) * np.repeat([1, 0.25, 1, 0.25], 2 * SECOND).astype(np.float32)[:, None],
     "out of phase": lambda: noise(4, 0.2)[:, :1] * np.array([1, -1], np.float32),
     "fades away": lambda: noise(6, 0.3) * np.linspace(1, 0, 6 * SECOND, dtype=np.float32)[:, None] ** 2,
+    "a bang at the end": lambda: np.concatenate([noise(2.7, 0.01), noise(0.3, 0.2)]),
     "all in turn": lambda: np.concatenate([voice(6, 0.6), chord(6, 0.1) + voice(6, 0.2), drums(6)]),
 }
 

@@ -13,6 +13,7 @@ from pytoon_lang.backends.ffmpeg.process import execute
 from pytoon_lang.backends.ffmpeg.tool import binary
 
 SILENCE = -70.0  # LUFS: nothing louder than the gate of the standard
+_TENTH = 4800
 SHORT = 48_000  # samples: the standard looks at blocks of 0.4 s and needs a few of them
 
 
@@ -32,7 +33,8 @@ def measure(path: Path, samples: int, job: Job) -> Loudness:
     """Loudness of a sound of `samples`; a short one is measured over and over."""
     answer = execute(lambda _: measure_argv(str(binary()), str(path), samples if samples < SHORT else 0), job)
     out = answer.out.decode()
-    loudness = re.findall(r"lavfi\.r128\.I=(\S+)", out)
+    told = 144_000 if samples < SHORT else samples  # nothing of the silence behind it may count as a block of its own
+    loudness = re.findall(r"lavfi\.r128\.I=(\S+)", out)[: (2 * told + _TENTH) // (2 * _TENTH)]
     peaks = re.findall(r"lavfi\.r128\.true_peaks_ch\d=(\S+)", out)[-2:]
     lufs = float(loudness[-1]) if loudness else SILENCE
     peak = max((float(p) for p in peaks), default=0.0)
