@@ -88,6 +88,21 @@ class Engine:
         """Delete a job that has ended."""
         self._dbos.delete_workflow(_id(key))
 
+    def busy(self) -> frozenset[str]:
+        """Names of the processes that have begun jobs and not ended them."""
+        found = self._dbos.list_workflows(status="PENDING", name=WORKFLOW, load_input=False, load_output=False)
+        return frozenset(str(one.executor_id) for one in found if one.executor_id)
+
+    def take_over(self, executor: str) -> int:
+        """Put what a dead process had begun back into the queue; how many jobs. Only for who knows that it is dead."""
+        found = self._dbos.list_workflows(
+            status="PENDING", name=WORKFLOW, executor_id=executor, load_input=False, load_output=False
+        )
+        ids = [one.workflow_id for one in found]
+        if ids:
+            self._dbos.resume_workflows(ids, queue_name=QUEUE)
+        return len(ids)
+
     def close(self) -> None:
         """Let the database go. What still runs stays pending, for the next process of this name."""
         self._dbos.destroy()
