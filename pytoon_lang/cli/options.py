@@ -37,6 +37,7 @@ COMMANDS = {
     "diff": "show what changed on the timeline, between files or Git revisions",
     "reference": "look something up in the language",
     "mcp": "serve a folder to programs that write videos, by the Model Context Protocol",
+    "serve": "make videos for others: jobs over HTTP",
     "worker": "build the jobs of a service on this machine, too",
     "completion": "write the script by which a shell completes commands, options and files",
     "version": "show the version",

@@ -94,6 +94,10 @@ def _extras() -> Iterator[Finding]:
     facts = {"extra": "mcp", "installed": bool(version)}
     says = f"mcp {version}" if version else f"mcp is not installed: `{_EXTRA.format('mcp')}`"
     yield (well if version else absent)("extras", f"`toonc mcp`: {says}", **facts)
+    version = models.version("dbos", "dbos")
+    facts = {"extra": "service", "installed": bool(version)}
+    says = f"dbos {version}" if version else f"service is not installed: `{_EXTRA.format('service')}`"
+    yield (well if version else absent)("extras", f"`toonc serve`: {says}", **facts)
     version = models.version("pillow_heif", "pillow_heif")
     says = f"pillow-heif {version}" if version else f"heic is not installed: `{_EXTRA.format('heic')}`"
     facts = {"extra": "heic", "installed": bool(version)}

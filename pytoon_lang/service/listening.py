@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -41,13 +40,7 @@ class Listener:
         except (ValueError, KeyError, TypeError):
             return {"format_version": 1, "event": "output", "text": line.rstrip()[:2000]}
         if kind == "summary":
-            self.outcome = event = {**event, "outputs": [self._named(one) for one in event["outputs"]]}
+            self.outcome = event
         elif kind == "diagnostic" and event["severity"] == "error" and not self.first_error:
             self.first_error = f"{event['message']} [{event['code']}]"
         return dict(event)
-
-    def _named(self, output: dict[str, Any]) -> dict[str, Any]:
-        """An output by its name below the job's folder of outputs, as clients ask for it."""
-        here = f"/{self._folder.name}/out/"
-        path = str(output["path"]).replace(os.sep, "/")
-        return {**output, "path": path.rpartition(here)[2]}

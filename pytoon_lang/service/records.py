@@ -15,12 +15,16 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
+import shutil
 import time
 from contextlib import contextmanager
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.render.files import write_whole
 from pytoon_lang.service.jobs import Job, State, as_json, is_id, moved, of_json
+from pytoon_lang.service.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +44,10 @@ class Records:
     def project(self, job: Job) -> Path:
         """The folder of a job's project."""
         return self.root / "projects" / job.owner / job.project
+
+    def uploads(self, owner: str, project: str) -> Path:
+        """The folder of what was uploaded for a project."""
+        return self.root / "projects" / owner / project / "files"
 
     def read(self, key: str) -> Job | None:
         """A job, None when there is none."""
@@ -61,6 +69,42 @@ class Records:
             job = moved(job, state, reason, **changes)
             self.add(job)
         return job
+
+    def known(self, owner: str, key: str, digest: str) -> Job | None:
+        """The job that was accepted under an idempotency key. Raises Refused when the key was for another request."""
+        try:
+            id_, was = self._key(owner, key).read_text(encoding="utf-8").split()
+        except FileNotFoundError:
+            return None
+        job = self.read(f"{owner}/{id_}")
+        if job is not None and was != digest:
+            raise Refused(409, "key-taken", "this Idempotency-Key was used for another request")
+        return job
+
+    def remember(self, owner: str, key: str, digest: str, id_: str) -> bool:
+        """Keep a job under an idempotency key; false when somebody was quicker."""
+        file = self._key(owner, key)
+        if self.known(owner, key, digest) is None:
+            file.unlink(missing_ok=True)  # its job was deleted
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_name(f".{id_}")
+        beside.write_text(f"{id_} {digest}", encoding="utf-8")
+        try:
+            os.link(beside, file)
+        except FileExistsError:
+            return False
+        finally:
+            beside.unlink()
+        return True
+
+    def remove(self, job: Job) -> None:
+        """Delete a job with what it made; of a job without a project, what its builds remember, too."""
+        shutil.rmtree(self.folder(job.key), ignore_errors=True)
+        if job.project == f"job-{job.id}":
+            shutil.rmtree(self.project(job), ignore_errors=True)
+
+    def _key(self, owner: str, key: str) -> Path:
+        return self.root / "keys" / owner / sha256(key.encode()).hexdigest()
 
     def ids(self, owner: str) -> list[str]:
         """The ids of an owner's jobs, the newest first."""

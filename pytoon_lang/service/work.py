@@ -7,17 +7,17 @@ whose server did, is simply built once more, and nothing is made or paid twice.
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pytoon_lang.service.engine import UnfinishedError
 from pytoon_lang.service.jobs import ENDED, MOST_ATTEMPTS, Job, WrongMoveError
 from pytoon_lang.service.listening import Listener
+from pytoon_lang.service.uploads import link, linked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +74,7 @@ def _attempt(work: Work, job: Job) -> State | None:
     folder = _placed(records, job)
     listener = Listener(records.folder(job.key), work.secrets)
     with subprocess.Popen(  # noqa: S603 - this Python and our own words
-        command(records, job),
+        command(job),
         cwd=folder,
         env=dict(work.environment),
         stdin=subprocess.DEVNULL,
@@ -96,15 +96,16 @@ def _attempt(work: Work, job: Job) -> State | None:
     if why or outcome is None:
         return None
     if outcome["status"] == "done":
-        return _ended(work, job.key, "done", "", outcome)
+        made = _delivered(folder, records.folder(job.key) / "out", outcome["outputs"])
+        return _ended(work, job.key, "done", "", {**outcome, "outputs": made})
     reason = listener.first_error or _REASONS.get(outcome["status"], str(outcome["status"]))
     return _ended(work, job.key, "failed", reason, outcome)
 
 
-def command(records: Records, job: Job) -> list[str]:
+def command(job: Job) -> list[str]:
     """The command line of a job: only options that we know, each in its own word."""
-    options, out = job.options, records.folder(job.key) / "out"
-    argv = [sys.executable, "-P", "-m", "pytoon_lang", "build", "--format", "json", "-o", str(out.resolve())]
+    options = job.options
+    argv = [sys.executable, "-P", "-m", "pytoon_lang", "build", "--format", "json"]
     for name, value in options.sets:
         argv += ["--set", f"{name}={value}"]
     argv += ["--draft"] if options.draft else []
@@ -115,17 +116,25 @@ def command(records: Records, job: Job) -> list[str]:
 
 def _placed(records: Records, job: Job) -> Path:
     """The project's folder, with the files of this job in it. Links, not copies: nobody changes them in place."""
-    source, target = records.folder(job.key) / "input", records.project(job) / "work"
-    for file in sorted(source.rglob("*")):
-        if file.is_file():
-            place = target / file.relative_to(source)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.unlink(missing_ok=True)
-            try:
-                os.link(file, place)
-            except OSError:  # a file system without links
-                shutil.copyfile(file, place)
+    target = records.project(job) / "work"
+    target.mkdir(parents=True, exist_ok=True)
+    linked(records.folder(job.key) / "input", target)
     return target
+
+
+def _delivered(project: Path, out: Path, outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put what a build made into the job's own folder: the project's is for the next build. Returns them by new names.
+
+    Builds replace files, they never write into them, so that the bytes can be shared.
+    """
+    made = []
+    for one in outputs:
+        source, name = project / one["path"], one["path"].removeprefix("out/")
+        if not source.resolve().is_relative_to(project.resolve()):
+            raise ValueError(f"an output lies outside of its project: {name}")
+        link(source, out / name)
+        made.append({**one, "path": name})
+    return made
 
 
 def _watched(work: Work, job: Job, child: subprocess.Popen[bytes]) -> str:

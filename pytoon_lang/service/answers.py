@@ -1,0 +1,250 @@
+"""The answers to all questions of `routes.py`, each a method."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.datastructures import UploadFile
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+
+from pytoon_lang import __version__
+from pytoon_lang.service import asked, intake, uploads
+from pytoon_lang.service.jobs import ENDED, Job, WrongMoveError, is_id, is_name
+from pytoon_lang.service.metrics import TYPE
+from pytoon_lang.service.refusal import Refused, nothing
+from pytoon_lang.service.routes import openapi
+from pytoon_lang.service.stream import events
+from pytoon_lang.service.told import artifact, document, told, type_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+
+    from pytoon_lang.service.asking import Asking
+    from pytoon_lang.service.place import Service
+
+PAGE = 50
+LEAST_FREE = 256 << 20  # bytes of disk without which no video is begun
+
+
+class Answers:
+    """Answers of one running service."""
+
+    def __init__(self, service: Service, asking: Asking) -> None:
+        self._service, self._asking = service, asking
+        self._records = service.work.records
+
+    async def submit(self, request: Request) -> Response:
+        """Queue what a body asks for; 200 when its Idempotency-Key is known already."""
+        key = request.headers.get("idempotency-key", "")
+        if len(key) > 255:
+            raise Refused(422, "bad-key", "an Idempotency-Key has at most 255 letters")
+        wanted = await asked.read(request, self._service.settings.limits)
+        try:
+            found = await intake.accept(self._service, self._asking, _owner(request), wanted, key)
+        except Refused as refused:
+            self._service.metrics.mistaken.inc(refused.code == "mistakes")
+            raise
+        (self._service.metrics.replayed if found.again else self._service.metrics.accepted).inc()
+        body = told(found.job) | {"diagnostics": found.diagnostics}
+        headers = {"Location": f"/api/v2/jobs/{found.job.id}"} | (
+            {"Idempotent-Replayed": "true"} if found.again else {}
+        )
+        return JSONResponse(body, 200 if found.again else 202, headers)
+
+    async def check(self, request: Request) -> Response:
+        """What is wrong with a program, which is then forgotten."""
+        wanted = await asked.read(request, self._service.settings.limits)
+        with tempfile.TemporaryDirectory(prefix="toonc-check-") as folder:
+            try:
+                job = Job("", _owner(request), wanted.project or "job-none", intake.MAIN, wanted.options)
+                found = await intake.staged(self._service, self._asking, job, wanted, Path(folder) / "input")
+            except Refused as refused:
+                if refused.code != "mistakes":
+                    raise
+                found = refused.more["diagnostics"]
+        return JSONResponse({"format_version": 1, "diagnostics": found})
+
+    async def jobs(self, request: Request) -> Response:
+        """A page of an owner's jobs; `?after=ID` goes on, `?status=` and `?project=` choose."""
+        owner, after = _owner(request), request.query_params.get("after", "~")
+        status, project = request.query_params.get("status"), request.query_params.get("project")
+        found: list[dict[str, Any]] = []
+        more: str | None = None
+        for id_ in self._records.ids(owner):
+            if id_ >= after or (job := self._records.read(f"{owner}/{id_}")) is None:
+                continue
+            if status in {None, job.state} and project in {None, job.project}:
+                if len(found) == PAGE:
+                    more = found[-1]["job_id"]
+                    break
+                found.append(told(job))
+        return JSONResponse({"format_version": 1, "jobs": found, "next": more and f"/api/v2/jobs?after={more}"})
+
+    async def job(self, request: Request) -> Response:
+        """One job."""
+        return JSONResponse(told(self._job(request)))
+
+    async def cancel(self, request: Request) -> Response:
+        """Stop a job; what it finished is kept. One that has ended stays as it is (409)."""
+        job = self._job(request)
+        try:
+            job = self._records.move(job.key, "cancelled", "cancelled by its owner", finished=time.time())
+        except WrongMoveError as wrong:
+            raise Refused(409, "ended", str(wrong)) from wrong
+        self._records.tell(job.key, {"event": "state", "state": job.state, "reason": job.reason})
+        await asyncio.to_thread(self._service.engine.cancel, job.key)
+        return JSONResponse(told(job), 202)
+
+    async def delete(self, request: Request) -> Response:
+        """Forget a job that has ended, and what it made."""
+        job = self._job(request)
+        if job.state not in ENDED:
+            raise Refused(409, "not-ended", f"the job is {job.state}: cancel it first")
+        await asyncio.to_thread(self._records.remove, job)
+        await asyncio.to_thread(self._service.engine.forget, job.key)
+        return Response(status_code=204)
+
+    async def events(self, request: Request) -> Response:
+        """The log of a job from `Last-Event-ID` on, for as long as it is written."""
+        job = self._job(request)
+
+        async def listening() -> AsyncIterator[bytes]:
+            with self._service.metrics.listeners.track_inprogress():
+                last = request.headers.get("last-event-id", "")
+                async for event in events(self._records, job, last, self._service.work.stopping.is_set):
+                    yield event
+
+        return StreamingResponse(listening(), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+
+    async def scene_graph(self, request: Request) -> Response:
+        """The scene graph of a job."""
+        job = self._job(request)
+        return _file(request, document(self._records, job, "scene_graph.json"), "scene_graph.json", "inline")
+
+    async def timeline(self, request: Request) -> Response:
+        """The timeline of a job."""
+        job = self._job(request)
+        return _file(request, document(self._records, job, "timeline.json"), "timeline.json", "inline")
+
+    async def artifacts(self, request: Request) -> Response:
+        """All files that a job made."""
+        job = told(self._job(request))
+        return JSONResponse({"format_version": 1, "status": job["status"], "artifacts": job["outputs"]})
+
+    async def artifact(self, request: Request) -> Response:
+        """One file, whole or in part."""
+        name = request.path_params["name"]
+        return _file(request, artifact(self._records, self._job(request), name), name, "attachment")
+
+    async def files(self, request: Request) -> Response:
+        """What was uploaded for a project."""
+        return JSONResponse(_listed(self._files(request)))
+
+    async def upload(self, request: Request) -> Response:
+        """Add files to a project, or replace them; jobs that wait keep those they were accepted with."""
+        limits, target = self._service.settings.limits, self._files(request)
+        form = await request.form(max_files=limits.files, max_fields=10)
+        files = [one for _, one in form.multi_items() if isinstance(one, UploadFile)]
+        sent = [uploads.Sent(uploads.safe(one.filename or ""), one.file) for one in files]
+        if not sent:
+            raise Refused(422, "nothing-sent", "send files in a form (multipart/form-data)")
+        with tempfile.TemporaryDirectory(prefix=".upload-", dir=self._records.root) as folder:
+            uploads.put(Path(folder), sent)
+            names = uploads.listed(Path(folder))
+            await uploads.examine(self._asking, Path(folder), names)
+            if len({*names, *uploads.listed(target)}) > limits.files:
+                raise Refused(413, "too-many-files", f"a project may have {limits.files} files")
+            uploads.linked(Path(folder), target)
+        self._service.metrics.uploaded.inc(len(sent))
+        return JSONResponse(_listed(target), 201)
+
+    async def remove(self, request: Request) -> Response:
+        """Remove a file from a project."""
+        name, folder = request.path_params["name"], self._files(request)
+        if name not in uploads.listed(folder):
+            raise nothing("file of this project")
+        (folder / name).unlink()
+        return Response(status_code=204)
+
+    async def presets(self, _request: Request) -> Response:
+        """The presets of the library."""
+        from pytoon_lang.reference.shelf import entries
+
+        found = [{"name": one.name, "doc": one.doc} for one in entries("presets")]
+        return JSONResponse({"format_version": 1, "presets": found}, headers={"Cache-Control": "max-age=3600"})
+
+    async def live(self, _request: Request) -> Response:
+        """It answers, so it lives."""
+        return JSONResponse({"status": "ok", "version": __version__})
+
+    async def health(self, request: Request) -> Response:
+        """Whether jobs can be taken and run: 503 on `/health/ready` when not."""
+        wrong = await asyncio.to_thread(self._wrong)
+        body = {"status": "degraded" if wrong else "ok", "version": __version__, "problems": wrong}
+        return JSONResponse(body, 503 if wrong and request.url.path.endswith("ready") else 200)
+
+    async def metrics(self, _request: Request) -> Response:
+        """Figures, as Prometheus reads them. Of all owners: give this key to nobody else."""
+        return Response(await asyncio.to_thread(self._service.metrics.text), media_type=TYPE)
+
+    async def openapi(self, _request: Request) -> Response:
+        """What can be asked."""
+        return JSONResponse(openapi())
+
+    def _job(self, request: Request) -> Job:
+        """The job that is asked for. Raises Refused when it is not the asker's."""
+        id_ = request.path_params["job"]
+        job = self._records.read(f"{_owner(request)}/{id_}") if is_id(id_) else None
+        if job is None:
+            raise nothing("job")
+        return job
+
+    def _files(self, request: Request) -> Path:
+        name = str(request.path_params["project"])
+        if not is_name(name) or name.startswith("job-"):
+            raise nothing("project")
+        return self._records.uploads(_owner(request), name)
+
+    def _wrong(self) -> list[str]:
+        found = [] if not self._service.work.stopping.is_set() else ["the server is being stopped"]
+        if shutil.disk_usage(self._records.root).free < LEAST_FREE:
+            found.append("the disk is full")
+        try:
+            self._service.engine.status("local/none")
+        except Exception:  # whatever a database can say: the log has it
+            found.append("the database does not answer")
+        return found
+
+
+def _owner(request: Request) -> str:
+    return str(request.state.owner)
+
+
+def _listed(folder: Path) -> dict[str, Any]:
+    names = uploads.listed(folder)
+    return {"format_version": 1, "files": [{"name": name, "bytes": (folder / name).stat().st_size} for name in names]}
+
+
+def _file(request: Request, file: Path, name: str, disposition: str) -> Response:
+    """A file that was made, with parts, times and tags as HTTP has them."""
+    status = file.stat()
+    last = Path(name).name
+    answer = FileResponse(
+        file,
+        media_type=type_of(name),
+        filename=last,
+        stat_result=status,
+        content_disposition_type=disposition,
+        headers={"Cache-Control": "private, no-cache"},
+    )
+    tags = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
+    if answer.headers["etag"] in tags:
+        return Response(status_code=304, headers={"ETag": answer.headers["etag"]})
+    return answer

@@ -1,0 +1,128 @@
+"""What a client wants -> a job in the queue, or what is wrong with it. Nothing is queued that `toonc check` refuses."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pytoon_lang.importers.assets import Taken, free_name, local_path
+from pytoon_lang.service.jobs import ENDED, Job, new_id
+from pytoon_lang.service.refusal import Refused
+from pytoon_lang.service.uploads import examine, linked, listed, put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytoon_lang.service.asked import Wanted
+    from pytoon_lang.service.asking import Asking
+    from pytoon_lang.service.place import Service
+
+MAIN = "main.toon"
+_ELSEWHERE = "base-url"
+
+
+class Accepted(NamedTuple):
+    """A job, what the checker had to say, and whether it was there before."""
+
+    job: Job
+    diagnostics: list[dict[str, Any]]
+    again: bool = False
+
+
+async def accept(service: Service, asking: Asking, owner: str, wanted: Wanted, key: str = "") -> Accepted:
+    """Check what is wanted and queue it. Raises Refused; then nothing of it is left."""
+    if key and (found := service.work.records.known(owner, key, wanted.digest)):
+        return Accepted(found, [], again=True)
+    _room(service, owner)
+    id_ = new_id()
+    job = Job(id_, owner, wanted.project or f"job-{id_}", MAIN, wanted.options, created=time.time())
+    records = service.work.records
+    folder = records.folder(job.key)
+    try:
+        diagnostics = await staged(service, asking, job, wanted, folder / "input")
+        linked(folder / "sent", records.project(job) / "files")
+        shutil.rmtree(folder / "sent")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    records.add(job)
+    if key and not records.remember(owner, key, wanted.digest, job.id):  # somebody was quicker with the same key
+        shutil.rmtree(folder, ignore_errors=True)
+        return await accept(service, asking, owner, wanted, key)
+    records.tell(job.key, {"event": "state", "state": "queued", "reason": ""})
+    service.engine.submit(job.key, f"{job.owner}/{job.project}")
+    return Accepted(job, diagnostics)
+
+
+def _room(service: Service, owner: str) -> None:
+    """Raises Refused when an owner has too many jobs waiting."""
+    records, most = service.work.records, service.settings.limits.waiting
+    newest = (records.read(f"{owner}/{id_}") for id_ in records.ids(owner)[: 4 * most])
+    if sum(job is not None and job.state not in ENDED for job in newest) >= most:
+        raise Refused(429, "too-many-jobs", f"{most} jobs are waiting already; try again when some have ended")
+
+
+async def staged(service: Service, asking: Asking, job: Job, wanted: Wanted, folder: Path) -> list[dict[str, Any]]:
+    """Put together what a job is made of, in a folder of its own, and check it. What was sent stays in `sent` beside.
+
+    Raises Refused.
+    """
+    sent = folder.with_name("sent")
+    sent.mkdir(parents=True)
+    put(sent, wanted.files)
+    await examine(asking, sent, listed(sent))
+    folder.mkdir()
+    linked(service.work.records.project(job) / "files", folder)
+    linked(sent, folder)
+    text, found = (wanted.source, []) if wanted.source else _imported(wanted, folder)
+    _local(text, folder)
+    (folder / MAIN).write_text(text, encoding="utf-8", newline="\n")
+    if len(listed(folder)) > service.settings.limits.files:
+        raise Refused(413, "too-many-files", f"a project may have {service.settings.limits.files} files")
+    found += await asking.check(folder, MAIN, wanted.options)
+    if any(one["severity"] == "error" for one in found):
+        raise wrong(found)
+    return found
+
+
+def wrong(found: list[dict[str, Any]]) -> Refused:
+    """A program with mistakes, all of which are told."""
+    return Refused(422, "mistakes", "the program has mistakes, see `diagnostics`", diagnostics=found)
+
+
+def _local(text: str, folder: Path) -> None:
+    """Keys of this service go to the services that they are for, and not to whatever address a program names."""
+    sources = [text, *(file.read_text(encoding="utf-8-sig") for file in folder.rglob("*.toon"))]
+    if any(_ELSEWHERE in source for source in sources):
+        raise Refused(422, "elsewhere", f"`{_ELSEWHERE}` is not taken here: voices speak at their own service")
+
+
+def _imported(wanted: Wanted, folder: Path) -> tuple[str, list[dict[str, Any]]]:
+    """A document of the seed -> the program that it stands for. Raises Refused when it is none, or has mistakes."""
+    from pytoon_lang.importers.convert import convert
+    from pytoon_lang.report import fields, in_order
+    from pytoon_lang.source import Source
+
+    source = Source("request.json", json.dumps(wanted.document, ensure_ascii=False, indent=1))
+    text, diagnostics = convert(source, "video", _Sent(listed(folder)))
+    found = [fields(one, {source.path: source}, str) for one in in_order(diagnostics)]
+    if not text:
+        raise wrong(found)
+    return text, found
+
+
+class _Sent:
+    """Files that a document names: those that were sent, by the ends of their names. None of this machine is read."""
+
+    def __init__(self, names: list[str]) -> None:
+        self._names, self._taken = names, dict[str, str]()
+
+    def take(self, uri: str) -> Taken:
+        """The file of the project that an address stands for."""
+        last = local_path(uri).rpartition("/")[2]
+        if uri not in self._taken:
+            there = [name for name in self._names if name.rpartition("/")[2] == last]
+            self._taken[uri] = there[0] if there else free_name(uri, set(self._taken.values()))
+        return Taken(self._taken[uri])

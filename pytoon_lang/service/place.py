@@ -1,0 +1,41 @@
+"""What every part of the running service is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytoon_lang.service.engine import Engine
+    from pytoon_lang.service.keys import Key
+    from pytoon_lang.service.metrics import Metrics
+    from pytoon_lang.service.work import Work
+
+
+class Limits(NamedTuple):
+    """What one client may ask for. Sizes in bytes."""
+
+    body: int = 512 << 20
+    text: int = 4 << 20  # of a source, a document, a table
+    files: int = 200  # of a project
+    waiting: int = 100  # jobs of an owner that have not ended
+    rate: float = 20.0  # requests a second and owner, with a burst of ten times as many
+
+
+class Settings(NamedTuple):
+    """How the service was started."""
+
+    root: Path
+    keys: tuple[Key, ...] = ()
+    hosts: frozenset[str] = frozenset()  # names this service goes by
+    limits: Limits = Limits()
+
+
+class Service(NamedTuple):
+    """The running service."""
+
+    settings: Settings
+    work: Work
+    engine: Engine
+    metrics: Metrics

@@ -1,0 +1,151 @@
+"""The running service: everything put together, from the first look at the database to the last job put back."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from pytoon_lang.service import logs
+from pytoon_lang.service.answers import Answers
+from pytoon_lang.service.asking import Asking
+from pytoon_lang.service.door import Door, refusal
+from pytoon_lang.service.engine import Engine
+from pytoon_lang.service.engine import Place as Seat
+from pytoon_lang.service.environment import scrubbed, secrets_of
+from pytoon_lang.service.metrics import Metrics
+from pytoon_lang.service.place import Service, Settings
+from pytoon_lang.service.records import Records
+from pytoon_lang.service.refusal import Refused
+from pytoon_lang.service.routes import ROUTES
+from pytoon_lang.service.work import Work, run
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from types import FrameType
+
+    from starlette.types import ASGIApp
+
+
+class Address(NamedTuple):
+    """Where to listen."""
+
+    host: str
+    port: int
+
+
+class InUseError(Exception):
+    """Another server works in this folder."""
+
+
+def serve(settings: Settings, address: Address, seat: Seat) -> None:
+    """Serve until SIGTERM or SIGINT; then jobs are put back, and the process ends. Raises InUseError."""
+    settings.root.mkdir(parents=True, exist_ok=True)
+    handle = _alone(settings, seat)
+    secrets = (*secrets_of(os.environ),)
+    log = logs.begin(secrets)
+    records, stopping = Records(settings.root.resolve()), threading.Event()
+    work = Work(records, scrubbed(os.environ), secrets, stopping)
+    engine = Engine(seat, lambda key: run(work, key))
+    service = Service(settings, work, engine, Metrics(records))
+    _resubmit(service)
+    listening = {"url": f"http://{address.host}:{address.port}", "root": str(settings.root), "jobs": seat.at_once}
+    log.info("listening", extra={"fields": listening})
+    config = uvicorn.Config(
+        application(service),
+        host=address.host,
+        port=address.port,
+        log_config=None,
+        server_header=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=5,
+        limit_concurrency=500,
+        proxy_headers=False,
+        ws="none",
+    )
+    for number in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them once more when it is through
+        signal.signal(number, lambda _number, _frame: stopping.set())
+    _Server(config, stopping).run()
+    stopping.set()
+    engine.close()
+    log.info("stopped")
+    os.close(handle)
+
+
+def application(service: Service) -> ASGIApp:
+    """The routes, behind the door."""
+    answers = Answers(service, Asking(service.work))
+    routes = [_routed(getattr(answers, one.answer), one.path, one.method) for one in ROUTES]
+
+    async def refused(request: Request, trouble: Exception) -> Response:
+        assert isinstance(trouble, Refused)
+        return refusal(request, trouble, service)
+
+    async def plain(request: Request, trouble: Any) -> Response:
+        return await refused(request, Refused(trouble.status_code, "http", str(trouble.detail)))
+
+    async def bug(request: Request, trouble: Exception) -> Response:
+        fields = {"request_id": request.state.request_id}
+        logging.getLogger("toonc.http").error("internal error", exc_info=trouble, extra={"fields": fields})
+        return await refused(
+            request, Refused(500, "internal", "a mistake of ours; the log has it under this request_id")
+        )
+
+    async def left(_request: Request, _trouble: Exception) -> Response:
+        return JSONResponse({}, 499)
+
+    handlers: Any = {Refused: refused, 404: plain, 405: plain, 400: plain, ClientDisconnect: left, Exception: bug}
+    return Door(Starlette(routes=routes, exception_handlers=handlers), service)
+
+
+def _routed(answer: Callable[[Request], Awaitable[Response]], path: str, method: str) -> Route:
+    """A route that says which one it was, for logs and figures."""
+
+    async def named(request: Request) -> Response:
+        request.state.route = path
+        return await answer(request)
+
+    return Route(path, named, methods=[method])
+
+
+class _Server(uvicorn.Server):
+    """Tells the work that it is over as soon as somebody asks for it."""
+
+    def __init__(self, config: uvicorn.Config, stopping: threading.Event) -> None:
+        super().__init__(config)
+        self._stopping = stopping
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """SIGTERM or SIGINT."""
+        self._stopping.set()
+        super().handle_exit(sig, frame)
+
+
+def _alone(settings: Settings, seat: Seat) -> int:
+    """Two servers of one name would take each other's running jobs for left over. Raises InUseError."""
+    handle = os.open(settings.root / f".{seat.executor_id}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise InUseError(f"another server of the name `{seat.executor_id}` works in `{settings.root}`") from None
+    return handle
+
+
+def _resubmit(service: Service) -> None:
+    """Jobs that were written down but not queued when the server was killed in between."""
+    records = service.work.records
+    for owner in records.owners():
+        for id_ in records.ids(owner):
+            job = records.read(f"{owner}/{id_}")
+            if job is not None and job.state == "queued" and not service.engine.status(job.key):
+                service.engine.submit(job.key, f"{job.owner}/{job.project}")
