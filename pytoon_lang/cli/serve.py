@@ -17,6 +17,10 @@ from pytoon_lang.diagnostics import error
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from pytoon_lang.service.engine import Place as Seat
+    from pytoon_lang.service.keys import Key
+    from pytoon_lang.service.place import Settings
+
 NEEDED = ("dbos", "multipart", "prometheus_client", "starlette", "uvicorn")
 
 
@@ -57,9 +61,7 @@ def run(options: Namespace) -> int:
     if any(find_spec(name) is None for name in NEEDED):
         help_ = 'install it: `pip install "pytoon-lang[service]"`'
         return refuse("missing-extra", "the extra `service` is not installed", help_, FAILED)
-    from pytoon_lang.service.engine import Place as Seat
     from pytoon_lang.service.keys import BadKeysError, load
-    from pytoon_lang.service.place import Limits, Settings
     from pytoon_lang.service.server import Address, InUseError, serve
 
     try:
@@ -75,19 +77,26 @@ def run(options: Namespace) -> int:
         return refuse(
             "bad-service", f"cannot listen at {options.host}:{options.port}: {trouble}", "choose another", FAILED
         )
-    root = Path(options.root).absolute()
-    url = options.database_url or os.environ.get("TOONC_DATABASE_URL", "") or f"sqlite:///{root}/service.sqlite"
-    limits = Limits(rate=options.rate, body=options.max_upload << 20)
-    hosts = frozenset(("127.0.0.1", "localhost", "::1", options.host.lower(), *map(str.lower, options.allow_host)))
     try:
-        serve(
-            Settings(root, keys, hosts, limits),
-            Address(options.host, options.port),
-            Seat(url, options.name, options.jobs),
-        )
+        serve(_settings(options, keys), Address(options.host, options.port), _seat(options))
     except InUseError as trouble:
         return refuse("bad-service", str(trouble), "give it another `--root` or `--name`", FAILED)
     return FINE
+
+
+def _settings(options: Namespace, keys: tuple[Key, ...]) -> Settings:
+    from pytoon_lang.service.place import Limits, Settings
+
+    limits = Limits(rate=options.rate, body=options.max_upload << 20)
+    hosts = frozenset(("127.0.0.1", "localhost", "::1", options.host.lower(), *map(str.lower, options.allow_host)))
+    return Settings(Path(options.root).absolute(), keys, hosts, limits)
+
+
+def _seat(options: Namespace) -> Seat:
+    from pytoon_lang.service.engine import Place as Seat
+
+    file = f"sqlite:///{Path(options.root).absolute()}/service.sqlite"
+    return Seat(options.database_url or os.environ.get("TOONC_DATABASE_URL", "") or file, options.name, options.jobs)
 
 
 def _here(host: str) -> bool:
