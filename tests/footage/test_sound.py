@@ -90,6 +90,30 @@ def test_backwards_standing_and_slower_as_a_tape_sounds(clip: Path) -> None:
     assert np.abs(np.diff(sound)).max() < 0.05  # no click where it stops
 
 
+def roughness(sound: np.ndarray) -> float:
+    """A click is broad: in the fourth difference a pure tone all but vanishes, and what breaks off stands out."""
+    return float(np.abs(np.diff(sound, 4)).max())
+
+
+def test_a_loop_of_all_that_there_is_does_not_click(clip: Path, tmp_path: Path) -> None:
+    """Behind the last sample of a file there is nothing to fade into its start."""
+    time = np.arange(int(0.75 * SECOND) + 7) / SECOND  # ends on a crest
+    with wave.open(str(tmp_path / "tone.wav"), "wb") as file:
+        file.setparams((1, 2, SECOND, 0, "NONE", ""))
+        file.writeframes((16384 * np.cos(2 * np.pi * 300 * time)).astype("<i2").tobytes())
+    sound = taken(tmp_path / "tone.wav", 2 * SECOND, period=len(time))
+    assert roughness(sound[100:]) < 0.01
+
+
+def test_what_stands_still_falls_silent_before(clip: Path) -> None:
+    """A tape that is held at some sample breaks off its wave."""
+    beat = int(0.1 * SECOND)
+    heard = (0, beat, beat, beat * 2)
+    sound = taken(clip, 3 * beat, heard=tuple(4000 + one for one in heard))
+    assert np.abs(sound[beat : 2 * beat]).max() == 0
+    assert roughness(sound) < 0.005
+
+
 def test_after_its_end_there_is_silence(clip: Path) -> None:
     sound = taken(clip, 3 * SECOND, begin=6 * SECOND)
     assert np.abs(sound[:SECOND]).max() > 0.3

@@ -8,7 +8,7 @@ import numpy as np
 
 from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.ffmpeg.complaint import damage
-from pytoon_lang.backends.ffmpeg.envelope import looped
+from pytoon_lang.backends.ffmpeg.envelope import eased, looped
 from pytoon_lang.backends.ffmpeg.graph import clip_sound_argv
 from pytoon_lang.backends.ffmpeg.process import execute
 from pytoon_lang.backends.ffmpeg.tool import binary
@@ -64,18 +64,30 @@ def _drawn(tape: Sound, along: Floats, steps: Floats) -> Sound:
 
 
 def _rest(steps: Floats) -> Floats:
-    """1 where the tape runs, 0 where it stands, softly in between."""
+    """1 where the tape runs, 0 where it stands. It is silent before it stops and until it runs again: a tape that is
+    held at some sample breaks off its wave there, and that clicks.
+    """
     runs = np.minimum(1.0, np.abs(steps) / SLOWEST)
-    return np.convolve(runs, np.ones(SEAM) / SEAM, "same")[:, None].astype(np.float32)
+    near = np.pad(runs, SEAM // 2, mode="edge")
+    done = 1
+    while done <= SEAM:  # the least of as many neighbours, twice as many each time
+        more = min(done, SEAM + 1 - done)
+        near = np.minimum(near[:-more], near[more:])
+        done += more
+    least = np.pad(near, SEAM // 2, mode="edge")
+    return np.convolve(least, np.ones(SEAM) / SEAM, "valid")[: len(runs), None].astype(np.float32)
 
 
 def _read(path: Path, begin: int, samples: int, speed: float, job: Job) -> tuple[Sound, tuple[Notice, ...]]:
-    """So many samples of ours of a clip from one of its own on, at a speed; silence where it has none."""
+    """So many samples of ours of a clip from one of its own on, at a speed; silence where it has none.
+
+    A clip that is over before goes softly: where it begins again, there is nothing left to fade into its start.
+    """
     seconds = (begin / SAMPLE_RATE, samples * speed / SAMPLE_RATE + 0.1)
     answer = execute(lambda _: clip_sound_argv(str(binary()), str(path), seconds, speed), job)
     sound = stereo_of(answer.out)
     if not len(sound):
         raise BackendError(f"there is no sound in {path.name}", answer.complaints)
     whole = np.zeros((samples, 2), np.float32)
-    whole[: len(sound)] = sound[:samples]
+    whole[: len(sound)] = sound[:samples] if len(sound) >= samples else eased(sound, 0, SEAM)
     return whole, damage(path, answer.complaints)
