@@ -11,6 +11,7 @@ import pytest
 
 from pytoon_lang.backends.base import BackendError
 from pytoon_lang.backends.ffmpeg import shelf
+from pytoon_lang.backends.ffmpeg.batch import read_all
 from pytoon_lang.backends.ffmpeg.envelope import ducking, looped
 from pytoon_lang.backends.ffmpeg.wave import read_sound
 from pytoon_lang.compiler.ir.plan import Mix, Track
@@ -62,6 +63,23 @@ def test_a_sound_that_is_played_three_hundred_times_is_decoded_once(
         folder, _ = workshop.do("mix", Mix(3 * SECOND, tracks), name=f"part{number}")
         alone += heard(folder / "mix.wav")
     assert np.abs(together - alone).max() < 1e-5
+
+
+def test_many_small_sounds_share_processes_and_stay_the_same(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forty files take three processes; what comes out is what each alone would have given, to the bit."""
+    started: list[int] = []
+    monkeypatch.setattr(shelf, "read_sound", lambda path, *more: started.append(1) or read_sound(path, *more))
+    monkeypatch.setattr(shelf, "read_all", lambda sounds, job: started.append(len(sounds)) or read_all(sounds, job))
+    pings = [workshop.sound(f"{n}.wav", tone(2400 + 7 * n, 300.0 + n)) for n in range(40)]
+    tracks = tuple(Track("sound", n * 1000, -6.0, ping) for n, ping in enumerate(pings))
+    together = mixed(workshop, SECOND, *tracks)
+    assert started == [16, 16, 8]
+    monkeypatch.setattr(shelf, "SMALL", 0)
+    folder, _ = workshop.do("mix", Mix(SECOND, tracks), name="alone")
+    assert np.array_equal(heard(folder / "mix.wav"), together)
+    assert {path.name for path in folder.iterdir()} == {"mix.wav", "voiceover.wav"}
 
 
 def test_music_goes_down_twelve_decibels_under_speech_and_comes_back(workshop: Workshop) -> None:

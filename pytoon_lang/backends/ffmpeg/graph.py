@@ -106,9 +106,18 @@ def decode_argv(program: str, sound: str, seconds: str) -> list[str]:
 
     Mono stays mono: FFmpeg would make it 3 dB softer on the way to both ears.
     """
+    return _argv(program, _decoded(sound, seconds, "pipe:1"))
+
+
+def decode_all_argv(program: str, sounds: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Several sounds at once: (file, seconds of it, WAV file that is written) of each, as `decode_argv` has them."""
+    return _argv(program, ffmpeg.merge_outputs(*(_decoded(*one) for one in sounds)))
+
+
+def _decoded(sound: str, seconds: str, out: str) -> Any:
     stream = ffmpeg.input(sound, protocol_whitelist="file", t=seconds)["a:0"]
     stream = stream.filter("aresample", 48000, resampler="soxr").filter("aformat", channel_layouts="stereo|mono")
-    return _argv(program, stream.output("pipe:1", format="wav", acodec="pcm_f32le", **_ANONYMOUS))
+    return stream.output(out, format="wav", acodec="pcm_f32le", **_ANONYMOUS)
 
 
 def clip_sound_argv(program: str, clip: str, seconds: tuple[float, float], speed: float) -> list[str]:

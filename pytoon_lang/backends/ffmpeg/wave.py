@@ -31,12 +31,16 @@ def read_sound(path: Path, samples: int, job: Job) -> tuple[Sound, tuple[Notice,
 
     Raises BackendError when nothing can be read.
     """
-    seconds = f"{samples / SAMPLE_RATE + 0.1:.6f}"
-    raw, complaints = execute(lambda _: decode_argv(str(binary()), str(path), seconds), job)
+    raw, complaints = execute(lambda _: decode_argv(str(binary()), str(path), span(samples)), job)
     sound = stereo_of(raw)
     if not len(sound):
         raise BackendError(f"there is no sound in {path.name}")
     return sound[:samples], damage(path, complaints)
+
+
+def span(samples: int) -> str:
+    """So many samples in seconds, as FFmpeg is told them, and a little more."""
+    return f"{samples / SAMPLE_RATE + 0.1:.6f}"
 
 
 def stereo_of(raw: bytes) -> Sound:
