@@ -26,7 +26,9 @@ def test_the_page_can_be_followed(tmp_path: Path) -> None:
     serving = Serving(tmp_path / "root", {"TOONC_API_KEYS": "ann=a-long-random-key"})
     try:
         script = "set -e\n" + "".join(blocks).replace(":8000", f":{serving.port}")
-        done = subprocess.run(["bash", "-c", script], cwd=here, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(
+            ["/bin/bash", "-c", script], cwd=here, capture_output=True, text=True, timeout=60, check=False
+        )
     finally:
         serving.close()
     assert done.returncode == 0, done.stdout + done.stderr
