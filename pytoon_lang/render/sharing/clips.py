@@ -145,4 +145,3 @@ async def _fetched(shared: Shared, digest: str, root: Path, store: Store) -> Non
         made = folder / "clip.mp4"
         if await shared.blob(digest, made, _PATIENCE):
             clips.keep(root, made)
-            shared.fetched.add(digest)

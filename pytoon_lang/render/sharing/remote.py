@@ -171,4 +171,4 @@ def _reason(trouble: Exception) -> str:
     if "tcp connect" in said or "dns" in said or "Connect" in said:
         return "it cannot be reached"
     status = re.search(r"\b([45]\d\d) [A-Z]|status code: ([45]\d\d)", said)
-    return f"it answers with an error ({status[1] or status[2]})" if status else "it fails"
+    return f"it answers with an error ({status[1] or status[2]})" if status else "it cannot be used"
