@@ -41,7 +41,8 @@ def run(options: Namespace) -> int:
         console.report([found], {}, str)
         return USAGE
     from pytoon_lang.service.lease import NoSlotError
-    from pytoon_lang.service.worker import ForeignError, serve_queue
+    from pytoon_lang.service.membership import ForeignError
+    from pytoon_lang.service.worker import serve_queue
 
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -52,9 +53,8 @@ def run(options: Namespace) -> int:
         return _failed(
             console, f"the database cannot be used: {why}", "say `--database-url postgresql://USER@HOST/NAME`"
         )
-    except ForeignError:
-        message = f"{options.root} is not the folder that the other machines of this database have"
-        return _failed(console, message, "mount the service's folder here, and name it with `--root`")
+    except ForeignError as why:
+        return _failed(console, str(why), "mount the service's folder here, and name it with `--root`")
     except OSError as why:
         return _failed(console, f"cannot use {options.root}: {why.strerror}", "")
     if trouble:

@@ -43,7 +43,7 @@ class Lease:
     """A slot of the workers of a database, held until `close`, or until `lost` is called."""
 
     def __init__(self, database_url: str) -> None:
-        self._url, self._over = database_url, threading.Event()
+        self._url, self.over = database_url, threading.Event()
         self._lock = threading.Lock()
         self._session = self._opened()
         number = next((n for n in range(SLOTS) if _take(self._session, n)), None)
@@ -87,7 +87,7 @@ class Lease:
 
     def close(self) -> None:
         """Let go of the slot."""
-        self._over.set()
+        self.over.set()
         with self._lock:
             self._session.close()
 
@@ -97,24 +97,24 @@ class Lease:
         return row is not None
 
     def _kept(self, lost: Callable[[str], None]) -> None:
-        while not self._over.wait(BEAT):
+        while not self.over.wait(BEAT):
             try:
                 with self._lock:
                     self._session.execute("select 1")
             except psycopg.Error:
                 if not self._again():
-                    if not self._over.is_set():
+                    if not self.over.is_set():
                         lost(f"the database was away for {GRACE:.0f} s, or another worker took the slot {self.slot}")
                     return
 
     def _again(self) -> bool:
         """Take the same slot once more, in a new session; whether that went well in time."""
         until = time.monotonic() + GRACE
-        while time.monotonic() < until and not self._over.is_set():
+        while time.monotonic() < until and not self.over.is_set():
             try:
                 session = self._opened()
             except NoSlotError:
-                self._over.wait(BEAT / 2)
+                self.over.wait(BEAT / 2)
                 continue
             if _take(session, self._number):
                 with self._lock:
@@ -122,7 +122,7 @@ class Lease:
                     self._session = session
                 return True
             session.close()
-            self._over.wait(BEAT / 2)
+            self.over.wait(BEAT / 2)
         return False
 
     def _opened(self) -> psycopg.Connection:

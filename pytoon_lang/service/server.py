@@ -22,6 +22,7 @@ from pytoon_lang.service.door import Door, refusal
 from pytoon_lang.service.engine import Engine
 from pytoon_lang.service.engine import Place as Seat
 from pytoon_lang.service.environment import scrubbed, secrets_of
+from pytoon_lang.service.membership import ForeignError, joined, keep, many
 from pytoon_lang.service.metrics import Metrics
 from pytoon_lang.service.place import Service, Settings
 from pytoon_lang.service.records import Records
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from starlette.types import ASGIApp
+
+    from pytoon_lang.service.lease import Lease
 
 
 class Address(NamedTuple):
@@ -51,12 +54,22 @@ def serve(settings: Settings, address: Address, seat: Seat) -> None:
     """Serve until SIGTERM or SIGINT; then jobs are put back, and the process ends. Raises InUseError."""
     settings.root.mkdir(parents=True, exist_ok=True)
     handle = _alone(settings, seat)
+    lease = _joined(settings, seat)
+    seat = seat._replace(executor_id=lease.slot) if lease else seat
     secrets = (*secrets_of(os.environ),)
     log = logs.begin(secrets)
     records, stopping = Records(settings.root.resolve()), threading.Event()
     work = Work(records, scrubbed(os.environ), secrets, stopping)
     engine = Engine(seat, lambda key: run(work, key))
     service = Service(settings, work, engine, Metrics(records))
+    lost: list[str] = []
+
+    def end(why: str) -> None:
+        lost.append(why)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    if lease:
+        keep(lease, engine, end, log.warning)
     _resubmit(service)
     listening = {"url": f"http://{address.host}:{address.port}", "root": str(settings.root), "jobs": seat.at_once}
     log.info("listening", extra={"fields": listening})
@@ -79,6 +92,10 @@ def serve(settings: Settings, address: Address, seat: Seat) -> None:
     engine.close()
     log.info("stopped")
     os.close(handle)
+    if lease:
+        lease.close()
+    if lost:
+        raise InUseError(lost[0])
 
 
 def application(service: Service) -> ASGIApp:
@@ -139,6 +156,20 @@ def _alone(settings: Settings, seat: Seat) -> int:
         os.close(handle)
         raise InUseError(f"another server of the name `{seat.executor_id}` works in `{settings.root}`") from None
     return handle
+
+
+def _joined(settings: Settings, seat: Seat) -> Lease | None:
+    """The slot among many machines; None where this one is alone. Raises InUseError."""
+    if not many(seat.database_url):
+        return None
+    from pytoon_lang.service.lease import NoSlotError
+
+    try:
+        return joined(settings.root.resolve(), seat.database_url)
+    except NoSlotError as trouble:
+        raise InUseError(f"the database cannot be used: {trouble}") from None
+    except ForeignError as trouble:
+        raise InUseError(str(trouble)) from None
 
 
 def _resubmit(service: Service) -> None:

@@ -22,11 +22,11 @@ PROGRAM = 'toon 1\n\nvideo v 90x160 {\n}\n\nscene a 1s {\n  text "Hi"\n}\n\nscen
 class Serving:
     """A server below a folder. It may be killed and started again."""
 
-    def __init__(self, root: Path, environment: dict[str, str] | None = None) -> None:
+    def __init__(self, root: Path, environment: dict[str, str] | None = None, *options: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.root, self.log = root, root.with_name("log.txt")
+        self.root, self.log, self.options = root, root.with_name("log.txt"), options
         keys = {"TOONC_API_KEYS": f"ann={ANN},bob={BOB}"}
         self.environment = {**os.environ, "PYTHONPATH": str(ABOVE), **keys, **(environment or {})}
         self.client = httpx.Client(base_url=f"http://127.0.0.1:{self.port}", headers={"X-API-Key": ANN}, timeout=30)
@@ -35,7 +35,7 @@ class Serving:
     def start(self) -> None:
         argv = [sys.executable, "-m", "pytoon_lang", "serve", "--root", str(self.root), "--port", str(self.port)]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(argv, env=self.environment, stderr=log, cwd=ABOVE)
+            self.process = subprocess.Popen([*argv, *self.options], env=self.environment, stderr=log, cwd=ABOVE)
         self.until(self._answers)
 
     def kill(self, number: int = signal.SIGKILL) -> int:

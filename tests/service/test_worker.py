@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from pytoon_lang.service.worker import identity
+from pytoon_lang.service.membership import identity
 from tests.cli.toonc import toonc
 
 if TYPE_CHECKING:

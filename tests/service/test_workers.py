@@ -13,13 +13,14 @@ import pytest
 from pytoon_lang.service.engine import Engine, Place
 from pytoon_lang.service.jobs import ENDED, Job, Options, new_id
 from pytoon_lang.service.lease import Lease
+from pytoon_lang.service.membership import identity
 from pytoon_lang.service.records import Records
-from pytoon_lang.service.worker import identity
 from tests.cli.toonc import COMMAND, environment, toonc
 from tests.fakes.runway import Runway
 from tests.filming.stage import market
 
 from .postgres import postgres
+from .serving import Serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,4 +132,21 @@ def test_a_folder_that_is_not_shared(root: Path, tmp_path: Path) -> None:
         done = toonc("worker", "--root", "other", "--database-url", server.url, cwd=tmp_path)
         first.close()
     assert done.returncode == 5
-    assert "error[worker-ended]: other is not the folder that the other machines of this database have" in done.stderr
+    assert "/other is not the folder that the other machines of this database have" in done.stderr
+
+
+def test_a_server_that_only_accepts(root: Path, tmp_path: Path) -> None:
+    """Jobs come by HTTP at one machine and are built at another; a server of another folder is told."""
+    with postgres() as server:
+        serving = Serving(root, {"TOONC_DATABASE_URL": server.url}, "--jobs", "0")
+        machine = Machine(root, server.url, {}, tmp_path / "worker.txt")
+        try:
+            job = serving.ended(serving.submit()["job_id"])
+            assert (job["status"], bool(job["outputs"])) == ("done", True)
+            done = toonc("serve", "--root", "other", "--port", "0", "--database-url", server.url, cwd=tmp_path)
+            assert (done.returncode, "is not the folder that the other machines" in done.stderr) == (5, True)
+            assert machine.ends() == 0
+        finally:
+            if machine.process.poll() is None:
+                machine.dies()
+            serving.close()
