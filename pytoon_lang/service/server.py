@@ -73,6 +73,19 @@ def serve(settings: Settings, address: Address, seat: Seat) -> None:
     _resubmit(service)
     listening = {"url": f"http://{address.host}:{address.port}", "root": str(settings.root), "jobs": seat.at_once}
     log.info("listening", extra={"fields": listening})
+    _listen(service, address, stopping)
+    stopping.set()
+    engine.close()
+    log.info("stopped")
+    os.close(handle)
+    if lease:
+        lease.close()
+    if lost:
+        raise InUseError(lost[0])
+
+
+def _listen(service: Service, address: Address, stopping: threading.Event) -> None:
+    """Answer until somebody asks to end."""
     config = uvicorn.Config(
         application(service),
         host=address.host,
@@ -88,14 +101,6 @@ def serve(settings: Settings, address: Address, seat: Seat) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them once more when it is through
         signal.signal(number, lambda _number, _frame: stopping.set())
     _Server(config, stopping).run()
-    stopping.set()
-    engine.close()
-    log.info("stopped")
-    os.close(handle)
-    if lease:
-        lease.close()
-    if lost:
-        raise InUseError(lost[0])
 
 
 def application(service: Service) -> ASGIApp:
