@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import FAILED, FINE, USAGE
+from pytoon_lang.cli.spending import usd
 from pytoon_lang.diagnostics import error
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--allow-host", metavar="NAME", action="append", default=[], help="a name that clients call this server by")
     add("--rate", type=float, default=20.0, metavar="N", help="requests a second and key (default: %(default)g)")
     add("--max-upload", type=int, default=512, metavar="MB", help="the largest request (default: %(default)s)")
+    add("--max-cost", type=usd, metavar="USD", help="no job may spend more, whatever its owner says: `0`, `2USD`")
     add("--without-keys", action="store_true", help="listen to other machines and let everybody in")
     parser.epilog = (
         'Needs the extra `service`: `pip install "pytoon-lang[service]"`. docs/service.md tells how to use it.'
@@ -87,7 +89,7 @@ def run(options: Namespace) -> int:
 def _settings(options: Namespace, keys: tuple[Key, ...]) -> Settings:
     from pytoon_lang.service.place import Limits, Settings
 
-    limits = Limits(rate=options.rate, body=options.max_upload << 20)
+    limits = Limits(rate=options.rate, body=options.max_upload << 20, cost=options.max_cost)
     hosts = frozenset(("127.0.0.1", "localhost", "::1", options.host.lower(), *map(str.lower, options.allow_host)))
     return Settings(Path(options.root).absolute(), keys, hosts, limits)
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from pytoon_lang.service.place import Service
 
 PAGE = 50
-LEAST_FREE = 256 << 20  # bytes of disk without which no video is begun
 
 
 class Answers:
@@ -156,7 +155,7 @@ class Answers:
         if not sent:
             raise Refused(422, "nothing-sent", "send files in a form (multipart/form-data)")
         with tempfile.TemporaryDirectory(prefix=".upload-", dir=self._records.root) as folder:
-            uploads.put(Path(folder), sent)
+            await asyncio.to_thread(uploads.put, Path(folder), sent)
             names = uploads.listed(Path(folder))
             await uploads.examine(self._asking, Path(folder), names)
             if len({*names, *uploads.listed(target)}) > limits.files:
@@ -214,7 +213,7 @@ class Answers:
 
     def _wrong(self) -> list[str]:
         found = [] if not self._service.work.stopping.is_set() else ["the server is being stopped"]
-        if shutil.disk_usage(self._records.root).free < LEAST_FREE:
+        if shutil.disk_usage(self._records.root).free < self._service.settings.limits.free:
             found.append("the disk is full")
         try:
             self._service.engine.status("local/none")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import re
@@ -56,7 +57,7 @@ async def _form(request: Request, limits: Limits) -> Wanted:
             fields |= _json(value.encode(), limits) if name == "request" else {name: _field(name, value, limits)}
         else:
             sent = Sent(safe(value.filename or ""), value.file)
-            bytes_ = hashlib.file_digest(value.file, "sha256").hexdigest()  # type: ignore[arg-type]
+            bytes_ = await asyncio.to_thread(_digest, value.file)
             digest.update(f"{name}{_NUL}{sent.name}{_NUL}{bytes_}".encode())
             value.file.seek(0)
             files.append(sent)
@@ -65,6 +66,10 @@ async def _form(request: Request, limits: Limits) -> Wanted:
         fields["source"] = _text(programs[0].data.read(limits.text + 1), limits)
         files.remove(programs[0])
     return _wanted(fields, tuple(files), digest)
+
+
+def _digest(file: Any) -> str:
+    return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _field(name: str, value: str, limits: Limits) -> Any:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pytoon_lang.importers.assets import Taken, free_name, local_path
-from pytoon_lang.service.jobs import ENDED, Job, new_id
+from pytoon_lang.service.jobs import ENDED, Job, Options, new_id
 from pytoon_lang.service.refusal import Refused
 from pytoon_lang.service.uploads import examine, linked, listed, put
 
@@ -36,8 +37,8 @@ async def accept(service: Service, asking: Asking, owner: str, wanted: Wanted, k
     if key and (found := service.work.records.known(owner, key, wanted.digest)):
         return Accepted(found, [], again=True)
     _room(service, owner)
-    id_ = new_id()
-    job = Job(id_, owner, wanted.project or f"job-{id_}", MAIN, wanted.options, created=time.time())
+    id_, options = new_id(), capped(wanted.options, service.settings.limits.cost)
+    job = Job(id_, owner, wanted.project or f"job-{id_}", MAIN, options, created=time.time())
     records = service.work.records
     folder = records.folder(job.key)
     try:
@@ -52,12 +53,23 @@ async def accept(service: Service, asking: Asking, owner: str, wanted: Wanted, k
         shutil.rmtree(folder, ignore_errors=True)
         return await accept(service, asking, owner, wanted, key)
     records.tell(job.key, {"event": "state", "state": "queued", "reason": ""})
-    service.engine.submit(job.key, f"{job.owner}/{job.project}")
+    await asyncio.to_thread(service.engine.submit, job.key, f"{job.owner}/{job.project}")
     return Accepted(job, diagnostics)
 
 
+def capped(options: Options, most: float | None) -> Options:
+    """Options of a job that may not spend more than `most` US dollars. Raises Refused for one that wants to."""
+    if most is None:
+        return options
+    if options.max_cost is not None and options.max_cost > most:
+        raise Refused(422, "too-dear", f"a job may spend {most:g} USD here")
+    return options if options.max_cost is not None else options._replace(max_cost=most)
+
+
 def _room(service: Service, owner: str) -> None:
-    """Raises Refused when an owner has too many jobs waiting."""
+    """Raises Refused when an owner has too many jobs waiting, or the disk is full."""
+    if shutil.disk_usage(service.settings.root).free < service.settings.limits.free:
+        raise Refused(507, "disk-full", "this server has no room for another video")
     records, most = service.work.records, service.settings.limits.waiting
     newest = (records.read(f"{owner}/{id_}") for id_ in records.ids(owner)[: 4 * most])
     if sum(job is not None and job.state not in ENDED for job in newest) >= most:
@@ -71,12 +83,13 @@ async def staged(service: Service, asking: Asking, job: Job, wanted: Wanted, fol
     """
     sent = folder.with_name("sent")
     sent.mkdir(parents=True)
-    put(sent, wanted.files)
+    await asyncio.to_thread(put, sent, wanted.files)
     await examine(asking, sent, listed(sent))
     folder.mkdir()
-    linked(service.work.records.project(job) / "files", folder)
-    linked(sent, folder)
-    text, found = (wanted.source, []) if wanted.source else _imported(wanted, folder)
+    await asyncio.to_thread(linked, service.work.records.project(job) / "files", folder)
+    await asyncio.to_thread(linked, sent, folder)
+    imported = None if wanted.source else await asyncio.to_thread(_imported, wanted, folder)
+    text, found = imported or (wanted.source, [])
     _local(text, folder)
     (folder / MAIN).write_text(text, encoding="utf-8", newline="\n")
     if len(listed(folder)) > service.settings.limits.files:

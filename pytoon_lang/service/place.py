@@ -20,6 +20,8 @@ class Limits(NamedTuple):
     text: int = 4 << 20  # of a source, a document, a table
     files: int = 200  # of a project
     waiting: int = 100  # jobs of an owner that have not ended
+    free: int = 256 << 20  # of the disk, without which no job is taken
+    cost: float | None = None  # US dollars that one job may spend, whatever its owner says
     rate: float = 20.0  # requests a second and owner, with a burst of ten times as many
 
 

@@ -1,0 +1,65 @@
+"""Parts of the service that need no server."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from pathlib import Path
+
+import pytest
+
+from pytoon_lang.cli import main
+from pytoon_lang.service.environment import scrubbed
+from pytoon_lang.service.intake import capped
+from pytoon_lang.service.jobs import Job, Options, WrongMoveError, moved, new_id
+from pytoon_lang.service.keys import BadKeysError, load, owner_of
+from pytoon_lang.service.records import Records
+from pytoon_lang.service.refusal import Refused
+
+
+def test_a_job_that_has_ended_stays_ended() -> None:
+    job = moved(moved(Job(new_id(), "ann", "p", "main.toon", Options()), "running"), "cancelled", "by its owner")
+    with pytest.raises(WrongMoveError, match="cancelled"):
+        moved(job, "done")
+
+
+def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
+    job = Job(new_id(), "ann", "p", "main.toon", Options((("a", "1"),), True, 2.5), created=time.time())
+    records = Records(tmp_path)
+    records.folder(job.key).mkdir(parents=True)
+    records.add(job)
+    assert records.read(job.key) == job
+    assert records.move(job.key, "running", attempts=1).attempts == 1
+    assert records.ids("ann") == [job.id]
+
+
+def test_keys_said_and_hashed(tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    file.write_text(f"# ours\nbob:{hashlib.sha256(b'bobs-key-0123456789').hexdigest()}\n")
+    keys = load("ann=anns-key-0123456789", file)
+    assert (owner_of(keys, "anns-key-0123456789"), owner_of(keys, "bobs-key-0123456789")) == ("ann", "bob")
+    assert owner_of(keys, "bobs-key-012345678") is None
+    for bad in ("ann=short", "../x=anns-key-0123456789"):
+        with pytest.raises(BadKeysError, match="key 1"):
+            load(bad, None)
+
+
+def test_children_know_nothing_of_the_service() -> None:
+    ours = {"TOONC_API_KEYS": "a", "TOONC_DATABASE_URL": "b", "OTHER_SECRET": "c"}
+    theirs = {"PATH": "/bin", "RUNWAYML_API_SECRET": "d", "TOONC_STORE": "e", "ELEVENLABS_API_KEY": "f"}
+    assert scrubbed(ours | theirs) == theirs
+
+
+def test_no_job_spends_more_than_the_server_allows() -> None:
+    assert capped(Options(), None).max_cost is None
+    assert capped(Options(), 2).max_cost == 2
+    assert capped(Options(max_cost=1), 2).max_cost == 1
+    with pytest.raises(Refused, match="2 USD"):
+        capped(Options(max_cost=3), 2)
+
+
+@pytest.mark.parametrize("more", [["--host", "0.0.0.0"], ["--name", "../x"], ["--keys", "/nowhere/keys"]])  # noqa: S104
+def test_what_is_not_started(more: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TOONC_API_KEYS", raising=False)
+    assert main(["serve", "--root", str(tmp_path / "root"), *more]) == 2
+    assert not (tmp_path / "root").exists()
