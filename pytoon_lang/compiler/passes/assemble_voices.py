@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.ir.scene import Voice
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.compiler.vocabulary.engines import LOCAL, VOICE_ENGINES
-from pytoon_lang.compiler.vocabulary.voices import LANGUAGES, SPEAKS
-from pytoon_lang.diagnostics import Diagnostic, warning
+from pytoon_lang.compiler.vocabulary.voices import CODES, LANGUAGES, SPEAKS
+from pytoon_lang.diagnostics import Diagnostic, error, replace, warning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,20 @@ def language(setting: Setting | None, found: list[Diagnostic]) -> str:
     tag = str(setting.value)
     base, _, region = tag.partition("-")
     if base not in LANGUAGES or (region and not (len(region) == 2 and region.isalpha() and region.isupper())):
-        found.append(unknown("unknown-value", "language", tag, setting.span, LANGUAGES))
+        found.append(_unknown(tag, setting.span))
         return ENGLISH
     return tag
+
+
+def _unknown(tag: str, span: Span) -> Diagnostic:
+    """A name instead of a code, or a code in other letters: `german`, `en-us`, `EN_US`."""
+    base, _, region = tag.replace("_", "-").casefold().partition("-")
+    code = CODES.get(base, base)
+    if code not in LANGUAGES:
+        return unknown("unknown-value", "language", tag, span, LANGUAGES)
+    fix = f"{code}-{region.upper()}" if len(region) == 2 and region.isalpha() else code
+    message, note = f"unknown language `{tag}`", f"did you mean `{fix}`?"
+    return error("unknown-value", message, span, note, help=f"write `{fix}`", fixes=(replace(span, fix),))
 
 
 def chain(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.compiler.ir.values import FLICKS, Length, Rate, Time
 from pytoon_lang.compiler.values.shapes import DESCRIBED, found
 from pytoon_lang.compiler.vocabulary.units import KIND_OF_UNIT, MULTIPLES, UNITS, meant
-from pytoon_lang.diagnostics import Diagnostic, error, replace
+from pytoon_lang.diagnostics import Diagnostic, Fix, error, replace
 from pytoon_lang.grammar.syntax import Number
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _wrong_unit(value: Number, base: str) -> Diagnostic:
     units = UNITS[base]
     note = f"{noun.rsplit(' ', 1)[1]} units are {', '.join(f'`{u.name}`' for u in units)}"
     if not value.unit:
-        fix = value.amount + ("ms" if base == "time" and float(value.amount) >= 100 else units[0].name)
+        fix = _with_unit(value.amount, base, units[0].name)
         message = f"{noun} needs a unit, found `{value.amount}`"
         return error(
             "missing-unit", message, value.span, note, help=f"write `{fix}`", fixes=(replace(value.span, fix),)
@@ -75,6 +75,15 @@ def _wrong_unit(value: Number, base: str) -> Diagnostic:
         note = note if units else "written without a unit"
         return error("wrong-type", f"expected {noun}, found {found(value)}", value.span, note, help=help_)
     return _unknown_unit(value, base, noun, note)
+
+
+def _with_unit(amount: str, base: str, unit: str) -> str:
+    """A bare number as it was probably meant: `1500` of time is in milliseconds, `1.5` of a share is 150%."""
+    if base == "time" and float(amount) >= 100:
+        return f"{amount}ms"
+    if base == "share" and ("." in amount or abs(float(amount)) <= 1):
+        return f"{float(amount) * 100:g}{unit}"
+    return amount + unit
 
 
 def _unknown_unit(value: Number, base: str, noun: str, note: str) -> Diagnostic:
@@ -101,4 +110,7 @@ def _out_of_range(value: Number, wanted: Type) -> Diagnostic:
     high = "" if wanted.high is None else f"{wanted.high:g}{unit}"
     limits = f"at least {low}" if not high else f"at most {high}" if not low else f"from {low} to {high}"
     written = f"{value.amount}{value.unit}"
-    return error("out-of-range", f"`{written}` is out of range", value.span, limits, help=f"write a value {limits}")
+    help_, fixes = f"write a value {limits}", tuple[Fix, ...]()
+    if wanted.base == "decibel" and wanted.high == 0 and (wanted.low or 0) <= -float(value.amount):
+        help_, fixes = f"write `-{written}`", (replace(value.span, f"-{written}"),)  # how far it goes down
+    return error("out-of-range", f"`{written}` is out of range", value.span, limits, help=help_, fixes=fixes)

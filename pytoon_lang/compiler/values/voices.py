@@ -9,7 +9,7 @@ from pytoon_lang.compiler.ir.values import Rate
 from pytoon_lang.compiler.values.quantities import quantity
 from pytoon_lang.compiler.values.words import amount, called, unknown, wrong
 from pytoon_lang.compiler.vocabulary.engines import VOICE_ENGINES
-from pytoon_lang.compiler.vocabulary.voices import OPTIONS
+from pytoon_lang.compiler.vocabulary.voices import OPTIONS, VOICES
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.grammar.syntax import List, Name, Number, Text
 
@@ -54,6 +54,8 @@ def _voice(engine: str, call: Call | None) -> Voice | Diagnostic:
             options.append(option)
         elif isinstance(argument.value, Text | Name) and not name:
             name = _text(argument.value)
+            if engine in VOICES and name not in VOICES[engine]:
+                return unknown("unknown-value", "voice", name, argument.value.span, VOICES[engine])
         else:
             help_ = f'write it like `{engine}("a voice")`'
             return error("too-many-values", "this value has no place here", argument.span, "not understood", help=help_)

@@ -46,6 +46,23 @@ SPEAKS: dict[str, frozenset[str]] = {
 }
 """Engine -> the languages it speaks (ISO 639), as its maker says; which of its voices does is the service's affair."""
 
+VOICES: dict[str, tuple[str, ...]] = {"local": ("heart",)}
+"""Engine -> all voices that it has, where that is known here."""
+
+CODES: dict[str, str] = {
+    name: code
+    for code, names in {
+        "ar": "arabic", "cs": "czech", "da": "danish", "de": "german deutsch ger", "el": "greek", "en": "english eng",
+        "es": "spanish español espanol spa", "fi": "finnish", "fr": "french français francais fra", "he": "hebrew",
+        "hi": "hindi", "hu": "hungarian", "id": "indonesian", "it": "italian italiano ita", "ja": "japanese jp",
+        "ko": "korean kr", "nl": "dutch nederlands", "nb": "norwegian", "pl": "polish", "pt": "portuguese português",
+        "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian ua", "vi": "vietnamese",
+        "zh": "chinese mandarin cn",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+"""What people call languages -> their codes."""
+
 LANGUAGES: tuple[str, ...] = tuple(sorted(frozenset().union(*SPEAKS.values())))
 """Languages that some voice speaks."""
 
