@@ -98,6 +98,17 @@ def test_what_cannot_be_read_in_its_time_is_told(script: str, letters: float, to
     assert all(one.note == told for one in found)
 
 
+def test_times_that_nobody_believes_are_not_judged() -> None:
+    """What a recording does not say has been told already; how fast it would be read is no second mistake."""
+    from pytoon_lang.compiler.ir.layout import Layout
+
+    line = timed([[SCRIPTS[0]]], 40, 0)
+    lost = line._replace(speech=tuple(one._replace(method="aligner", confidence=0.3) for one in line.speech))
+    made = graph(scene("a", None, SCRIPTS[0]))
+    codes = [[one.code for one in legible(made, each, Layout((), ())).diagnostics] for each in (line, lost)]
+    assert codes == [["read-too-fast"], []]
+
+
 def test_a_line_that_nobody_speaks_stays_as_long_as_its_script_needs() -> None:
     latin, wide = read("a" * 60), read("朝" * 60)
     assert wide.samples == 2 * latin.samples

@@ -34,6 +34,8 @@ SMALLEST = Length(24.0, "px")
 CAPTION_SPEED = 25.0
 """Characters a second that are read at most, without effort."""
 
+_SURE = 0.45  # confidence in the times of words
+
 GLANCE, LETTER = 0.3, 0.05
 """Seconds to notice a text, and to read each of its letters."""
 
@@ -112,6 +114,8 @@ def _speeds(graph: SceneGraph, timeline: Timeline, words: list[_Words]) -> Itera
     speech = timeline.read or timeline.speech
     written: dict[Span | None, tuple[float, str]] = {}
     for cue in cues_of(timeline):
+        if speech[cue.line].method == "aligner" and speech[cue.line].confidence < _SURE:
+            continue  # its words were not found in the recording, which is told: their times mean nothing
         text = " ".join(cue.lines)
         speed, span = columns(text) * SAMPLE_RATE / max(1, cue.end - cue.start), speech[cue.line].span
         written[span] = max((speed, text), written.get(span, (0.0, "")))
