@@ -21,7 +21,7 @@ def share_heap() -> None:
 
 
 def give_back() -> None:
-    """Return what a photo or a shot leaves behind: glibc keeps up to twice the size of the last for the next."""
+    """Return what a photo, a mix or a shot leaves behind: glibc keeps up to twice the size of the last for the next."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)

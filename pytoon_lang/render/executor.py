@@ -14,7 +14,7 @@ import traceback
 from typing import TYPE_CHECKING, Literal
 
 from pytoon_lang.backends.base import BackendError, Cancelled, Job, Unavailable
-from pytoon_lang.backends.heap import share_heap
+from pytoon_lang.backends.heap import give_back, share_heap
 from pytoon_lang.render.events import Event, Failed, Finished, Progress, Started, Tick
 from pytoon_lang.render.leaves import leaves
 from pytoon_lang.render.store import Record, Result, Store
@@ -146,6 +146,7 @@ class _Run:
         began, cpu = time.monotonic(), time.thread_time()
         with self.store.work(task.key) as folder:
             made = run(task.params, self._job(task, folder, inputs))
+            give_back()
             if self.cancel.is_set():
                 raise Cancelled
             spent = (time.monotonic() - began, time.thread_time() - cpu)

@@ -10,7 +10,6 @@ from pytoon_lang.backends.base import Job, Made
 from pytoon_lang.backends.ffmpeg.bitmap import Canvas, canvas_of
 from pytoon_lang.backends.ffmpeg.colour import Planes
 from pytoon_lang.backends.files import read_fields, write_fields
-from pytoon_lang.backends.heap import give_back
 from pytoon_lang.compiler.ir.plan import Raster
 
 FILE = "raster.npy"
@@ -22,7 +21,6 @@ def run(task: Raster, job: Job) -> Made:
     size = np.array([canvas.width, canvas.height])
     write_fields(job.folder / FILE, {"size": size, **canvas.planes._asdict()})
     height, width = canvas.planes.y.shape
-    give_back()
     return Made((FILE,), {"width": width, "height": height})
 
 

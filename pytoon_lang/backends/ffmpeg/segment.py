@@ -22,7 +22,6 @@ from pytoon_lang.backends.ffmpeg.mattes import matte_frames
 from pytoon_lang.backends.ffmpeg.process import Answer, Frames, execute
 from pytoon_lang.backends.ffmpeg.sprites import sprite_frames
 from pytoon_lang.backends.ffmpeg.tool import binary
-from pytoon_lang.backends.heap import give_back
 from pytoon_lang.backends.text.sheet import load as load_sheets
 from pytoon_lang.compiler.ir.plan import Footage, Layer, Segment, Still, View
 from pytoon_lang.compiler.ir.values import Rate
@@ -35,7 +34,6 @@ def run(task: Segment, job: Job) -> Made:
     program, out = str(binary()), str(job.folder / FILE)
     notices: list[Notice] = []
     compose(lambda sources: segment_argv(program, task, sources, out), task, job, notices)
-    give_back()
     return Made((FILE,), {"frames": task.frames}, tuple(dict.fromkeys(notices)))
 
 

@@ -31,13 +31,11 @@ def run(task: Sheet, job: Job) -> Made:
     import numpy as np
 
     from pytoon_lang.backends.files import write_fields
-    from pytoon_lang.backends.heap import give_back
 
     drawings = [job.drawing(name) for name in task.drawings]
     chosen = _chosen(one for svg in drawings for size in task.sizes for one in leaves_of(svg, *size))
     fetch = Fetch(job.asset)
     write_fields(job.folder / FILE, {name: np.asarray(leaf(*one, fetch)) for name, one in chosen.items()})
-    give_back()
     return Made((FILE,), {"drawings": len(chosen)})
 
 
