@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import uvicorn
@@ -22,6 +23,7 @@ from pytoon_lang.service.door import Door, refusal
 from pytoon_lang.service.engine import Engine
 from pytoon_lang.service.engine import Place as Seat
 from pytoon_lang.service.environment import scrubbed, secrets_of
+from pytoon_lang.service.jobs import ENDED
 from pytoon_lang.service.membership import ForeignError, joined, keep, many
 from pytoon_lang.service.metrics import Metrics
 from pytoon_lang.service.place import Service, Settings
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from pytoon_lang.service.lease import Lease
+
+
+LOST = frozenset(("SUCCESS", "ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"))
+"""What the engine says of jobs that it is through with."""
 
 
 class Address(NamedTuple):
@@ -178,10 +184,15 @@ def _joined(settings: Settings, seat: Seat) -> Lease | None:
 
 
 def _resubmit(service: Service) -> None:
-    """Jobs that were written down but not queued when the server was killed in between."""
+    """Jobs that were written down but not queued when the server was killed in between; of lost ones, the end."""
     records = service.work.records
     for owner in records.owners():
         for id_ in records.ids(owner):
             job = records.read(f"{owner}/{id_}")
-            if job is not None and job.state == "queued" and not service.engine.status(job.key):
+            if job is None or job.state in ENDED:
+                continue
+            status = service.engine.status(job.key)
+            if not status:
                 service.engine.submit(job.key, f"{job.owner}/{job.project}")
+            elif status in LOST:
+                records.move(job.key, "failed", "the service lost it", finished=time.time())

@@ -6,6 +6,7 @@ whose server did, is simply built once more, and nothing is made or paid twice.
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -63,6 +64,9 @@ def run(work: Work, key: str) -> str:
             state = _attempt(work, job)
         except (WrongMoveError, FileNotFoundError):  # cancelled or deleted meanwhile
             continue
+        except Exception as trouble:  # a full disk, a mistake of ours: its owner must not wait for ever
+            logging.getLogger("toonc.work").error("job failed", exc_info=trouble, extra={"fields": {"job": key}})
+            return _ended(work, key, "failed", "a mistake of the service: its log tells more")
         if state:
             return state
 

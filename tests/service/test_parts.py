@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from pytoon_lang.cli import main
+from pytoon_lang.service import work
 from pytoon_lang.service.environment import scrubbed
 from pytoon_lang.service.intake import capped
 from pytoon_lang.service.jobs import Job, Options, WrongMoveError, moved, new_id
@@ -63,3 +65,19 @@ def test_what_is_not_started(more: list[str], tmp_path: Path, monkeypatch: pytes
     monkeypatch.delenv("TOONC_API_KEYS", raising=False)
     assert main(["serve", "--root", str(tmp_path / "root"), *more]) == 2
     assert not (tmp_path / "root").exists()
+
+
+def test_what_goes_wrong_here_ends_the_job(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = Records(tmp_path)
+    job = Job(new_id(), "ann", "p", "main.toon", Options())
+    (records.folder(job.key) / "input").mkdir(parents=True)
+    records.add(job)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(work, "linked", full)
+    assert work.run(work.Work(records, {}, (), threading.Event()), job.key) == "failed"
+    ended = records.read(job.key)
+    assert ended is not None
+    assert "log" in ended.reason
