@@ -20,12 +20,17 @@ def begin(secrets: tuple[str, ...]) -> logging.Logger:
     handler.setFormatter(Lines(secrets))
     root = logging.getLogger()
     root.handlers[:], root.level = [handler], logging.INFO
+    adopt()
+    return logging.getLogger(NAME)
+
+
+def adopt() -> None:
+    """Take the loggers of others away from the handlers that they have set up: DBOS does so when it is made."""
     for name in ("dbos", "uvicorn", "uvicorn.error", "uvicorn.access"):
         logger = logging.getLogger(name)
         logger.handlers.clear()
         logger.propagate = True
     logging.getLogger("uvicorn.access").disabled = True  # requests are logged by the door, with their ids
-    return logging.getLogger(NAME)
 
 
 class Lines(logging.Formatter):

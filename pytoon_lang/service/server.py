@@ -67,6 +67,7 @@ def serve(settings: Settings, address: Address, seat: Seat) -> None:
     records, stopping = Records(settings.root.resolve()), threading.Event()
     work = Work(records, scrubbed(os.environ), secrets, stopping)
     engine = Engine(seat, lambda key: run(work, key))
+    logs.adopt()
     service = Service(settings, work, engine, Metrics(records))
     lost: list[str] = []
 
