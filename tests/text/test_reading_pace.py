@@ -103,7 +103,7 @@ def test_times_that_nobody_believes_are_not_judged() -> None:
     from pytoon_lang.compiler.ir.layout import Layout
 
     line = timed([[SCRIPTS[0]]], 40, 0)
-    lost = line._replace(speech=tuple(one._replace(method="aligner", confidence=0.3) for one in line.speech))
+    lost = line._replace(speech=tuple(one._replace(method="forced", confidence=0.3) for one in line.speech))
     made = graph(scene("a", None, SCRIPTS[0]))
     codes = [[one.code for one in legible(made, each, Layout((), ())).diagnostics] for each in (line, lost)]
     assert codes == [["read-too-fast"], []]

@@ -114,7 +114,7 @@ def _speeds(graph: SceneGraph, timeline: Timeline, words: list[_Words]) -> Itera
     speech = timeline.read or timeline.speech
     written: dict[Span | None, tuple[float, str]] = {}
     for cue in cues_of(timeline):
-        if speech[cue.line].method == "aligner" and speech[cue.line].confidence < _SURE:
+        if speech[cue.line].task and not timeline.estimated and speech[cue.line].confidence < _SURE:
             continue  # its words were not found in the recording, which is told: their times mean nothing
         text = " ".join(cue.lines)
         speed, span = columns(text) * SAMPLE_RATE / max(1, cue.end - cue.start), speech[cue.line].span
