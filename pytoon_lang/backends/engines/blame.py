@@ -13,6 +13,7 @@ from pytoon_lang.backends.engines.base import Answer, Fault, Trouble
 _KINDS: dict[int, Trouble] = {401: "auth", 402: "balance", 403: "auth", 408: "timeout", 429: "limited"}
 _UNTAKEN = frozenset({501, 503, 505, 521, 522, 523, 525, 526})
 """Answers of 500 and above that come before any work is done; those from 521 are of a gateway without a connection."""
+_DEEP = 12  # levels
 _SAID = ("message", "error", "detail", "msg", "reason")
 
 
@@ -30,13 +31,15 @@ def blamed(answer: Answer, *, paying: bool = False) -> Fault:
     return Fault(kind, reason, retry_after=retry_after(answer.headers))
 
 
-def words(data: Any) -> str:
-    """What people are told in an error body of whatever shape: its first text under a usual name."""
+def words(data: Any, deep: int = _DEEP) -> str:
+    """What people are told in an error body of whatever shape: its first text under a usual name, not too deep down."""
+    if not deep:
+        return ""
     match data:
         case str():
             return data
         case list() if data:
-            return words(data[0])
+            return words(data[0], deep - 1)
         case dict():
-            return next((said for name in _SAID if name in data and (said := words(data[name]))), "")
+            return next((said for name in _SAID if name in data and (said := words(data[name], deep - 1))), "")
     return ""

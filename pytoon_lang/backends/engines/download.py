@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from pytoon_lang.backends.base import Cancelled
+from pytoon_lang.backends.engines.arriving import within
 from pytoon_lang.backends.engines.base import Fault
 from pytoon_lang.backends.engines.places import Pinned, pinned
 from pytoon_lang.backends.engines.wire import origin
@@ -41,7 +42,12 @@ def download(url: str, path: Path, wire: Wire, cancelled: Callable[[], bool], pa
     try:
         for _ in range(HOPS + 1):
             place = _allowed(url, wire.address)
-            with wire.keyless.stream("GET", **place._asdict()) as response:
+            with (
+                within(patience) as timed,
+                wire.keyless.stream(
+                    "GET", place.url, headers=place.headers, extensions={**place.extensions, **timed}
+                ) as response,
+            ):
                 if response.is_redirect:
                     url = urljoin(url, response.headers.get("location", ""))
                     continue

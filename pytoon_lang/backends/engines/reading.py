@@ -30,9 +30,12 @@ def text(data: Any, *path: str | int) -> str:
 def number(data: Any, *path: str | int) -> float | None:
     """The number at a path, None when there is none."""
     found = at(data, *path)
-    if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
+    if isinstance(found, bool) or not isinstance(found, int | float):
         return None
-    return float(found)
+    try:
+        return float(found) if math.isfinite(found) else None
+    except OverflowError:  # a whole number of hundreds of digits
+        return None
 
 
 def rows(data: Any, *path: str | int) -> list[Any]:

@@ -7,15 +7,14 @@ followed, storage gets no key. A create is sent once; when its answer does not c
 from __future__ import annotations
 
 import hashlib
-import json
 import threading
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from pytoon_lang.backends.answers import redacted
+from pytoon_lang.backends.engines.arriving import PACKED, Endless, parsed, within
 from pytoon_lang.backends.engines.base import Answer, Engine, Fault, Picture, Ticket
 from pytoon_lang.backends.engines.blame import blamed
 from pytoon_lang.backends.engines.news import Listener
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from pytoon_lang.backends.engines.uploads import Uploads
 
 CONNECT = 10.0  # seconds to reach a service at all
-LARGEST = 8 << 20  # bytes of an answer; a clip is no answer
 
 
 class Access(NamedTuple):
@@ -104,7 +102,12 @@ class Wire:
                 if fields is not None:
                     form = {"data": dict(fields), "files": {"file": (picture.path.name, file, picture.media)}}
                     method, content = "POST", form
-                with self.keyless.stream(method, place.url, headers=sent, extensions=extensions, **content) as got:
+                with (
+                    within(self._whole) as timed,
+                    self.keyless.stream(
+                        method, place.url, headers=sent, extensions={**extensions, **timed}, **content
+                    ) as got,
+                ):
                     status = got.status_code  # what else it says is not read
         except httpx.HTTPError as trouble:
             raise self.fault(Fault("unavailable", f"a picture could not be uploaded: {trouble}")) from None
@@ -140,10 +143,14 @@ class Wire:
         import httpx
 
         try:
-            with self._http.stream(method, self._url(path), **content) as response:
-                answer = Answer(
-                    response.status_code, _lowered(response), _json(response, pays=pays, seconds=self._whole)
-                )
+            with (
+                within(self._whole) as timed,
+                self._http.stream(method, self._url(path), extensions=dict(timed), **content) as response,
+            ):
+                answer = Answer(response.status_code, _lowered(response), parsed(response))
+        except Endless:
+            kind: Trouble = "unsure" if pays else "invalid"
+            raise Fault(kind, "the service answers with more than an answer is long") from None
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as trouble:
             reason = f"{self._place()} cannot be reached: {_why(trouble)}"
             raise self.fault(Fault("unavailable", reason, passing=True)) from None
@@ -220,28 +227,12 @@ def _http(idle: float, headers: Mapping[str, str], kept: int = 16) -> httpx.Clie
 
     limits = httpx.Limits(max_connections=64, max_keepalive_connections=kept)
     timeout = httpx.Timeout(idle, connect=min(CONNECT, idle))
-    agent = {"user-agent": "toonc", "accept": "application/json"}
+    agent = {"user-agent": "toonc", "accept": "application/json", "accept-encoding": PACKED}
     return httpx.Client(headers={**agent, **headers}, timeout=timeout, limits=limits, follow_redirects=False)
 
 
 def _lowered(response: httpx.Response) -> dict[str, str]:
     return {name.lower(): value for name, value in response.headers.items()}
-
-
-def _json(response: httpx.Response, *, pays: bool, seconds: float) -> Any:
-    """The answer, which may not come drop by drop for ever."""
-    body, until = bytearray(), time.monotonic() + seconds
-    for chunk in response.iter_bytes():
-        body += chunk
-        if time.monotonic() > until:
-            raise Fault("unsure" if pays else "timeout", "the answer does not end", passing=not pays)
-        if len(body) > LARGEST:
-            kind: Trouble = "unsure" if pays else "invalid"
-            raise Fault(kind, "the service answers with more than an answer is long")
-    try:
-        return json.loads(body)
-    except ValueError:
-        return {}
 
 
 def _why(trouble: Exception) -> str:
