@@ -70,7 +70,8 @@ def differs(then: dict[str, Any], now: dict[str, Any]) -> Diagnostic | None:
     if (then["program"], then["settings"]) != (now["program"], now["settings"]):
         notes.append("it was made for another file, or with other options")
     before, after = ({(one["verb"], one["key"]): one["task"] for one in plan["tasks"]} for plan in (then, now))
-    notes += [f"no longer: {verb} {before[verb, key]}" for verb, key in before if (verb, key) not in after]
+    paid = {(one["verb"], one["key"]) for one in then["tasks"] if one["usd"] != 0}  # what is free may be done by now
+    notes += [f"no longer: {verb} {before[verb, key]}" for verb, key in before if (verb, key) in paid - after.keys()]
     notes += [f"not in the plan: {verb} {after[verb, key]}" for verb, key in after if (verb, key) not in before]
     if then["usd"] != now["usd"]:
         notes.append(f"it would cost {amount(now['usd'])} USD, the plan said {amount(then['usd'])} USD")

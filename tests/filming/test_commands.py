@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from pytoon_lang.backends.registry import studio_of
+from pytoon_lang.cli.plan_file import differs
 from pytoon_lang.compiler.pipeline import compile
 from pytoon_lang.compiler.settings import Settings
 from tests.cli.toonc import events, toonc
@@ -92,6 +93,20 @@ def test_a_saved_plan_is_kept_to(tmp_path: Path) -> None:
     assert other.returncode == 3
     assert "not in the plan: buy generate s0" in other.stderr
     assert toonc("build", "main.toon", "--plan", "none.json", cwd=tmp_path, env=KEYS).returncode == 2
+
+
+def test_what_is_made_by_now_for_free_is_no_other_plan() -> None:
+    """A draft between the plan and the build mixes the sound; a shot that is bought meanwhile is something else."""
+    one, two = (
+        {"verb": "make", "key": "m", "usd": 0.0, "task": "mix"},
+        {"verb": "buy", "key": "b", "usd": 0.6, "task": "s"},
+    )
+    then = {"program": "main.toon", "settings": {}, "tasks": [one, two], "usd": 0.6}
+    assert differs(then, {**then, "tasks": [two]}) is None
+    gone = differs(then, {**then, "tasks": [one]})
+    assert gone is not None
+    assert gone.notes == ("no longer: buy s",)
+    assert differs({**then, "tasks": [two]}, then) is not None
 
 
 def test_frozen_and_locked_are_exit_3(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def charged(state: Path, main: str, since: float) -> tuple[float, float]:
     except OSError:
         return 0.0, 0.0  # nothing is bought before the books are read
     those = [one for one in told.purchases.values() if one.file == main and one.at > since - _ROUNDED]
-    return sum(one.usd for one in those), sum(one.usd for one in those if one.doubtful)
+    return sum((one.usd for one in those), 0.0), sum((one.usd for one in those if one.doubtful), 0.0)
 
 
 def budget(compiled: Compiled) -> float | None:
