@@ -59,15 +59,19 @@ def ask(where: Endpoint, messages: Sequence[Mapping[str, str]]) -> str | Unanswe
     """A conversation so far -> what the model says next. Redirects are not followed."""
     import httpx
 
+    from pytoon_lang.backends.engines.arriving import within
+
     url = where.url.rstrip("/")
     url = url if url.endswith("/chat/completions") else f"{url}/chat/completions"
-    headers = {"Authorization": f"Bearer {where.key}"} if where.key else {}
+    headers = {"accept-encoding": "identity"}  # nobody knows how long a packed answer gets
+    headers |= {"Authorization": f"Bearer {where.key}"} if where.key else {}
     body = {"model": where.model, "messages": list(messages), "temperature": 0.4, "stream": False}
     timeout = httpx.Timeout(min(_SILENCE, where.patience), connect=min(10.0, where.patience))
     try:
         with (
             httpx.Client(timeout=timeout, follow_redirects=False) as client,
-            client.stream("POST", url, json=body, headers=headers) as answer,
+            within(where.patience) as timed,
+            client.stream("POST", url, json=body, headers=headers, extensions=dict(timed)) as answer,
         ):
             if answer.status_code != 200:
                 return Unanswered(f"it answered with status {answer.status_code}")
@@ -79,7 +83,7 @@ def ask(where: Endpoint, messages: Sequence[Mapping[str, str]]) -> str | Unanswe
 
 def _bounded(answer: Any, patience: float) -> bytes | Unanswered:
     until, parts, size = time.monotonic() + patience, [], 0
-    for part in answer.iter_bytes():
+    for part in answer.iter_raw():
         size += len(part)
         parts.append(part)
         if size > MOST:

@@ -9,7 +9,7 @@ from pytoon_lang.compiler.drawing.case import missing as lacking
 from pytoon_lang.compiler.front import graphs
 from pytoon_lang.compiler.ir.values import FLICKS
 from pytoon_lang.compiler.settings import Settings
-from pytoon_lang.planner.source import Node, write
+from pytoon_lang.planner.source import Node, literal, write
 from pytoon_lang.world.memory import Memory
 
 if TYPE_CHECKING:
@@ -71,8 +71,6 @@ def video_keys(request: Request) -> tuple[tuple[str, str], ...]:
 
 
 def _compile(request: Request, how: str) -> SceneGraph:
-    from pytoon_lang.planner.source import literal
-
     scene = Node("scene", body=(Node("text", ('"a"',)),))
     nodes = [
         *([Node("import", (literal(request.brand.path),))] if request.brand else []),

@@ -41,7 +41,7 @@ def _drawn(draft: SceneDraft, draw: Callable[[str], str]) -> SceneDraft:
     if not draft.prompt or draft.image:
         return draft
     whole = one_line(draft.prompt)[:LONGEST]
-    prompt = whole if shown and draft.prompt else draw(draft.prompt)
+    prompt = whole if shown else draw(draft.prompt)
     if not prompt:
         return draft._replace(prompt="", background=draft.background or UNDRAWN, notes=(*draft.notes, whole))
     return draft._replace(prompt=prompt)

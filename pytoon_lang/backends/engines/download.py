@@ -39,11 +39,12 @@ def download(url: str, path: Path, wire: Wire, cancelled: Callable[[], bool], pa
 
     url = f"{wire.address}{url}" if url.startswith("/") else url
     part = path.with_name(f"{path.name}.part")
+    until = time.monotonic() + patience
     try:
         for _ in range(HOPS + 1):
             place = _allowed(url, wire.address)
             with (
-                within(patience) as timed,
+                within(until - time.monotonic()) as timed,
                 wire.keyless.stream(
                     "GET", place.url, headers=place.headers, extensions={**place.extensions, **timed}
                 ) as response,
@@ -52,12 +53,14 @@ def download(url: str, path: Path, wire: Wire, cancelled: Callable[[], bool], pa
                     url = urljoin(url, response.headers.get("location", ""))
                     continue
                 _judged(response)
-                size = _written(response, part, cancelled, time.monotonic() + patience)
+                size = _written(response, part, cancelled, until)
             part.replace(path)
             return size
     except (ValueError, httpx.InvalidURL):
         raise Fault("invalid", "the clip lies at an address that makes no sense") from None
     except httpx.HTTPError as trouble:
+        if time.monotonic() >= until:
+            raise Fault("timeout", f"the clip was not here after {patience:g} s") from None
         why = str(trouble) or type(trouble).__name__
         raise Fault("unavailable", f"the clip could not be downloaded: {why}", passing=True) from None
     finally:
