@@ -59,15 +59,22 @@ def test_an_index_may_come_first(tmp_path: Path) -> None:
     assert read_index(clip(tmp_path / "clip.mp4", "-movflags", "+faststart")).first
 
 
+def test_packets_that_are_cut_off_are_missed(tmp_path: Path) -> None:
+    whole = clip(tmp_path / "clip.mp4", "-movflags", "+faststart").read_bytes()
+    (tmp_path / "cut.mp4").write_bytes(whole[:-1])
+    with pytest.raises(Damaged, match="its end is missing, 1 bytes of box b'mdat'"):
+        read_index(tmp_path / "cut.mp4")
+
+
 def test_harm_is_found_or_changes_little(tmp_path: Path) -> None:
     """Bytes of the index changed at random, and the file cut off: an answer or `Damaged`, nothing else."""
     whole = clip(tmp_path / "clip.mp4", "-movflags", "+faststart").read_bytes()
     chance, found = random.Random(2), 0
     for _ in range(400):
-        harmed = bytearray(whole[:4000])
+        harmed = bytearray(whole)
         for _ in range(chance.randint(1, 4)):
             harmed[chance.randrange(4, 3000)] = chance.choice([0, 1, 127, 255])
-        (tmp_path / "harmed.mp4").write_bytes(harmed[: chance.choice([4000, chance.randrange(4000)])])
+        (tmp_path / "harmed.mp4").write_bytes(harmed[: chance.choice([len(whole), chance.randrange(4000)])])
         try:
             for track, look in zip(read_index(tmp_path / "harmed.mp4").tracks, (seen, heard), strict=False):
                 look(track)  # type: ignore[operator]

@@ -50,19 +50,25 @@ class Index(NamedTuple):
 
 
 def read_index(path: Path) -> Index:
-    """Raises Damaged, OSError."""
+    """Raises Damaged, also where packets are cut off; OSError."""
+    found = None
     with path.open("rb") as file:
-        first, size = True, 0
+        first, whole = True, path.stat().st_size
         while len(head := file.read(8)) == 8:
             size, kind = int.from_bytes(head[:4], "big"), head[4:]
             rest = (int.from_bytes(file.read(8), "big") - 16) if size == 1 else size - 8
             if rest < 0 or (kind == b"moov" and rest > LARGEST):
                 raise Damaged(f"box {kind!r} cannot have {size} bytes")
+            if rest > whole - file.tell():
+                raise Damaged(f"its end is missing, {rest - (whole - file.tell())} bytes of box {kind!r}")
             if kind == b"moov":
-                return Index(_tracks(file.read(rest)), first)
+                found = Index(_tracks(file.read(rest)), first)
+                continue
             first = first and kind != b"mdat"
             file.seek(rest, 1)
-    raise Damaged("it has no index")
+    if found is None:
+        raise Damaged("it has no index")
+    return found
 
 
 def _tracks(moov: bytes) -> tuple[Track, ...]:
