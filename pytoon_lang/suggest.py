@@ -27,17 +27,18 @@ def suggest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
 @lru_cache(maxsize=256)
 def _nearest(word: str, candidates: tuple[str, ...], limit: int) -> tuple[str, ...]:
     """The same mistake in ten thousand rounds of a loop is looked up once."""
-    wanted = _folded(word)
+    wanted = bare(word)
     if not wanted:
         return ()
     if (meant := _SWITCHES.get(wanted)) in candidates:  # `on` is nearer to `no`
         return (meant,)
-    if called := [name for name in called_here(wanted) if name in candidates]:  # `duration` is nearer to `moderation`
+    meant_here = called_here(wanted)
+    if called := [name for name in meant_here if name in candidates]:  # `duration` is nearer to `moderation`
         return tuple(called[:limit])
     ranked = []
     for candidate in candidates:
-        folded = _folded(candidate)
-        allowed = max(1, max(len(wanted), len(folded)) // 3)
+        folded = bare(candidate)
+        allowed = 1 if meant_here else max(1, max(len(wanted), len(folded)) // 3)  # `filter` is no `file`
         if abs(len(wanted) - len(folded)) <= allowed and (steps := distance(wanted, folded)) <= allowed:
             ranked.append((steps, candidate))
         elif len(wanted) >= 3 and len(folded) >= 3 and (folded.startswith(wanted) or wanted.startswith(folded)):
@@ -58,5 +59,6 @@ def distance(left: str, right: str) -> int:
     return row[-1]
 
 
-def _folded(word: str) -> str:
+def bare(word: str) -> str:
+    """A word but for case, `-` and `_`."""
     return word.casefold().replace("-", "").replace("_", "")

@@ -25,6 +25,7 @@ from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, replace
 from pytoon_lang.elsewhere import called_here
 from pytoon_lang.grammar.syntax import Argument, Name, Number, Property, Text, Thing
 from pytoon_lang.source import Span
+from pytoon_lang.suggest import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -191,6 +192,9 @@ def _stray(statement: Property, allowed: tuple[str, ...]) -> Diagnostic:
     if key.text in KINDS:
         return statement_as_setting(key, statement.value, "")
     homes = [kind.name for kind in KINDS.values() if any(slot.name == key.text for slot in kind.keys)]
+    here = next((name for name in called_here(bare(key.text)) if name in allowed), None)
+    if here and not homes:
+        return statement_as_setting(key, statement.value, "", here)
     help_ = f"it is a setting of {listed(homes)}" if homes else f"statements here are {listed(allowed)}"
     return error("unknown-key", f"the setting `{key.text}` belongs to no statement", key.span, "of what?", help=help_)
 

@@ -8,7 +8,9 @@ from pytoon_lang.compiler.values.match import match
 from pytoon_lang.compiler.values.shapes import DESCRIBED, found
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, Outcome, error
+from pytoon_lang.elsewhere import called_here
 from pytoon_lang.grammar.syntax import Name
+from pytoon_lang.suggest import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -101,18 +103,22 @@ def _gathered(taker: Taker, found: list[Diagnostic]) -> list[Diagnostic]:
 def _unknown_key(taker: Taker, key: Word, value: Value | Unknown, keys: Iterable[str]) -> Diagnostic:
     if key.text in taker.kinds:
         return statement_as_setting(key, value, f"of `{taker.name}`")
+    called = called_here(bare(key.text))
+    if here := next((name for name in called if name in taker.kinds), None) if not {*called} & {*keys} else None:
+        return statement_as_setting(key, value, f"of `{taker.name}`", here)
     if not keys:
         message, help_ = f"`{taker.name}` has no settings", f"delete `{key.text}`"
         return error("unknown-key", message, key.span, "not known", help=help_)
     return unknown("unknown-key", f"setting of `{taker.name}`:", key.text, key.span, keys)
 
 
-def statement_as_setting(key: Word, value: Value | Unknown, whose: str) -> Diagnostic:
-    """`text: "Hello"` was meant as `text "Hello"`."""
-    message = f"`{key.text}` is a statement, not a setting {whose}".rstrip()
-    help_ = f"write `{key.text} ...` without the colon"
-    gap = key.span._replace(start=key.span.end, end=value.span.start)
-    fix = Fix(help_, (Edit(gap, " "),))
+def statement_as_setting(key: Word, value: Value | Unknown, whose: str, here: str = "") -> Diagnostic:
+    """`text: "Hello"` was meant as `text "Hello"`; `here` is what its key is called, if another tool calls it so."""
+    name = here or key.text
+    message = f"`{name}` is a statement, not a setting {whose}".rstrip()
+    help_ = f"write `{name} ...` without the colon"
+    place = key.span._replace(end=value.span.start)
+    fix = Fix(help_, (Edit(place, f"{name} "),))
     return error("unknown-key", message, key.span, "no setting", help=help_, fixes=(fix,))
 
 
