@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, error
 from pytoon_lang.grammar.lexer import lex
 from pytoon_lang.grammar.syntax import Token
+from pytoon_lang.grammar.unquoted import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ _HABITS = {
     "markdown-fence": _Habit(
         "the program is wrapped in Markdown", "not part of a program", "keep only what stands between the fences"
     ),
+    "unquoted-text": _Habit("text stands in double quotes", "no quotes around it", 'write `"` around the text'),
     "quoted-key": _Habit("a key stands without quotes", "a key", "leave the quotes out"),
     "block-colon": _Habit("there is no `:` before a block", "not needed", "leave the `:` out"),
     "indented-block": _Habit(
@@ -69,7 +71,7 @@ class Meant(NamedTuple):
 def understand(source: Source, tokens: list[Token]) -> Meant:
     """Replace what other languages write by what .toon writes."""
     found: list[Found] = []
-    for step in (_lookalikes, _fences, _comments, _quotes, _keys, _colons, _indented_blocks):
+    for step in (_lookalikes, _fences, _comments, _unquoted, _quotes, _keys, _colons, _indented_blocks):
         tokens = step(source, tokens, found)
     return Meant(tokens, list(_diagnostics(found)))
 
@@ -170,6 +172,19 @@ def _line_comments(source: Source, token: Token) -> Iterator[Edit]:
         return
     lines = [line.strip().lstrip("*").strip() for line in body.strip().split("\n")]
     yield Edit(span, "\n".join(f"// {line}".rstrip() for line in lines) + ("\n" if rest else ""))
+
+
+def _unquoted(source: Source, tokens: list[Token], found: list[Found]) -> list[Token]:
+    """`say Hello there.` -> `say "Hello there."`."""
+    out, done = list[Token](), 0
+    for first, last in sentences(tokens):
+        start, end = tokens[first].start, tokens[last - 1].end
+        plain = '"' + source.text[start:end].replace("\\", "\\\\").replace('"', '\\"') + '"'
+        span = source.span(start, end)
+        found.append(Found("unquoted-text", span, (Edit(span, plain),)))
+        out += [*tokens[done:first], Token("STRING", plain, start, end)]
+        done = last
+    return [*out, *tokens[done:]]
 
 
 def _quotes(source: Source, tokens: list[Token], found: list[Found]) -> list[Token]:

@@ -25,6 +25,7 @@ def fixed(text: str) -> str:
 
 HABITS = {
     "single quotes": "toon 1\nscene a {\n  text 'it\\'s \"x\"' at: center\n}\n",
+    "no quotes": "toon 1\nscene a {\n  say Hello there.\n  text 20% off, at: center\n}\n",
     "smart quotes": "toon 1\nscene a {\n  text “Hello”\n}\n",
     "hash comments": "toon 1\n# one\n#two\nscene a 3s # three\n",
     "block comments": "toon 1\n/* a\n * b\n */\nscene a /* x */ 3s\nvideo b /* c */\n",

@@ -77,6 +77,7 @@ class _Checking:
         self._known = known
         self._presets = presets
         self._changing = False  # inside a variant
+        self._worn: list[tuple[str, str]] = []  # the looks that are being put on, one in the other
         self._defaults = defaults  # inside a preset: statements say how things are, not that they are there
 
     def all(self, statements: Iterable[Thing | Property], allowed: tuple[str, ...], where: str) -> tuple[Element, ...]:
@@ -177,6 +178,21 @@ class _Checking:
         return entries, nested
 
     def _layer(self, applied: Applied) -> Layer:
+        here = (applied.folder, applied.name)
+        if here in self._worn:
+            self._circle([name for _, name in self._worn[self._worn.index(here) :]], applied)
+            return Layer(applied.name, ())
+        self._worn.append(here)
+        layer = self._worn_by(applied)
+        self._worn.pop()
+        return layer
+
+    def _circle(self, names: list[str], applied: Applied) -> None:
+        chain = " -> ".join((*names, applied.name))
+        message, help_ = f"the preset `{applied.name}` takes its look from itself", "name another one, or none"
+        self.found.append(error("preset-cycle", message, applied.span, "closes the circle", notes=(chain,), help=help_))
+
+    def _worn_by(self, applied: Applied) -> Layer:
         preset = shelved(applied.folder, applied.name) if applied.folder else self._presets[applied.name]
         self.library |= {preset.scope.source.path: preset.scope.source} if applied.folder else {}
         things, diagnostics = unfold(preset, applied, self._known)

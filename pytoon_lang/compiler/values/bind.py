@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.values.match import match
@@ -9,7 +10,8 @@ from pytoon_lang.compiler.values.shapes import DESCRIBED, found
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, Outcome, error
 from pytoon_lang.elsewhere import called_here
-from pytoon_lang.grammar.syntax import Name
+from pytoon_lang.grammar.syntax import Name, Number
+from pytoon_lang.grammar.unquoted import WORDED
 from pytoon_lang.suggest import bare
 
 if TYPE_CHECKING:
@@ -55,6 +57,9 @@ def bind(taker: Taker, arguments: Sequence[Argument | Property]) -> Outcome[dict
     diagnostics = _gathered(taker, diagnostics)
     values = [argument.value for argument in arguments if argument.key is None]
     rest = [slot for slot in taker.values if slot.name not in bound]
+    if taker.name in WORDED and (words := _unquoted(values, len(rest))) is not None:
+        diagnostics.append(words)
+        values = []
     places = match(values, rest) if values else []
     for value, place in zip(values, places, strict=True):
         if place >= 0:
@@ -65,6 +70,26 @@ def bind(taker: Taker, arguments: Sequence[Argument | Property]) -> Outcome[dict
     )
     diagnostics += _missing(taker, bound, len(diagnostics) > 0)
     return Outcome(bound, tuple(diagnostics))
+
+
+def _unquoted(values: Sequence[Value | Unknown], slots: int) -> Diagnostic | None:
+    """`text Hello there`: more bare words in a row than there are places for values are a text."""
+    if len(values) <= slots or any(not isinstance(value, Name | Number) for value in values):
+        return None
+    spans = [value.span for value in values]
+    if any(after.line != span.line or after.start - span.end > _GAP for span, after in pairwise(spans)):
+        return None
+    whole = spans[0]._replace(end=spans[-1].end)
+    help_ = 'write `"` around the text'
+    ends = (spans[0]._replace(end=spans[0].start), spans[-1]._replace(start=spans[-1].end))
+    fix = Fix(help_, tuple(Edit(span, '"') for span in ends), True)
+    return error(
+        "unquoted-text", "text stands in double quotes", whole, "no quotes around it", help=help_, fixes=(fix,)
+    )
+
+
+_GAP = 2
+"""Spaces between two words of a text, at most."""
 
 
 def _bind_key(
