@@ -98,6 +98,25 @@ def test_what_cannot_be_read_in_its_time_is_told(script: str, letters: float, to
     assert all(one.note == told for one in found)
 
 
+def test_a_page_may_be_quick_when_the_next_one_stays() -> None:
+    """`Did you know that` is always said in half a second; so fast all along nobody reads."""
+    from pytoon_lang.compiler.ir.layout import Box, Layout
+
+    line, made = timed([[SCRIPTS[0]]], 12, 0), graph(scene("a", None, SCRIPTS[0]), captions=style(max_words=8))
+    first, second, *rest = line.captions
+    assert len(rest) > 1
+    change = first.start + round(columns(" ".join(word.text for word in first.words)))  # frames: 30 letters a second
+    quick = (first._replace(end=change), second._replace(start=change), *rest)
+    half = [one._replace(start=one.start // 3, end=one.end // 3) for one in line.captions]
+
+    def codes(pages):
+        layout = Layout((), tuple((page, Box(0, 0, 1, 1)) for page in pages))
+        return [one.code for one in legible(made, line, layout).diagnostics]
+
+    assert codes(quick) == []
+    assert codes(half) == ["read-too-fast"]
+
+
 def test_times_that_nobody_believes_are_not_judged() -> None:
     """What a recording does not say has been told already; how fast it would be read is no second mistake."""
     from pytoon_lang.compiler.ir.layout import Layout

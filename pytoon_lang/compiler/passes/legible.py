@@ -126,19 +126,31 @@ def _speeds(graph: SceneGraph, timeline: Timeline, words: list[_Words]) -> Itera
 
 
 def _fastest(graph: SceneGraph, timeline: Timeline, words: list[_Words]) -> dict[Span | None, tuple[float, str]]:
-    """For each line of speech, the letters a second of its fastest page of captions, and what that says."""
+    """For each line of speech, the letters a second of its fastest page of captions, and what that says.
+
+    A page is taken with one beside it where that is slower: everybody hurries over `Did you know that`, and readers
+    catch up with what comes next.
+    """
     rate = timeline.rate.num / timeline.rate.den
     by_line = graph.captions is not None and graph.captions.mode == "word"
     lines: dict[tuple[object, ...], list[_Words]] = {}
-    for number, one in enumerate(words):
+    for one in words:
         if one.caption:
-            lines.setdefault((one.scene, one.span) if by_line else (number,), []).append(one)
+            lines.setdefault((one.scene, one.span), []).append(one)
     worst: dict[Span | None, tuple[float, str]] = {}
     for pages in lines.values():
-        letters = sum(columns(page.text) for page in pages) + len(pages) - 1
-        speed = letters * rate / max(1, pages[-1].end - pages[0].start)
-        worst[pages[0].span] = max((speed, pages[0].text), worst.get(pages[0].span, (0.0, "")))
+        width = len(pages) if by_line else min(2, len(pages))
+        speeds = [_speed(pages[n : n + width], rate) for n in range(len(pages) - width + 1)]
+        for number, page in enumerate(pages):
+            own = speeds if by_line else [_speed([page], rate), *speeds[max(0, number - 1) : number + 1]]
+            worst[page.span] = max((min(own), page.text), worst.get(page.span, (0.0, "")))
     return worst
+
+
+def _speed(pages: list[_Words], rate: float) -> float:
+    """Letters a second, of pages one after another."""
+    letters = sum(columns(page.text) for page in pages) + len(pages) - 1
+    return letters * rate / max(1, pages[-1].end - pages[0].start)
 
 
 def _hasty(bound: Bound, what: str, speed: float, text: str, span: Span | None, timeline: Timeline) -> Diagnostic:  # noqa: PLR0913, PLR0917 - what is said of it

@@ -26,7 +26,7 @@ def tongue(text: str) -> Guess | None:
     hits, found = len(ours[code]), tuple(dict.fromkeys(ours[code]))
     strong = sum(word not in _NAMED for word in found)
     marked = sum(not word.isascii() and word.islower() and word not in {*ours[code], *_LOANS} for word in words)
-    english = sum(word.lower() in _ENGLISH for word in words)
+    english = sum(word.lower() in _ENGLISH - _SHARED[code] for word in words)
     if not (strong >= 2 or (strong and len(words) <= _FEW) or (strong + marked and hits >= 3)):
         return None
     sure = hits + marked >= min(3, max(2, len(words) - 1)) and hits + marked >= _SHARE * len(words)
@@ -58,9 +58,27 @@ _ENGLISH = _words(
     """the of and to is you that it for on are with as his they be at this have from or by not but what all were we
     when your can said there use each which she how their if will up other about out many then them these some her
     would make like into has look more go see no way could my than been who its now get our does ours every a i me he
-    was in an so just"""
+    was in an so just come plus men bare"""
 )
-"""Words of English. One that another language has, too, counts for neither."""
+"""Words of English. One that another language has, too, counts for neither (`_SHARED`)."""
+
+_SHARED = {
+    code: _words(words)
+    for code, words in {
+        "de": "in an was so all will",
+        "fr": "a on me plus",
+        "es": "a me no he",
+        "it": "a in no me i come",
+        "pt": "a no me as",
+        "nl": "in is of was over we me",
+        "sv": "i at all in men bare",
+        "da": "i at men bare",
+        "pl": "a to i",
+        "tr": "at on",
+        "cs": "a to i",
+    }.items()
+}
+"""Code -> words that are as frequent in that language as in English: `Vamos a la playa` is not half English."""
 
 _LOANS = _words(
     """jalapeño piña señor señorita mañana café crème brûlée déjà naïve résumé cliché façade entrée sauté purée décor
@@ -70,7 +88,7 @@ _LOANS = _words(
 
 _NAMED = _words(
     """de la le el los las du des di da do del della van von der den die das il al un una et en y con mi si para pour
-    les dos een het"""
+    les dos een het chez"""
 )
 """Words that stand in names of brands and places, and in phrases that English took over."""
 
@@ -83,42 +101,48 @@ _OWN: dict[str, tuple[str, frozenset[str]]] = {
             "der die das und ist nicht mit ein eine einen einem einer für auf wir ihr dein deine deinen deiner ihre "
             "unser unsere sie es auch aber wenn wie noch nur jetzt mehr von zum zur vom dem den des sich sind wird "
             "werden hat haben kann immer jeden jede jeder jedes heute ohne über durch nach bei im du dich dir uns ich "
-            "mein meine endlich neu neue neuen oder schon gibt alles einfach zu bis keine kein aus als dass",
+            "mein meine endlich neu neue neuen oder schon gibt alles einfach zu bis keine kein aus als dass "
+            "kaufen machen macht guten besser",
         ),
         (
             "fr",
             "French",
             "le la les des une et est pas que qui dans pour avec sur vous nous votre vos notre nos ce cette ces "
             "au aux du en il elle ils sont plus mais chaque sans tout tous toute très être avez c' l' d' j' n' qu' s' "
-            "je tu ton ta tes découvrez enfin jamais toujours où à ne se par ou comme fait bien maintenant peut",
+            "je tu ton ta tes découvrez enfin jamais toujours où à ne se par ou comme fait bien maintenant peut "
+            "nouveau nouvelle chez mieux achetez",
         ),
         (
             "es",
             "Spanish",
             "el la los las una y es que en por para con su sus tu tus del al se lo más pero como cada sin todo todos "
             "nuestro nuestra muy está están ahora hoy ya te nos ser tiene hay este esta esto estos cuando donde "
-            "qué cómo también desde hasta porque nunca siempre mejor nueva nuevo día yo mi fue",
+            "qué cómo también desde hasta porque nunca siempre mejor nueva nuevo día yo mi fue "
+            "nuestros nuestras compra",
         ),
         (
             "it",
             "Italian",
             "il lo la gli le un una e è che di non per con del della dei delle degli al alla nel nella sul tuo tua "
             "tuoi tue suo sua nostro nostra questo questa più ma come ogni senza tutto tutti sono hai ho oggi ora "
-            "anche quando dove perché sempre mai nuovo nuova l' dell' un' c' nell' all' si ti ci vi chi cosa era",
+            "anche quando dove perché sempre mai nuovo nuova l' dell' un' c' nell' all' si ti ci vi chi cosa era "
+            "nuova nuove adesso meglio scopri",
         ),
         (
             "pt",
             "Portuguese",
             "o os as um uma e é que em de do da dos das no na nos nas por para com não seu sua seus suas você mais mas "
             "como cada sem tudo todos nosso nossa muito está são agora hoje já ao à pelo pela isso este esta quando "
-            "onde também até nunca sempre melhor novo nova ele ela eu tem foi",
+            "onde também até nunca sempre melhor novo nova ele ela eu tem foi "
+            "nossos nossas compre somente",
         ),
         (
             "nl",
             "Dutch",
             "de het een en is van voor met niet op aan zijn je jij jouw uw wij we ons onze dat die dit deze maar "
             "ook als naar bij elke elk iedere zonder alles meer nu altijd nooit kun kunt wordt hebben heeft geen nog "
-            "wat hoe waar zo dan om te door over uit nieuw nieuwe vandaag ik",
+            "wat hoe waar zo dan om te door over uit nieuw nieuwe vandaag ik "
+            "onze koop beter alleen",
         ),
         (
             "sv",
