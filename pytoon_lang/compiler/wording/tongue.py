@@ -88,7 +88,7 @@ _LOANS = _words(
 
 _NAMED = _words(
     """de la le el los las du des di da do del della van von der den die das il al un una et en y con mi si para pour
-    les dos een het chez"""
+    les dos een het chez per"""
 )
 """Words that stand in names of brands and places, and in phrases that English took over."""
 
