@@ -124,7 +124,7 @@ def _rehearsed(options: Namespace, stage: Stage, stopped: Callable[[], bool]) ->
     if built.status != "done":
         found = [one for one in built.diagnostics if one.severity == "error"]
         return "\n".join(f"{one.code}: {one.message}" for one in found) or "the draft was not finished"
-    stage.publish(_compiled(project)[0])
+    stage.publish(_compiled(project)[0], rehearsed=True)
     return tuple(video.path for video in built.videos)
 
 

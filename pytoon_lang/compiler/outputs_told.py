@@ -22,8 +22,11 @@ def outputs_told(found: Sequence[tuple[str, Iterable[Diagnostic]]]) -> list[Diag
     first: dict[tuple[object, ...], Diagnostic] = {}
     where: dict[tuple[object, ...], dict[str, None]] = {}
     for output, diagnostics in found:
+        said: dict[tuple[object, ...], dict[str, int]] = {}
         for one in diagnostics:
-            key = (one.code, one.severity, one.span, _NUMBER.sub("#", one.message))
+            alike = (one.code, one.severity, one.span, _QUOTED.sub("", _NUMBER.sub("#", one.message)))
+            others = said.setdefault(alike, {})  # of the same output: a loop says several things with one statement
+            key = (*alike, others.setdefault(_NUMBER.sub("#", one.message), len(others)))
             first.setdefault(key, one)
             where.setdefault(key, {})[output] = None
     return [_named(one, list(where[key]), len(found)) for key, one in first.items()]
@@ -31,6 +34,9 @@ def outputs_told(found: Sequence[tuple[str, Iterable[Diagnostic]]]) -> list[Diag
 
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 """A contrast of 2.5 in one output and of 2.6 in the next is one mistake."""
+
+_QUOTED = re.compile('"[^"]*"')
+"""The words of a text are other ones in each row of data."""
 
 
 def _named(one: Diagnostic, where: list[str], outputs: int) -> Diagnostic:

@@ -50,16 +50,23 @@ class Stage:
         self._changed = threading.Condition()
         self._drawing, self._rehearsing = threading.Lock(), threading.Lock()
         self._films: tuple[Path, ...] = ()
+        self._saves = 0
         self.over = False
 
-    def publish(self, compiled: Compiled) -> None:
-        """Show a program that was just compiled; of one with errors, what is wrong, over what was there before."""
+    def publish(self, compiled: Compiled, *, rehearsed: bool = False) -> None:
+        """Show a program that was just compiled; of one with errors, what is wrong, over what was there before.
+
+        `rehearsed`: a draft of it was made, which is news only if that taught us something, as how long speech takes.
+        """
         with self._changed:
+            if rehearsed and compiled.plan is not None and self._told(self._news.number, compiled) == self._news.text:
+                return
+            self._saves += not rehearsed
             if compiled.plan is not None:
                 self._good = compiled
                 self._frames.clear()
             number = self._news.number + 1
-            self._news = Shown(number, json.dumps(news(number, compiled, self._good, self._show), ensure_ascii=False))
+            self._news = Shown(number, self._told(number, compiled))
             self._changed.notify_all()
 
     def end(self) -> None:
@@ -77,11 +84,14 @@ class Stage:
     def rehearse(self, output: int) -> int | str:
         """Make drafts of what is saved now -> the number of the news that they are of, or why there is none."""
         with self._rehearsing:
-            made = self._rehearse(lambda: self.over)
-            if isinstance(made, str):
-                return made
+            saves = -1
+            while saves != self._saves:  # once more, if something was saved meanwhile
+                saves = self._saves
+                made = self._rehearse(lambda: self.over)
+                if isinstance(made, str):
+                    return made
             self._films = tuple(self.root / path for path in made)
-        return self._news.number if output < len(made) else "there is no such output"
+            return self._news.number if output < len(made) else "there is no such output"
 
     def film(self, output: int) -> Path | None:
         """The file of a draft; None when it was not made, or is gone."""
@@ -108,3 +118,7 @@ class Stage:
                 while len(self._frames) > KEPT:
                     self._frames.popitem(last=False)
         return made
+
+    def _told(self, number: int, compiled: Compiled) -> str:
+        good = compiled if compiled.plan is not None else self._good
+        return json.dumps(news(number, compiled, good, self._show), ensure_ascii=False)

@@ -35,3 +35,12 @@ def test_many_are_counted() -> None:
 def test_other_words_are_another_mistake() -> None:
     low, high = warning("long", "`Anna` is long", PLACE), warning("long", "`Berta` is long", PLACE)
     assert len(outputs_told([("a.mp4", [low]), ("b.mp4", [high])])) == 2
+
+
+def test_the_words_of_each_row_are_one_mistake_but_not_those_of_a_loop() -> None:
+    def low(*texts: str) -> list[Diagnostic]:
+        return [warning("low-contrast", f'the words "{text}" have a contrast of 2', PLACE) for text in texts]
+
+    (one,) = outputs_told([("a.mp4", low("Anna")), ("b.mp4", low("Berta")), ("c.mp4", low("Cem"))])
+    assert one.notes == ()
+    assert len(outputs_told([("a.mp4", low("Basic", "Pro")), ("b.mp4", low("Basis", "Profi"))])) == 2

@@ -202,3 +202,25 @@ def test_why_there_is_no_draft(preview: Preview) -> None:
     (preview.root / "wrong").touch()
     status, _, data = preview.get(preview.own("draft/0"), method="POST")
     assert (status, data) == (409, b"what was wrong")
+
+
+def test_what_is_saved_while_a_draft_is_made_gets_one_of_its_own(preview: Preview) -> None:
+    made: list[str] = []
+
+    def slow(_stopped: object) -> tuple[str, ...]:
+        made.append((preview.root / "my ad.toon").read_text())
+        if len(made) == 1:
+            preview.save(AD.replace("1s", "2s"))
+        return ("ad.draft.mp4",)
+
+    preview.stage._rehearse = slow
+    assert preview.stage.rehearse(0) == 2
+    assert ["2s" in text for text in made] == [False, True]
+
+
+def test_a_draft_that_teaches_nothing_is_no_news(preview: Preview) -> None:
+    """Whoever plays it in another tab is not stopped."""
+    compiled = preview.stage._good
+    assert compiled is not None
+    preview.stage.publish(compiled, rehearsed=True)
+    assert next(events(preview))["number"] == 1

@@ -154,6 +154,7 @@ async function listen() {
   if (listening) { hush(); return; }
   if (playing) play();
   if (!now() || by("sound").disabled) return;
+  showMistakes(); // what went wrong the last time is over
   if (!draft || draft.number !== news.number || draft.output !== output) draft = await made();
   if (!draft) return;
   const address = `draft/${draft.output}.mp4?${draft.number}`;
@@ -162,7 +163,11 @@ async function listen() {
   film.hidden = false;
   film.currentTime = seconds(frame >= now().frames - 1 ? 0 : frame);
   by("sound").textContent = "stop";
-  film.play().catch((trouble) => { hush(); showMistakes(String(trouble)); });
+  film.play().catch((trouble) => {
+    if (trouble.name === "AbortError") return; // it was stopped before its first frame came
+    hush();
+    showMistakes(String(trouble));
+  });
   follow();
 }
 
