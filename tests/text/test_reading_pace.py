@@ -14,7 +14,7 @@ from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 from pytoon_lang.compiler.passes.legible import legible
 from pytoon_lang.compiler.passes.schedule import schedule
 from pytoon_lang.compiler.passes.words import read, split
-from pytoon_lang.compiler.subtitling.cues import cues_of
+from pytoon_lang.compiler.subtitling.cues import cues_of, wrapped
 from pytoon_lang.compiler.wording.segments import columns
 from tests.back.graphs import Tools, graph, scene, style
 
@@ -131,3 +131,10 @@ def test_times_that_nobody_believes_are_not_judged() -> None:
 def test_a_line_that_nobody_speaks_stays_as_long_as_its_script_needs() -> None:
     latin, wide = read("a" * 60), read("朝" * 60)
     assert wide.samples == 2 * latin.samples
+
+
+def test_lines_part_where_sentences_do() -> None:
+    page = [Word(word, 0, 1) for word in split("光で走る靴、ご紹介します。朝の光の中を一緒に走りましょう。")]
+    assert wrapped(page) == ("光で走る靴、ご紹介します。", "朝の光の中を一緒に走りましょう。")
+    latin = [Word(word, 0, 1) for word in split("It never sleeps at all. You do, and you should do it well.")]
+    assert wrapped(latin) == ("It never sleeps at all.", "You do, and you should do it well.")

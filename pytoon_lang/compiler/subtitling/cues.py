@@ -62,7 +62,7 @@ def pages_of(speech: Sequence[SpeechSpan]) -> list[tuple[int, tuple[Word, ...]]]
 
 
 def wrapped(page: Sequence[Word]) -> tuple[str, ...]:
-    """Words -> lines of at most 42 letters; of two lines, the longer as short as possible."""
+    """Words -> lines of at most 42 letters; of two lines, the longer as short as possible, parted after a sentence."""
     words = [word.text for word in page]
     whole = joined(words).strip()
     if columns(whole) <= _WIDTH or len(words) == 1:
@@ -70,7 +70,9 @@ def wrapped(page: Sequence[Word]) -> tuple[str, ...]:
     halves = [(n, joined(words[:n]).strip(), joined(words[n:]).strip()) for n in range(1, len(words))]
     at, top, bottom = min(halves, key=lambda half: max(columns(half[1]), columns(half[2])))
     if max(columns(top), columns(bottom)) <= _WIDTH or len(words) == 2:
-        return top, bottom
+        sentences = (half for half in halves if ends(page[half[0] - 1], SENTENCE_ENDS))
+        sentences_whole = [half[1:] for half in sentences if max(map(columns, half[1:])) <= _WIDTH]
+        return min(sentences_whole, key=lambda lines: max(map(columns, lines)), default=(top, bottom))
     return top, *wrapped(page[at:])
 
 
