@@ -6,6 +6,7 @@ import asyncio
 import shutil
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from pytoon_lang.service.place import Service
 
 PAGE = 50
+LISTENERS = 50
+"""Connections of an owner that may listen to events at once: each looks at a file three times a second."""
 
 
 class Answers:
@@ -38,6 +41,7 @@ class Answers:
     def __init__(self, service: Service, asking: Asking) -> None:
         self._service, self._asking = service, asking
         self._records = service.work.records
+        self._listeners = Counter[str]()
 
     async def submit(self, request: Request) -> Response:
         """Queue what a body asks for; 200 when its Idempotency-Key is known already."""
@@ -113,12 +117,18 @@ class Answers:
     async def events(self, request: Request) -> Response:
         """The log of a job from `Last-Event-ID` on, for as long as it is written."""
         job = self._job(request)
+        if self._listeners[job.owner] >= LISTENERS:
+            raise Refused(429, "too-many-listeners", f"{LISTENERS} connections of yours listen to events already")
 
         async def listening() -> AsyncIterator[bytes]:
-            with self._service.metrics.listeners.track_inprogress():
-                last = request.headers.get("last-event-id", "")
-                async for event in events(self._records, job, last, self._service.work.stopping.is_set):
-                    yield event
+            self._listeners[job.owner] += 1
+            try:
+                with self._service.metrics.listeners.track_inprogress():
+                    last = request.headers.get("last-event-id", "")
+                    async for event in events(self._records, job, last, self._service.work.stopping.is_set):
+                        yield event
+            finally:
+                self._listeners[job.owner] -= 1
 
         return StreamingResponse(listening(), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 

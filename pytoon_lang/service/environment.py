@@ -15,8 +15,8 @@ _PLAIN = frozenset(
         *("ELEVENLABS_BASE_URL", "GOOGLE_TTS_BASE_URL", "OPENAI_BASE_URL"),
     )
 )
-OURS = ("TOONC_API_KEYS", "TOONC_DATABASE_URL")
-"""What only the service may know."""
+OURS = ("TOONC_API_KEYS", "TOONC_DATABASE_URL", "TOONC_STATE")
+"""What only the service may know; and where else books would lie: those of a job stay with its project."""
 
 _WORDS = ("KEY", "SECRET", "TOKEN", "PASSWORD", "CREDENTIALS", "DATABASE_URL")
 REDACTED = "[redacted]"
@@ -51,7 +51,7 @@ def _services() -> frozenset[str]:
     from pytoon_lang.backends.engines.registry import names, studio
     from pytoon_lang.compiler.vocabulary.engines import VOICE_ENGINES
 
-    found = {one.secret for one in VOICE_ENGINES.values()}
+    found = {name for one in VOICE_ENGINES.values() for name in (one.secret, one.also) if name}
     for name in names():
         try:
             one = studio(name)

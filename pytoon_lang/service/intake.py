@@ -49,7 +49,12 @@ async def accept(service: Service, asking: Asking, owner: str, wanted: Wanted, k
         shutil.rmtree(folder, ignore_errors=True)
         raise
     records.add(job)
-    if key and not records.remember(owner, key, wanted.digest, job.id):  # somebody was quicker with the same key
+    try:
+        ours = not key or records.remember(owner, key, wanted.digest, job.id)
+    except Refused:  # somebody was quicker with the same key, and wanted something else
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    if not ours:
         shutil.rmtree(folder, ignore_errors=True)
         return await accept(service, asking, owner, wanted, key)
     records.tell(job.key, {"event": "state", "state": "queued", "reason": ""})

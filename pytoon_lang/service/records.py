@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
 import shutil
 import time
 from contextlib import contextmanager
@@ -84,17 +83,11 @@ class Records:
     def remember(self, owner: str, key: str, digest: str, id_: str) -> bool:
         """Keep a job under an idempotency key; false when somebody was quicker."""
         file = self._key(owner, key)
-        if self.known(owner, key, digest) is None:
-            file.unlink(missing_ok=True)  # its job was deleted
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_name(f".{id_}")
-        beside.write_text(f"{id_} {digest}", encoding="utf-8")
-        try:
-            os.link(beside, file)
-        except FileExistsError:
-            return False
-        finally:
-            beside.unlink()
+        with _locked(file.with_name(".lock")):  # several servers may hear the same key at once
+            if self.known(owner, key, digest) is not None:
+                return False
+            write_whole(file, f"{id_} {digest}")  # nobody's yet, or of a job that was deleted
         return True
 
     def remove(self, job: Job) -> None:
@@ -128,6 +121,12 @@ class Records:
     @contextmanager
     def _alone(self, key: str) -> Iterator[None]:
         """Nobody else moves the job meanwhile."""
-        with (self.folder(key) / ".lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with _locked(self.folder(key) / ".lock"):
             yield
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    with file.open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

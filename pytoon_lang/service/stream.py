@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from pytoon_lang.service.records import Records
 
 LOOK = 0.3
+_DIGITS = 15
 ALIVE = 15.0
 """Seconds after which a client hears that nothing has happened."""
 
 
 async def events(records: Records, job: Job, last: str, over: Callable[[], bool]) -> AsyncIterator[bytes]:
     """Events of a job after `last`; ends when the job has, or when the server is `over`."""
-    log, at, told = records.folder(job.key) / "events.jsonl", int(last) if last.isdecimal() else 0, time.monotonic()
+    log, told = records.folder(job.key) / "events.jsonl", time.monotonic()
+    at = int(last) if last.isdecimal() and len(last) <= _DIGITS else 0
     if at and not _starts(log, at):
         at = 0
     yield b"retry: 2000\n\n"

@@ -147,6 +147,9 @@ def test_events_go_on_where_a_client_left_off(served: Serving, done: dict[str, A
     rest = served.client.get(path, headers={"Last-Event-ID": last}).text
     assert rest.count("\nevent: ") == 2
     assert json.loads(events[-2][2].removeprefix("data: "))["event"] == "summary"
+    for nonsense in ("9" * 5000, "-1", "x"):
+        again = served.client.get(path, headers={"Last-Event-ID": nonsense}).text
+        assert again.count("\nevent: ") == len(events)
 
 
 def test_figures_and_description(served: Serving, done: dict[str, Any]) -> None:

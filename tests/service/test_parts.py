@@ -35,6 +35,29 @@ def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
     assert records.ids("ann") == [job.id]
 
 
+def test_of_many_with_one_idempotency_key_one_is_first(tmp_path: Path) -> None:
+    """As servers of one folder would, at the same moment."""
+    jobs = [Job(new_id(), "ann", "p", "main.toon", Options()) for _ in range(8)]
+    for job in jobs:
+        Records(tmp_path).folder(job.key).mkdir(parents=True)
+        Records(tmp_path).add(job)
+    for number in range(40):
+        gate, first = threading.Barrier(len(jobs)), list[str]()
+
+        def remember(job: Job, gate: threading.Barrier, first: list[str], key: str) -> None:
+            gate.wait()
+            if Records(tmp_path).remember("ann", key, "digest", job.id):
+                first.append(job.id)
+
+        threads = [threading.Thread(target=remember, args=(job, gate, first, f"key-{number}")) for job in jobs]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(first) == 1
+        assert Records(tmp_path).known("ann", f"key-{number}", "digest").id == first[0]  # type: ignore[union-attr]
+
+
 def test_keys_said_and_hashed(tmp_path: Path) -> None:
     file = tmp_path / "keys"
     file.write_text(f"# ours\nbob:{hashlib.sha256(b'bobs-key-0123456789').hexdigest()}\n")
@@ -47,8 +70,9 @@ def test_keys_said_and_hashed(tmp_path: Path) -> None:
 
 
 def test_children_know_nothing_of_the_service() -> None:
-    ours = {"TOONC_API_KEYS": "a", "TOONC_DATABASE_URL": "b", "OTHER_SECRET": "c"}
+    ours = {"TOONC_API_KEYS": "a", "TOONC_DATABASE_URL": "b", "OTHER_SECRET": "c", "TOONC_STATE": "/elsewhere"}
     theirs = {"PATH": "/bin", "RUNWAYML_API_SECRET": "d", "TOONC_STORE": "e", "ELEVENLABS_API_KEY": "f"}
+    theirs["GOOGLE_APPLICATION_CREDENTIALS"] = "/run/account.json"
     assert scrubbed(ours | theirs) == theirs
 
 
