@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pytoon_lang.importers.assets import Taken, free_name, local_path
 from pytoon_lang.service.jobs import ENDED, Job, Options, new_id
-from pytoon_lang.service.refusal import Refused
+from pytoon_lang.service.refusal import Refused, disk_full
 from pytoon_lang.service.uploads import examine, linked, listed, put
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def capped(options: Options, most: float | None) -> Options:
 def _room(service: Service, owner: str) -> None:
     """Raises Refused when an owner has too many jobs waiting, or the disk is full."""
     if shutil.disk_usage(service.settings.root).free < service.settings.limits.free:
-        raise Refused(507, "disk-full", "this server has no room for another video")
+        raise disk_full()
     records, most = service.work.records, service.settings.limits.waiting
     newest = (records.read(f"{owner}/{id_}") for id_ in records.ids(owner)[: 4 * most])
     if sum(job is not None and job.state not in ENDED for job in newest) >= most:

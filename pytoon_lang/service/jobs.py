@@ -92,6 +92,15 @@ def as_json(job: Job) -> dict[str, Any]:
 
 
 def of_json(data: dict[str, Any]) -> Job:
-    """The same, back."""
+    """The same, back. Raises ValueError, KeyError, TypeError or AttributeError for what is no job."""
     options = Options(**{**data["options"], "sets": tuple(data["options"]["sets"].items())})
-    return Job(**{**data, "options": options})
+    job = Job(**{**data, "options": options})
+    if job.state not in MOVES or not isinstance(job.outcome, dict) or not is_name(job.project):
+        raise ValueError("no job")
+    return job
+
+
+def damaged(key: str) -> Job:
+    """A job of whose record nothing is left but its place."""
+    owner, _, id_ = key.partition("/")
+    return Job(id_, owner, f"job-{id_}", "", Options(), "failed", "its record is damaged: send it again")

@@ -6,7 +6,6 @@ forget what was spent.
 
 from __future__ import annotations
 
-import json
 import shutil
 import time
 from collections import Counter as Tally
@@ -16,6 +15,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 
 from pytoon_lang import __version__
+from pytoon_lang.service.eventlog import NAME, event_of
 from pytoon_lang.service.jobs import ENDED, MOVES
 
 if TYPE_CHECKING:
@@ -101,10 +101,10 @@ class _Jobs:
         for code, times in outcome.get("fallbacks", {}).items():
             add["fallbacks", code] += times
         try:
-            with (self._records.folder(job.key) / "events.jsonl").open(encoding="utf-8") as log:
+            with (self._records.folder(job.key) / NAME).open("rb") as log:
                 for line in log:
-                    self._hear(json.loads(line))
-        except (OSError, ValueError):
+                    self._hear(event_of(line) or {})
+        except OSError:
             add["unread", ""] += 1
 
     def _hear(self, event: dict[str, object]) -> None:

@@ -13,21 +13,26 @@ keys/OWNER/DIGEST            jobs by their Idempotency-Key
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import shutil
-import time
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.render.files import write_whole
-from pytoon_lang.service.jobs import Job, State, as_json, is_id, moved, of_json
+from pytoon_lang.service.eventlog import Log
+from pytoon_lang.service.jobs import Job, State, as_json, damaged, is_id, is_name, moved, of_json
 from pytoon_lang.service.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+FULL = frozenset((errno.ENOSPC, errno.EDQUOT))
+"""Numbers of errors by which a disk says that it takes nothing more."""
 
 
 class Records:
@@ -49,11 +54,14 @@ class Records:
         return self.root / "projects" / owner / project / "files"
 
     def read(self, key: str) -> Job | None:
-        """A job, None when there is none."""
+        """A job, None when there is none. One whose record is damaged has failed: its owner sees that."""
         try:
-            return of_json(json.loads((self.folder(key) / "job.json").read_bytes()))
+            job = of_json(json.loads((self.folder(key) / "job.json").read_bytes()))
         except FileNotFoundError:
             return None
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return damaged(key)
+        return job if job.key == key else damaged(key)
 
     def add(self, job: Job) -> None:
         """Write a new job, whose folder is there already."""
@@ -109,14 +117,14 @@ class Records:
     def owners(self) -> list[str]:
         """Who has jobs."""
         try:
-            return sorted(one.name for one in (self.root / "jobs").iterdir())
+            return sorted(one.name for one in (self.root / "jobs").iterdir() if is_name(one.name))
         except FileNotFoundError:
             return []
 
     def tell(self, key: str, event: dict[str, Any]) -> None:
         """Append an event of our own to a job's log."""
-        with (self.folder(key) / "events.jsonl").open("a", encoding="utf-8") as log:
-            log.write(json.dumps({"format_version": 1, **event, "at": round(time.time(), 3)}) + "\n")
+        with Log(self.folder(key)) as log:
+            log.write({"format_version": 1, **event})
 
     @contextmanager
     def _alone(self, key: str) -> Iterator[None]:

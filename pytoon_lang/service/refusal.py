@@ -18,6 +18,11 @@ class Refused(Exception):  # noqa: N818 - an answer, no mistake
         return {"format_version": 1, **told, **self.more}
 
 
+def disk_full() -> Refused:
+    """The disk of the service takes nothing more."""
+    return Refused(507, "disk-full", "this server has no room for another video")
+
+
 def nothing(what: str) -> Refused:
     """There is no such thing, or it is somebody else's: nobody can tell which."""
     return Refused(404, "not-found", f"there is no such {what}")

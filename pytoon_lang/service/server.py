@@ -27,8 +27,8 @@ from pytoon_lang.service.jobs import ENDED
 from pytoon_lang.service.membership import ForeignError, joined, keep, many
 from pytoon_lang.service.metrics import Metrics
 from pytoon_lang.service.place import Service, Settings
-from pytoon_lang.service.records import Records
-from pytoon_lang.service.refusal import Refused
+from pytoon_lang.service.records import FULL, Records
+from pytoon_lang.service.refusal import Refused, disk_full
 from pytoon_lang.service.routes import ROUTES
 from pytoon_lang.service.work import Work, run
 
@@ -123,6 +123,8 @@ def application(service: Service) -> ASGIApp:
         return await refused(request, Refused(trouble.status_code, "http", str(trouble.detail)))
 
     async def bug(request: Request, trouble: Exception) -> Response:
+        if isinstance(trouble, OSError) and trouble.errno in FULL:
+            return await refused(request, disk_full())
         fields = {"request_id": request.state.request_id}
         logging.getLogger("toonc.http").error("internal error", exc_info=trouble, extra={"fields": fields})
         return await refused(

@@ -6,10 +6,10 @@ The id of an event is where the log goes on after it, in bytes: `Last-Event-ID` 
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from typing import TYPE_CHECKING
 
+from pytoon_lang.service.eventlog import NAME, event_of
 from pytoon_lang.service.jobs import ENDED
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ ALIVE = 15.0
 
 async def events(records: Records, job: Job, last: str, over: Callable[[], bool]) -> AsyncIterator[bytes]:
     """Events of a job after `last`; ends when the job has, or when the server is `over`."""
-    log, told = records.folder(job.key) / "events.jsonl", time.monotonic()
+    log, told = records.folder(job.key) / NAME, time.monotonic()
     at = int(last) if last.isdecimal() and len(last) <= _DIGITS else 0
     if at and not _starts(log, at):
         at = 0
@@ -36,8 +36,9 @@ async def events(records: Records, job: Job, last: str, over: Callable[[], bool]
         now = records.read(job.key)  # looked at before the log: what is written until then is still told
         lines, at = _after(log, at)
         for end, line in lines:
-            kind = json.loads(line).get("event", "message")
-            yield b"id: %d\nevent: %s\ndata: %s\n\n" % (end, str(kind).encode(), line)
+            if (event := event_of(line)) is not None:
+                kind = "".join(str(event.get("event", "message")).split())
+                yield b"id: %d\nevent: %s\ndata: %s\n\n" % (end, kind.encode(), line)
         if lines:
             told = time.monotonic()
             continue

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pytoon_lang.service.engine import UnfinishedError
 from pytoon_lang.service.jobs import ENDED, MOST_ATTEMPTS, Job, WrongMoveError
 from pytoon_lang.service.listening import Listener
+from pytoon_lang.service.records import FULL
 from pytoon_lang.service.uploads import link, linked
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 LOOK = 0.25  # seconds between two looks at whether a job is still wanted
 PATIENCE = 10.0  # seconds that a child may take to end politely
 LONGEST = 6 * 3600.0  # seconds of one attempt
+AGAIN = 5.0  # seconds between two looks at whether a full disk has room
 _REASONS = {
     "errors": "errors in the source",
     "refused": "the build would have spent more than it may",
@@ -66,7 +68,9 @@ def run(work: Work, key: str) -> str:
             continue
         except Exception as trouble:  # a full disk, a mistake of ours: its owner must not wait for ever
             logging.getLogger("toonc.work").error("job failed", exc_info=trouble, extra={"fields": {"job": key}})
-            return _ended(work, key, "failed", "a mistake of the service: its log tells more")
+            full = isinstance(trouble, OSError) and trouble.errno in FULL
+            reason = "the service has no room left" if full else "a mistake of the service: its log tells more"
+            return _ended(work, key, "failed", reason)
         if state:
             return state
 
@@ -76,7 +80,7 @@ def _attempt(work: Work, job: Job) -> State | None:
     records = work.records
     records.tell(job.key, {"event": "attempt", "number": job.attempts})
     folder = _placed(records, job)
-    listener = Listener(records.folder(job.key), work.secrets)
+    listener = Listener(records.folder(job.key), folder, work.secrets)
     with subprocess.Popen(  # noqa: S603 - this Python and our own words
         command(job),
         cwd=folder,
@@ -172,6 +176,15 @@ def _stop(child: subprocess.Popen[bytes]) -> None:
 
 
 def _ended(work: Work, key: str, state: State, reason: str, outcome: dict[str, object] | None = None) -> State:
-    work.records.move(key, state, reason, finished=time.time(), outcome=outcome or {})
-    work.records.tell(key, {"event": "state", "state": state, "reason": reason})
-    return state
+    """Write down how a job ended; while the disk takes nothing, try again: nobody else will."""
+    ended: Job | None = None
+    while True:
+        try:
+            ended = ended or work.records.move(key, state, reason, finished=time.time(), outcome=outcome or {})
+            work.records.tell(key, {"event": "state", "state": state, "reason": reason})
+            return state
+        except OSError as trouble:
+            if trouble.errno not in FULL:
+                raise
+            if work.stopping.wait(AGAIN):
+                raise UnfinishedError from trouble

@@ -97,10 +97,10 @@ def test_what_goes_wrong_here_ends_the_job(tmp_path: Path, monkeypatch: pytest.M
     (records.folder(job.key) / "input").mkdir(parents=True)
     records.add(job)
 
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    def broken(*_: object) -> None:
+        raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(work, "linked", full)
+    monkeypatch.setattr(work, "linked", broken)
     assert work.run(work.Work(records, {}, (), threading.Event()), job.key) == "failed"
     ended = records.read(job.key)
     assert ended is not None
