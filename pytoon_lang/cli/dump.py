@@ -14,7 +14,7 @@ from pytoon_lang.diagnostics import has_errors
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from pytoon_lang.cli.project import Project, opened
+    from pytoon_lang.cli.project import Project
     from pytoon_lang.compiler.ir.plan import Plan
     from pytoon_lang.compiler.pipeline import Checked
 

@@ -15,7 +15,7 @@ from pytoon_lang.diagnostics import Diagnostic, error
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from pytoon_lang.cli.project import Project, opened
+    from pytoon_lang.cli.project import Project
     from pytoon_lang.compiler.pipeline import Compiled
 
 _TROUBLES = {"task-failed", "cannot-write", "disk-full", "missing-encoder"}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Mapping, Sequence
 
-    from pytoon_lang.cli.project import Project, opened
+    from pytoon_lang.cli.project import Project
     from pytoon_lang.compiler.ir.shoot import Filmed
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.render.explain import Row

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
-    from pytoon_lang.cli.project import Project, opened
+    from pytoon_lang.cli.project import Project
     from pytoon_lang.compiler.ir.plan import Deliverable
     from pytoon_lang.compiler.pipeline import Compiled
 

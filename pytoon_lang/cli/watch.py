@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
 
-    from pytoon_lang.cli.project import Project, opened
+    from pytoon_lang.cli.project import Project
     from pytoon_lang.render.sharing.address import Address
 
 

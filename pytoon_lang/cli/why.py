@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from pytoon_lang.cli.project import Project, opened
+    from pytoon_lang.cli.project import Project
     from pytoon_lang.compiler.pipeline import Compiled
     from pytoon_lang.render.accounts import Account
-    from pytoon_lang.render.explain import Row
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -64,6 +63,7 @@ def _explained(project: Project, console: Console, scene: str, shared: Shared) -
 def _told(project: Project, compiled: Compiled, scene: str, shared: Shared) -> tuple[Account, ...] | Diagnostic:
     """The accounts that are asked for."""
     from pytoon_lang.backends.registry import fingerprint_of
+    from pytoon_lang.compiler.ir.shoot import scene_of
     from pytoon_lang.render import journal
     from pytoon_lang.render.accounts import Account, accounts
     from pytoon_lang.render.filming.rows import rows
@@ -79,17 +79,13 @@ def _told(project: Project, compiled: Compiled, scene: str, shared: Shared) -> t
         return unknown_scene(scene, tuple(names))
     store, last = Store(project.state), journal.last(project.state, project.main)
     asked = rows(compiled.shots, project.root, project.main, shared.lent)
-    shots = tuple(Account(row, ()) for row in asked if row.verb != "reuse" and scene in {"", _scene(row)})
+    shots = tuple(Account(row, ()) for row in asked if row.verb != "reuse" and scene in {"", scene_of(row.task)})
     there = survey(plan.tasks, store, last, fingerprint_of)
     found = accounts(plan, there, store, last, fingerprint_of, shared.peek(there.missing))
     if not scene:
         return (*shots, *found)
     keys = of_scene(plan, scene)
     return (*shots, *(one for one in found if one.row.key in keys))
-
-
-def _scene(shot: Row) -> str:
-    return shot.task.removeprefix("generate ")
 
 
 def _lines(found: Sequence[Account], scene: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang import stdlib
+from pytoon_lang.compiler.values.statements import is_a
 from pytoon_lang.grammar.parser import parse
 from pytoon_lang.grammar.syntax import Call, Name, Property, Thing
 
@@ -46,7 +47,7 @@ def _entry(folder: str, name: str) -> Entry:
     source = stdlib.source(folder, name)
     assert source is not None  # it was listed
     text = source.text
-    preset = next(s for s in parse(source).value.statements if isinstance(s, Thing) and s.kind.text == "preset")
+    preset = next(s for s in parse(source).value.statements if is_a(s, "preset"))
     head = preset.arguments[0].value
     parameters = tuple(_parameter(p, text) for p in head.arguments) if isinstance(head, Call) else ()
     sets = tuple((s.kind.text, _settings(s, text)) for s in preset.body or () if isinstance(s, Thing))

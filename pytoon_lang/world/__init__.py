@@ -111,9 +111,6 @@ class World(Protocol):
     def fonts(self) -> dict[str, tuple[int, ...]]:
         """The shipped font families and their weights."""
 
-    def font_digest(self, font: str, weight: int) -> str:
-        """SHA-256 of the font file, an input of everything that is drawn with it."""
-
     def has_secret(self, name: str) -> bool:
         """Whether an environment variable is set. Its value never enters the compiler."""
 

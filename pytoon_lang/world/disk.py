@@ -106,42 +106,14 @@ class Disk(Machine):
             return Trouble("unreadable", problem.strerror or "")
 
     def luminance(self, path: str) -> Grid | Trouble:
-        """How light a picture or clip is; known ones are not opened again."""
+        """How light a picture or clip is."""
         media = self.probe(path)
-        if isinstance(media, Trouble):
-            return media
-        known = self._facts.light(media.digest)
-        if known is not None:
-            return known
-        from pytoon_lang.world.luminance import light_of
-
-        try:
-            with (self.root / path).open("rb") as opened:
-                found = light_of(opened)
-        except OSError as problem:
-            return Trouble("unreadable", problem.strerror or "")
-        if isinstance(found, Grid):
-            self._facts.keep_light(media.digest, found)
-        return found
+        return media if isinstance(media, Trouble) else self._light(media.digest, lambda: (self.root / path).open("rb"))
 
     def rhythm(self, path: str) -> Rhythm | Trouble:
-        """The beats of a sound; known ones are not heard again."""
+        """The beats of a sound."""
         media = self.probe(path)
-        if isinstance(media, Trouble):
-            return media
-        known = self._facts.rhythm(media.digest)
-        if known is not None:
-            return known
-        from pytoon_lang.world.rhythm import rhythm_of
-
-        try:
-            with (self.root / path).open("rb") as opened:
-                found = rhythm_of(opened)
-        except OSError as problem:
-            return Trouble("unreadable", problem.strerror or "")
-        if isinstance(found, Rhythm):
-            self._facts.keep_rhythm(media.digest, found)
-        return found
+        return media if isinstance(media, Trouble) else self._beats(media.digest, lambda: (self.root / path).open("rb"))
 
     def studio(self, engine: str) -> Studio | None:
         """What a video engine can do; a world made without engines has none."""

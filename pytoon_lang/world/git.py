@@ -138,7 +138,7 @@ class Tree(Machine):
         content = self._content(path, MOST_MEDIA)
         if isinstance(content, Trouble):
             return content
-        digest = _pointer(content) or hashlib.sha256(content).hexdigest()
+        digest = _digest(content)
         known = self._facts.media(digest)
         if known is not None:
             return known
@@ -158,34 +158,12 @@ class Tree(Machine):
     def luminance(self, path: str) -> Grid | Trouble:
         """How light a picture or clip is."""
         content = self._content(path, MOST_MEDIA)
-        if isinstance(content, Trouble):
-            return content
-        digest = _pointer(content) or hashlib.sha256(content).hexdigest()
-        known = self._facts.light(digest)
-        if known is not None:
-            return known
-        from pytoon_lang.world.luminance import light_of
-
-        found = light_of(io.BytesIO(content))
-        if not isinstance(found, Trouble):
-            self._facts.keep_light(digest, found)
-        return found
+        return content if isinstance(content, Trouble) else self._light(_digest(content), lambda: io.BytesIO(content))
 
     def rhythm(self, path: str) -> Rhythm | Trouble:
         """The beats of a sound."""
         content = self._content(path, MOST_MEDIA)
-        if isinstance(content, Trouble):
-            return content
-        digest = _pointer(content) or hashlib.sha256(content).hexdigest()
-        known = self._facts.rhythm(digest)
-        if known is not None:
-            return known
-        from pytoon_lang.world.rhythm import rhythm_of
-
-        found = rhythm_of(io.BytesIO(content))
-        if not isinstance(found, Trouble):
-            self._facts.keep_rhythm(digest, found)
-        return found
+        return content if isinstance(content, Trouble) else self._beats(_digest(content), lambda: io.BytesIO(content))
 
     def studio(self, engine: str) -> Studio | None:
         """What a video engine can do now."""
@@ -213,6 +191,11 @@ class Tree(Machine):
         if len(content) > most:
             return Trouble("too-large", f"{len(content) / 1e6:.1f} MB; at most {most / 1e6:.0f} MB")
         return content
+
+
+def _digest(content: bytes) -> str:
+    """SHA-256 of a file, which a pointer of Git LFS knows without having it."""
+    return _pointer(content) or hashlib.sha256(content).hexdigest()
 
 
 def _pointer(content: bytes) -> str:

@@ -6,24 +6,22 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
-from pytoon_lang.world import Grid, Shaped, Trouble, fonts
+from pytoon_lang.world import Grid, Rhythm, Shaped, Trouble
 from pytoon_lang.world.facts import Remembered
-from pytoon_lang.world.shape import Shaper
+from pytoon_lang.world.lettering import Lettering
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
-
-    from pytoon_lang.world import Outline
-    from pytoon_lang.world.fonts import Face
+    from typing import BinaryIO
 
 
-class Machine:
+class Machine(Lettering):
     """The part of a world that every project on this machine shares; what was found out is kept in `facts`."""
 
     def __init__(self, facts: Path) -> None:
+        super().__init__()
         self._facts = Remembered(facts)
-        self._shaper = Shaper()
-        self._own: dict[str, tuple[Face, bytes]] = {}
 
     def luminance_of(self, svg: str) -> Grid | Trouble:
         """How light a drawing is."""
@@ -46,9 +44,7 @@ class Machine:
 
     def measure(self, text: str, font: str, weight: int, *, rtl: bool = False) -> Shaped:
         """How wide a line of text is in a shipped font, or in one of the project."""
-        face, data = self._own.get(font) or (fonts.face(font, weight), b"")
-        if face.heaviest:
-            face = fonts.nearest([face], weight) or face
+        face, data = self._set_in(font, weight)
         setting = f"{face.digest[:16]}{face.weight if face.heaviest else ''}{'<' if rtl else ''}"
         known = self._facts.shaped(setting, text)
         if known is None:
@@ -56,31 +52,38 @@ class Machine:
             self._facts.keep_shaped(setting, text, known)
         return known
 
-    def outline(self, text: str, font: str, weight: int, *, rtl: bool = False) -> Outline:
-        """The same as curves."""
-        face, data = self._own.get(font) or (fonts.face(font, weight), b"")
-        return self._shaper.outline(text, fonts.nearest([face], weight) or face, rtl=rtl, data=data)
-
-    def _keep(self, path: str, data: bytes | Trouble) -> Face | Trouble:
-        """A font of the project, known from here on."""
-        if path in self._own:
-            return self._own[path][0]
-        from pytoon_lang.world.typefile import face_in
-
-        found = face_in(data, path) if isinstance(data, bytes) else data
-        if not isinstance(found, Trouble):
-            assert isinstance(data, bytes)
-            self._own[path] = (found, data)
-        return found
-
-    def fonts(self) -> dict[str, tuple[int, ...]]:
-        """The shipped families and their weights."""
-        return fonts.families()
-
-    def font_digest(self, font: str, weight: int) -> str:
-        """SHA-256 of the font file."""
-        return fonts.face(font, weight).digest
-
     def has_secret(self, name: str) -> bool:
         """Whether an environment variable is set and not empty."""
         return bool(os.environ.get(name))
+
+    def _light(self, digest: str, content: Callable[[], BinaryIO]) -> Grid | Trouble:
+        """How light the picture or clip with this digest is; known ones are not opened again."""
+        known = self._facts.light(digest)
+        if known is not None:
+            return known
+        from pytoon_lang.world.luminance import light_of
+
+        try:
+            with content() as opened:
+                found = light_of(opened)
+        except OSError as problem:
+            return Trouble("unreadable", problem.strerror or "")
+        if isinstance(found, Grid):
+            self._facts.keep_light(digest, found)
+        return found
+
+    def _beats(self, digest: str, content: Callable[[], BinaryIO]) -> Rhythm | Trouble:
+        """The beats of the sound with this digest; known ones are not heard again."""
+        known = self._facts.rhythm(digest)
+        if known is not None:
+            return known
+        from pytoon_lang.world.rhythm import rhythm_of
+
+        try:
+            with content() as opened:
+                found = rhythm_of(opened)
+        except OSError as problem:
+            return Trouble("unreadable", problem.strerror or "")
+        if isinstance(found, Rhythm):
+            self._facts.keep_rhythm(digest, found)
+        return found

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.world import Grid, Media, Outline, Rhythm, Shaped, Trouble, fonts
+from pytoon_lang.world import Grid, Media, Rhythm, Shaped, Trouble
+from pytoon_lang.world.lettering import Lettering
 from pytoon_lang.world.paths import inside
-from pytoon_lang.world.shape import Shaper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set
 
     from pytoon_lang.world.engines import Studio
+    from pytoon_lang.world.fonts import Face
 
 
-class Memory:
+class Memory(Lettering):
     """Files by path (text, bytes, or what a probe shall find), names of secrets that are set, tool versions by kind.
 
     `lights` says how light a picture is that is known by its probe only, `rhythms` where its beats are, `studios` what
@@ -37,6 +38,7 @@ class Memory:
         today: str = "2026-01-01",
         studios: Mapping[str, Studio] | None = None,
     ) -> None:
+        super().__init__()
         self.files = dict(files)
         self.asked: set[str] = set()
         self._secrets = secrets
@@ -45,8 +47,6 @@ class Memory:
         self._rhythms = rhythms or {}
         self._today = today
         self._studios = studios or {}
-        self._shaper = Shaper()
-        self._own: dict[str, tuple[fonts.Face, bytes]] = {}
 
     def read(self, path: str) -> bytes | Trouble:
         """The bytes of a file."""
@@ -114,33 +114,12 @@ class Memory:
 
     def measure(self, text: str, font: str, weight: int, *, rtl: bool = False) -> Shaped:
         """How wide a line of text is in a shipped font, or in one of the project."""
-        face, data = self._own.get(font) or (fonts.face(font, weight), b"")
-        return self._shaper.shape(text, fonts.nearest([face], weight) or face, rtl=rtl, data=data)
+        face, data = self._set_in(font, weight)
+        return self._shaper.shape(text, face, rtl=rtl, data=data)
 
-    def outline(self, text: str, font: str, weight: int, *, rtl: bool = False) -> Outline:
-        """The same as curves."""
-        face, data = self._own.get(font) or (fonts.face(font, weight), b"")
-        return self._shaper.outline(text, fonts.nearest([face], weight) or face, rtl=rtl, data=data)
-
-    def typeface(self, path: str) -> fonts.Face | Trouble:
+    def typeface(self, path: str) -> Face | Trouble:
         """The face in a font file of the project."""
-        content = self.read(path)
-        if isinstance(content, Trouble):
-            return content
-        from pytoon_lang.world.typefile import face_in
-
-        found = face_in(content, path)
-        if not isinstance(found, Trouble):
-            self._own[path] = (found, content)
-        return found
-
-    def fonts(self) -> dict[str, tuple[int, ...]]:
-        """The shipped families and their weights."""
-        return fonts.families()
-
-    def font_digest(self, font: str, weight: int) -> str:
-        """SHA-256 of the font file."""
-        return fonts.face(font, weight).digest
+        return self._keep(path, self.read(path))
 
     def has_secret(self, name: str) -> bool:
         """Whether a secret was said to be set."""

@@ -13,8 +13,9 @@ from pytoon_lang.compiler.ir.items import DARK, Dress
 from pytoon_lang.compiler.ir.layout import Drawn
 from pytoon_lang.compiler.ir.plan import Motion, Still
 from pytoon_lang.compiler.ir.scene import Paint, Picture, Shot
+from pytoon_lang.world.fonts import face
 from tests.back.graphs import asset, scene, style
-from tests.draw.stage import FRAMES, WORLD, Shown, coming, overlay, page, shown, text
+from tests.draw.stage import FRAMES, Shown, coming, overlay, page, shown, text
 
 ANIMATIONS = ["none", "pop", "fade", "bounce", "typewriter", "karaoke"]
 
@@ -75,7 +76,7 @@ def test_pages_that_follow_each_other_are_cut_not_faded() -> None:
 def test_fonts_are_inputs_of_a_drawing() -> None:
     drawn = shown(text("Hello", font="Anton", weight=400)).drawn()
     svg = drawn.drawings[drawn.layers[0].layer.cels[0].drawing]
-    assert f'data-font="{WORLD.font_digest("Anton", 400)[:16]}"' in svg
+    assert f'data-font="{face("Anton", 400).digest[:16]}"' in svg
 
 
 def test_equal_things_are_drawn_once() -> None:

@@ -14,15 +14,10 @@ from pytoon_lang.compiler.settings import Settings
 from tests.cli.toonc import events, toonc
 from tests.fakes.runway import Runway
 
-from .stage import made, market, program
+from .stage import made, market, program, put
 from .studios import world
 
 KEYS = {"RUNWAYML_API_SECRET": "key_of_nobody"}
-
-
-def put(root: Path, text: str) -> Path:
-    (root / "main.toon").write_text(text, encoding="utf-8")
-    return root
 
 
 def test_the_plan_says_what_is_bought_and_why(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pytoon_lang.backends.fake import Fake
 from pytoon_lang.render.events import Bought, Finished
 from tests.fakes.runway import Runway
 
-from .stage import codes, made, market, program
+from .stage import codes, made, market, program, put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,16 +21,11 @@ if TYPE_CHECKING:
 WHOLE = program(2, "runway") + 'scene end 2s {\n  text "End"\n}\n'
 
 
-def put(root: Path, text: str = WHOLE) -> Path:
-    (root / "main.toon").write_text(text, encoding="utf-8")
-    return root
-
-
 def test_the_rest_is_rendered_while_shots_are_made(tmp_path: Path) -> None:
     told: list[Event] = []
     run = Fake()
     with market(runway=Runway(took=1.5)) as there:
-        built = made(put(tmp_path), there, notify=told.append, run=run)
+        built = made(put(tmp_path, WHOLE), there, notify=told.append, run=run)
     assert (built.status, codes(built)) == ("done", [])
     done = [event.task.label for event in told if isinstance(event, Finished | Bought)]
     first = next(n for n, event in enumerate(told) if isinstance(event, Bought))
@@ -45,7 +40,7 @@ def test_the_rest_is_rendered_while_shots_are_made(tmp_path: Path) -> None:
 def test_what_breaks_meanwhile_loses_no_clip_and_is_told(tmp_path: Path) -> None:
     runway = Runway(took=0.3)
     with market(runway=runway) as there:
-        bad = made(put(tmp_path), there, run=Fake(failure="no such codec"))
+        bad = made(put(tmp_path, WHOLE), there, run=Fake(failure="no such codec"))
         assert (bad.status, runway.paid) == ("failed", 2)
         assert "task-failed" in codes(bad)
         again = made(tmp_path, there)
@@ -63,7 +58,7 @@ def test_stopped_both_end(tmp_path: Path) -> None:
     runway = Runway(took=5.0)
     with market(runway=runway) as there:
         with pytest.raises(Told):
-            made(put(tmp_path), there, notify=interrupt)
+            made(put(tmp_path, WHOLE), there, notify=interrupt)
         for job in runway.jobs.values():
             job.until = 0.0
         again = made(tmp_path, there)

@@ -11,6 +11,8 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from numpy.typing import NDArray
 
     Bytes = NDArray[np.uint8]
@@ -57,9 +59,9 @@ def planes_of(rgb: Bytes) -> Planes:
     planes = Planes(np.empty((height, width), np.uint8), np.empty(half, np.uint8), np.empty(half, np.uint8))
     for top in range(0, height, _STRIP):  # in floats a whole picture takes five times its memory
         y, u, v = _yuv(rgb[top : top + _STRIP])
-        planes.y[top : top + _STRIP] = _whole(y)
-        planes.u[top // 2 : (top + _STRIP) // 2] = _whole(_halved(u))
-        planes.v[top // 2 : (top + _STRIP) // 2] = _whole(_halved(v))
+        planes.y[top : top + _STRIP] = to_bytes(y)
+        planes.u[top // 2 : (top + _STRIP) // 2] = to_bytes(halved(u))
+        planes.v[top // 2 : (top + _STRIP) // 2] = to_bytes(halved(v))
     return planes
 
 
@@ -76,7 +78,7 @@ def planes_in(frame: Bytes, width: int, height: int) -> Planes:
 def sheet_of(rgba: Bytes) -> Sheet:
     """Straight RGBA of even size -> its planes, so that samples between an edge and nothing keep the edge's colour."""
     y, u, v = _yuv(_bled(rgba))
-    return Sheet(_whole(y), _whole(_halved(u)), _whole(_halved(v)), np.ascontiguousarray(rgba[..., 3]))
+    return Sheet(to_bytes(y), to_bytes(halved(u)), to_bytes(halved(v)), np.ascontiguousarray(rgba[..., 3]))
 
 
 def _bled(rgba: Bytes) -> Bytes:
@@ -115,10 +117,10 @@ def overlay_bytes(rgba: Bytes) -> Bytes:
             continue
         luma, *chroma = _yuv(np.ascontiguousarray(strip[..., :3]))
         alpha = strip[..., 3].astype(np.float32)
-        weight = np.maximum(_halved(alpha), 1e-3)
-        y[rows] = _whole(luma)
+        weight = np.maximum(halved(alpha), 1e-3)
+        y[rows] = to_bytes(luma)
         for target, plane in zip((u, v), chroma, strict=True):
-            target[halves] = _whole(np.asarray(128 + _halved((plane - 128) * alpha) / weight, np.float32))
+            target[halves] = to_bytes(np.asarray(128 + halved((plane - 128) * alpha) / weight, np.float32))
     return frame
 
 
@@ -126,10 +128,12 @@ def _yuv(rgb: Bytes) -> list[Floats]:
     return [np.asarray(plane, np.float32) for plane in cv2.split(cv2.transform(rgb.astype(np.float32), _MATRIX))]
 
 
-def _halved(plane: Floats) -> Floats:
+def halved(plane: NDArray[np.floating[Any]]) -> Floats:
+    """A plane of half the size, as chroma is kept."""
     height, width = plane.shape
     return np.asarray(cv2.resize(plane, (width // 2, height // 2), interpolation=cv2.INTER_AREA), np.float32)
 
 
-def _whole(plane: Floats) -> Bytes:
+def to_bytes(plane: NDArray[np.floating[Any]]) -> Bytes:
+    """Levels, rounded."""
     return np.asarray(np.clip(np.rint(plane), 0, 255), np.uint8)

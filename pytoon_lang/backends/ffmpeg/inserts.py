@@ -12,8 +12,8 @@ from pytoon_lang.backends.base import Job
 from pytoon_lang.backends.ffmpeg.cels import Pixels, box_of, shown
 from pytoon_lang.backends.ffmpeg.clip_frames import Complain, clip_frames
 from pytoon_lang.backends.ffmpeg.clip_graph import Take
-from pytoon_lang.backends.ffmpeg.colour import Planes, Sheet, sheet_of
-from pytoon_lang.backends.ffmpeg.lamps import Mix, lit, shared, to_bytes
+from pytoon_lang.backends.ffmpeg.colour import Planes, Sheet, sheet_of, to_bytes
+from pytoon_lang.backends.ffmpeg.lamps import Mix, lit, shared, weighed
 from pytoon_lang.backends.ffmpeg.sprites import Canvas, Copy, drawing_of
 from pytoon_lang.compiler.ir.plan import Insert, Lamp, Layer, Sprite
 from pytoon_lang.compiler.ir.values import Rate
@@ -83,7 +83,7 @@ def _set(layer: Layer, sprite: Sprite, insert: Insert, hand: Hand) -> _Setting:
 def _mix(matte: Floats, under: Sheet) -> Mix:
     solid = matte + under.a / np.float32(255) * (1 - matte)
     shares = shared(matte / np.maximum(solid, 1e-3))
-    rest = Planes(*(_mixed(plane, 255 - part) for plane, part in zip(under[:3], shares, strict=True)))
+    rest = Planes(*(weighed(plane, 255 - part) for plane, part in zip(under[:3], shares, strict=True)))
     return Mix(shares, rest, to_bytes(solid * 255))
 
 
@@ -105,7 +105,7 @@ def _filled(setting: _Setting, picture: memoryview) -> Sheet:
     filled = [plane.copy() for plane in setting.under[:3]]
     for plane, into, share, rest, step in zip(planes, filled, mix.share, mix.rest, (1, 2, 2), strict=True):
         part = np.s_[top // step : (top + height) // step, left // step : (left + width) // step]
-        into[part] = cv2.add(_mixed(plane, share[part]), rest[part])
+        into[part] = cv2.add(weighed(plane, share[part]), rest[part])
     return Sheet(filled[0], filled[1], filled[2], mix.solid)
 
 
@@ -122,7 +122,3 @@ def _copy(sheet: Sheet, scale: float, wanted: float) -> Copy:
 
 def _smaller(plane: Bytes, size: tuple[int, int]) -> Bytes:
     return np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def _mixed(plane: Bytes, share: Bytes) -> Bytes:
-    return np.asarray(cv2.multiply(plane, share, scale=1 / 255), np.uint8)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import cv2
 import numpy as np
 
-from pytoon_lang.backends.ffmpeg.colour import Planes, planes_of
+from pytoon_lang.backends.ffmpeg.colour import Planes, halved, planes_of, to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,19 +51,14 @@ def lit(matte: Floats, lamps: Sequence[Lamp], detail: float) -> Mix:
     plain = np.where((own < FAINT)[..., None], _linear(lamps[-1].color), light / np.maximum(own, FAINT)[..., None])
     colours = planes_of(to_bytes(255 * plain ** np.float32(1 / GAMMA)))
     weights = shared(share)
-    rest = Planes(*(_weighed(plane, weight) for plane, weight in zip(colours, weights, strict=True)))
+    rest = Planes(*(weighed(plane, weight) for plane, weight in zip(colours, weights, strict=True)))
     return Mix(shared(matte / np.maximum(solid, FAINT)), rest, to_bytes(solid * 255))
 
 
 def shared(share: Floats) -> Planes:
     """A share of each pixel (0 to 1) as shares of the planes (0 to 255)."""
-    half = to_bytes(_halved(share) * 255)
+    half = to_bytes(halved(share) * 255)
     return Planes(to_bytes(share * 255), half, half)
-
-
-def to_bytes(plane: Floats) -> Bytes:
-    """Levels, rounded."""
-    return np.asarray(np.clip(np.rint(plane), 0, 255), np.uint8)
 
 
 def _shifted(solid: Floats, lamp: Lamp, detail: float) -> Floats:
@@ -79,15 +74,11 @@ def _blurred(solid: Floats, sigma: float) -> Floats:
     return np.asarray(cv2.GaussianBlur(solid, (0, 0), sigma, borderType=cv2.BORDER_CONSTANT), np.float32)
 
 
-def _halved(plane: Floats) -> Floats:
-    size = (plane.shape[1] // 2, plane.shape[0] // 2)
-    return np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.float32)
-
-
 def _linear(color: str) -> Floats:
     """The light of a colour #rrggbb: lights add up as they do in the filters of drawings."""
     return np.asarray((np.frombuffer(bytes.fromhex(color[1:]), np.uint8) / np.float32(255)) ** GAMMA, np.float32)
 
 
-def _weighed(plane: Bytes, weight: Bytes) -> Bytes:
+def weighed(plane: Bytes, weight: Bytes) -> Bytes:
+    """A plane times a share of each of its samples (0 to 255)."""
     return np.asarray(cv2.multiply(plane, weight, scale=1 / 255), np.uint8)

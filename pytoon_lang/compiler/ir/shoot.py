@@ -90,3 +90,8 @@ class Shot(NamedTuple):
     def offers(self) -> tuple[Offer, ...]:
         """Whom it is, or was, to be asked of, in order."""
         return self.task.params.offers if isinstance(self.task.params, Shoot) else ()
+
+
+def scene_of(label: str) -> str:
+    """The name of a shot's scene, from the label of its task: `generate opening` -> `opening`."""
+    return label.removeprefix("generate ")

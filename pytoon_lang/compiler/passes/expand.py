@@ -18,6 +18,7 @@ from pytoon_lang.compiler.passes.expand_params import Given, cell_given
 from pytoon_lang.compiler.passes.expand_unused import unused
 from pytoon_lang.compiler.passes.expand_variant import with_variant
 from pytoon_lang.compiler.values.scope import Scope
+from pytoon_lang.compiler.values.statements import is_a
 from pytoon_lang.diagnostics import Diagnostic, Outcome
 from pytoon_lang.grammar.syntax import Property, Thing
 
@@ -32,7 +33,7 @@ def expand(modules: Modules, settings: Settings, row: Row | None, variant: str) 
     given = {name: Given(text, f"--set {name}={text}") for name, text in settings.sets.items()}
     home = Homes(modules.data, found).main(modules.main, {**_cells(modules, row), **given})
     unrolling = Unrolling(found)
-    written = (s for s in modules.main.file.statements if not _is(s, "param"))
+    written = (s for s in modules.main.file.statements if not is_a(s, "param"))
     plain = _without_strays(unrolling.all(written, home.scope))
     if unrolling.overflowed:
         plain = []  # what was said is enough; nobody wants to wait for the rest
@@ -43,7 +44,7 @@ def expand(modules: Modules, settings: Settings, row: Row | None, variant: str) 
     ]
     for preset in own:
         _rehearse(preset, unrolling)
-    imported = tuple(s for _, there in home.imports for s in there.plain if not _is(s, "preset", "param"))
+    imported = tuple(s for _, there in home.imports for s in there.plain if not is_a(s, "preset", "param"))
     known = brands(plain, [(one, there.plain) for one, there in home.imports])
     partial = modules.partial or any(d.severity == "error" for d in found)
     if not partial:
@@ -70,16 +71,12 @@ def _without_strays(statements: list[Thing | Property]) -> list[Thing | Property
 
     So a loop may say `transition ... scene ...` for every row; one that the file itself says there is a mistake.
     """
-    shots = [index for index, one in enumerate(statements) if _is(one, "scene", "transition")]
+    shots = [index for index, one in enumerate(statements) if is_a(one, "scene", "transition")]
     stray: set[int] = set()
     for order in (shots, shots[::-1]):
         for index in order:
             thing = statements[index]
-            if _is(thing, "scene") or not isinstance(thing, Thing) or type(thing.kind.span) is not Made:
+            if is_a(thing, "scene") or not isinstance(thing, Thing) or type(thing.kind.span) is not Made:
                 break
             stray.add(index)
     return [one for index, one in enumerate(statements) if index not in stray] if stray else statements
-
-
-def _is(statement: object, *kinds: str) -> bool:
-    return isinstance(statement, Thing) and statement.kind.text in kinds

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.grammar.syntax import Argument, Name, Property, Text, Thing
+from pytoon_lang.compiler.values.statements import is_a, name_of
+from pytoon_lang.grammar.syntax import Argument, Name, Property, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +35,7 @@ def tokens(known: dict[str, Thing], statements: Iterable[Thing | Property]) -> d
 
 
 def _by_name(statements: Iterable[Thing | Property]) -> dict[str, Thing]:
-    return {_name(s): s for s in statements if isinstance(s, Thing) and s.kind.text == "brand"}
+    return {name_of(s): s for s in statements if is_a(s, "brand")}
 
 
 def lineage(brand: Thing, known: Mapping[str, Thing]) -> list[Thing]:
@@ -59,24 +60,15 @@ def _colours(brand: Thing, known: Mapping[str, Thing]) -> Tokens:
 
 def _palette(brand: Thing) -> Tokens:
     """The palette of a brand."""
-    palettes = [s for s in brand.body or () if isinstance(s, Thing) and s.kind.text == "palette"]
+    palettes = [s for s in brand.body or () if is_a(s, "palette")]
     entries = [entry for palette in palettes for entry in (*palette.arguments, *(palette.body or ()))]
     return {e.key.text: e.value for e in entries if isinstance(e, Argument | Property) and e.key is not None}
 
 
 def _chosen(statements: Iterable[Thing | Property]) -> str:
     for video in statements:
-        if isinstance(video, Thing) and video.kind.text == "video":
+        if is_a(video, "video"):
             for entry in (*video.arguments, *(video.body or ())):
                 if isinstance(entry, Argument | Property) and entry.key is not None and entry.key.text == "brand":
                     return ".".join(entry.value.path) if isinstance(entry.value, Name) else ""
-    return ""
-
-
-def _name(thing: Thing) -> str:
-    for argument in thing.arguments:
-        if isinstance(argument.value, Name) and argument.key is None:
-            return ".".join(argument.value.path)
-        if isinstance(argument.value, Text) and argument.key is None:
-            return argument.value.value
     return ""

@@ -9,6 +9,7 @@ from pytoon_lang.compiler.passes.expand_brands import brands, tokens
 from pytoon_lang.compiler.passes.expand_params import parameters
 from pytoon_lang.compiler.values.declared import slots
 from pytoon_lang.compiler.values.scope import Scope, substitute
+from pytoon_lang.compiler.values.statements import is_a
 from pytoon_lang.diagnostics import Diagnostic, Label, error
 from pytoon_lang.grammar.syntax import Call, Name, Property, Thing
 
@@ -46,7 +47,7 @@ class Homes:
         scope = Scope(values, module.file.source, (), presets, set(), {})
         declared = parameters(statements, scope, given, self._data, self._found)
         # A brand may use parameters, and parameters its colours; what is wrong in it is said where it is used.
-        said = [s for s in statements if _is(s, "brand")]
+        said = [s for s in statements if is_a(s, "brand")]
         filled = substitute(said, scope, []) if said else ()
         values |= {n: v for n, v in tokens(brands(filled, pairs), statements).items() if n not in _declared(statements)}
         presets |= self._presets(statements, scope)
@@ -58,7 +59,7 @@ class Homes:
             home = self.main(module, {})
             counted = [s for s in module.file.statements if isinstance(s, Thing | Property)]
             # What has no place in an imported file is left as it is, for `check` to say so.
-            plain = [s for one in counted for s in (self._filled(one, home.scope) if _is(one, *IMPORTED) else (one,))]
+            plain = [s for one in counted for s in (self._filled(one, home.scope) if is_a(one, *IMPORTED) else (one,))]
             self._imported[path] = home._replace(plain=tuple(plain))
         return self._imported[path]
 
@@ -68,7 +69,7 @@ class Homes:
     def _presets(self, statements: Iterable[Thing | Property], scope: Scope) -> dict[str, Preset]:
         made: dict[str, Preset] = {}
         for thing in statements:
-            if not isinstance(thing, Thing) or thing.kind.text != "preset":
+            if not is_a(thing, "preset"):
                 continue
             called = thing.arguments[0].value if thing.arguments else None
             name = called.name.text if isinstance(called, Call) else called.path[0] if isinstance(called, Name) else ""
@@ -98,9 +99,5 @@ def _own(presets: Mapping[str, Preset]) -> dict[str, Preset]:
 
 
 def _declared(statements: Iterable[Thing | Property]) -> set[str]:
-    params = [s for s in statements if isinstance(s, Thing) and s.kind.text == "param"]
+    params = [s for s in statements if is_a(s, "param")]
     return {argument.key.text for param in params for argument in param.arguments if argument.key is not None}
-
-
-def _is(statement: Thing | Property, *kinds: str) -> bool:
-    return isinstance(statement, Thing) and statement.kind.text in kinds

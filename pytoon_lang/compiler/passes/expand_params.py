@@ -11,6 +11,7 @@ from pytoon_lang.compiler.values.paths import loaded
 from pytoon_lang.compiler.values.read import Known, read
 from pytoon_lang.compiler.values.scope import value
 from pytoon_lang.compiler.values.shapes import DESCRIBED
+from pytoon_lang.compiler.values.statements import is_a
 from pytoon_lang.compiler.values.templates import shown
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.compiler.vocabulary.types import Slot, Type
@@ -58,7 +59,7 @@ def parameters(
     declaring = _Declaring(scope, given, data, found, {})
     made_: list[Parameter] = []
     for thing in statements:
-        if not (isinstance(thing, Thing) and thing.kind.text == "param"):
+        if not is_a(thing, "param"):
             continue
         named = [argument for argument in thing.arguments if argument.key is not None]
         if len(named) != 1 or len(thing.arguments) != 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.element import Unknown
-from pytoon_lang.compiler.values.statements import head
+from pytoon_lang.compiler.values.statements import head, is_a, name_of
 from pytoon_lang.compiler.values.words import unknown
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.grammar.syntax import Argument, Name, Property, Ratio, Size, Text, Thing
@@ -20,14 +20,14 @@ def with_variant(
     statements: tuple[Thing | Property, ...], name: str, found: list[Diagnostic]
 ) -> tuple[Thing | Property, ...]:
     """Lay the variant `name` over the rest; the variants themselves stay, so that each is checked."""
-    variants = [s for s in statements if isinstance(s, Thing) and s.kind.text == "variant" and _name(s) == name]
+    variants = [s for s in statements if is_a(s, "variant") and name_of(s) == name]
     if not name or not variants:
         return statements
     variant = variants[0]
     done = list(statements)
     frames = [argument for argument in variant.arguments if isinstance(argument.value, Ratio | Size)]
     for index, statement in enumerate(done):
-        if frames and isinstance(statement, Thing) and statement.kind.text == "video":
+        if frames and is_a(statement, "video"):
             done[index] = _reframed(statement, frames[-1])
     for change in variant.body or ():
         if isinstance(change, Thing) and change.kind.text in KINDS["variant"].body:
@@ -47,14 +47,14 @@ def _lay(change: Thing, statements: list[Thing | Property], found: list[Diagnost
     for index, base in enumerate(statements):
         if not isinstance(base, Thing) or base.kind.text != change.kind.text:
             continue
-        if change.kind.text in _SINGLE or _name(base) == _name(change):
+        if change.kind.text in _SINGLE or name_of(base) == name_of(change):
             statements[index] = _merged(base, change)
             return
     if change.kind.text != "scene":
         statements.append(change)
     else:
-        names = [_name(one) for one in statements if isinstance(one, Thing) and one.kind.text == "scene"]
-        found.append(unknown("unknown-name", "scene", _name(change), head(change), filter(None, names)))
+        names = [name_of(one) for one in statements if is_a(one, "scene")]
+        found.append(unknown("unknown-name", "scene", name_of(change), head(change), filter(None, names)))
 
 
 def _merged(base: Thing, change: Thing) -> Thing:
@@ -73,12 +73,3 @@ def _merged(base: Thing, change: Thing) -> Thing:
 
 def _is(argument: Argument, shapes: tuple[type, ...]) -> bool:
     return bool(shapes) and isinstance(argument.value, shapes)
-
-
-def _name(thing: Thing) -> str:
-    for argument in thing.arguments:
-        if argument.key is None and isinstance(argument.value, Name):
-            return ".".join(argument.value.path)
-        if argument.key is None and isinstance(argument.value, Text):
-            return argument.value.value
-    return ""

@@ -11,6 +11,7 @@ from pytoon_lang.compiler.values.bind import Taker, bind
 from pytoon_lang.compiler.values.declared import CHOSEN, slots
 from pytoon_lang.compiler.values.read import Known, read
 from pytoon_lang.compiler.values.scope import Scope, substitute, value
+from pytoon_lang.compiler.values.statements import is_a
 from pytoon_lang.compiler.vocabulary.types import Type
 from pytoon_lang.diagnostics import Diagnostic, Outcome
 from pytoon_lang.grammar.parser import parse
@@ -34,7 +35,7 @@ def shelved(folder: str, name: str) -> Preset:
         raise LookupError(f"the library has no {folder}/{name}")
     file, mistakes = parse(source)
     found: list[Diagnostic] = [*mistakes]
-    thing = next(s for s in file.statements if isinstance(s, Thing) and s.kind.text == "preset")
+    thing = next(s for s in file.statements if is_a(s, "preset"))
     called = thing.arguments[0].value
     made, defaults = slots(called.arguments if isinstance(called, Call) else (), found)
     if found:

@@ -13,6 +13,8 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any
 
+from pytoon_lang.render.files import sync
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -50,22 +52,13 @@ class Books:
             finally:
                 os.close(handle)
             if not size:
-                _sync(self._path.parent)
+                sync(self._path.parent)  # until the folder knows the file
         return entry
 
 
 def _all(handle: int, data: bytes) -> None:
     while data:
         data = data[os.write(handle, data) :]
-
-
-def _sync(folder: Path) -> None:
-    """Wait until the folder knows the file."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _entry(line: bytes) -> dict[str, Any] | None:

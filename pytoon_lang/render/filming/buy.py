@@ -7,7 +7,7 @@ import time
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.compiler.ir.shoot import Filmed
+from pytoon_lang.compiler.ir.shoot import Filmed, scene_of
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.render.built import Written
 from pytoon_lang.render.filming import clips, lockfile
@@ -102,7 +102,7 @@ def pins(shots: Iterable[Shot], compiled: Compiled, place: Place) -> tuple[Pin, 
         if shot.taken >= 0:
             found.append(_pin(shot, told, before, place.main))
         else:  # who drew it here, without the clip, takes it from nobody else
-            scene = _scene(shot)
+            scene = scene_of(shot.task.label)
             keys = (*shot.elsewhere, *(offer.key for offer in shot.offers))
             found += [before[key]._replace(file=place.main, scene=scene) for key in keys if key in before]
     return tuple(found)
@@ -207,7 +207,7 @@ def _unapproved(wanted: Sequence[Shot], approved: frozenset[str]) -> Diagnostic 
 
 def _pin(shot: Shot, told: Ledger, before: dict[str, Pin], main: str) -> Pin:
     offer = shot.offers[shot.taken]
-    bid, scene = offer.bid, _scene(shot)
+    bid, scene = offer.bid, scene_of(shot.task.label)
     if (pin := before.get(offer.key)) is not None:
         return pin._replace(file=main, scene=scene)
     paid = told.clips[offer.key]
@@ -228,7 +228,3 @@ def _pin(shot: Shot, told: Ledger, before: dict[str, Pin], main: str) -> Pin:
         frame=f"{paid.width}x{paid.height}",
         flicks=paid.length,
     )
-
-
-def _scene(shot: Shot) -> str:
-    return shot.task.label.removeprefix("generate ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.ir.shoot import Shoot
+from pytoon_lang.compiler.ir.shoot import Shoot, scene_of
 from pytoon_lang.render.filming import lockfile
 from pytoon_lang.render.filming.terms import barred
 
@@ -23,7 +23,7 @@ AGAIN, BEGUN = "its clip is fetched again", "in the making"  # nothing new is pa
 def reason(task: Task, pins: Sequence[Pin], ledger: Ledger, main: str) -> str:
     """Short: `new`, `prompt changed`, `failed last time: ...`, `its clip is not here`."""
     assert isinstance(task.params, Shoot)
-    offers, scene = task.params.offers, task.label.removeprefix("generate ")
+    offers, scene = task.params.offers, scene_of(task.label)
     bought = [one for offer in offers for one in ledger.of(offer.key)]
     if any(offer.key in {pin.bid for pin in pins} for offer in offers):
         return AGAIN if any(one.open and not one.unsure for one in bought) else "its clip is not here"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.ir.shoot import scene_of
 from pytoon_lang.render.explain import FETCH, SHARED, Row
 from pytoon_lang.render.filming.funds import funds
 from pytoon_lang.render.filming.known import pinned
@@ -96,7 +97,7 @@ def _bought(one: Order, why: str) -> Row:
     where = f"{task.span.file}:{task.span.line}" if task.span else ""
     by = f"{bid.engine} {bid.model}"
     if one.shared:
-        why = f"the clip of {one.shared.removeprefix('generate ')}"
+        why = f"the clip of {scene_of(one.shared)}"
         return Row("=", "share", task.label, f"{bid.seconds} s", why, where, "shoot", task.key, 0.0, by)
     verb, usd = ("fetch", 0.0) if one.begun else ("buy", one.offer.usd)
     return Row("$", verb, task.label, f"{bid.seconds} s", why, where, "shoot", task.key, usd, by)

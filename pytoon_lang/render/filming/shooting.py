@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.backends.base import BackendError, Cancelled, Job
 from pytoon_lang.backends.engines.base import Ask
 from pytoon_lang.backends.engines.crew import Crew
-from pytoon_lang.compiler.ir.shoot import Filmed, Shoot
+from pytoon_lang.compiler.ir.shoot import Filmed, Shoot, scene_of
 from pytoon_lang.compiler.ir.values import FLICKS, Time
 from pytoon_lang.render.events import Bought, Failed, Progress, Started, Tick
 from pytoon_lang.render.filming import clips
@@ -182,7 +182,7 @@ def _made(task: Task, stage: Stage, job: Callable[[Task, Path], Job]) -> _Ended:
     assert isinstance(task.params, Shoot)
     begun = sorted(task.params.offers, key=lambda one: not stage.ledger.begun(one.key))  # for that is paid already
     asks = {ask_of(one, stage.ledger.key(one.key)): one for one in begun}
-    about = {"file": stage.main, "label": task.label.removeprefix("generate ")}
+    about = {"file": stage.main, "label": scene_of(task.label)}
     bids = {ask: one.key for ask, one in asks.items()}
     till = Till(stage.books, stage.ledger, stage.purse, bids, about, stage.idempotent)
     with stage.store.work(task.key) as folder:

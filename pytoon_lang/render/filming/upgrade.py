@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.ir.shoot import scene_of
 from pytoon_lang.render.filming import lockfile
 from pytoon_lang.render.filming.books import Books
 from pytoon_lang.world.state import state_of
@@ -21,7 +22,7 @@ def forget(shots: Sequence[Shot], scene: str, root: Path, main: str) -> tuple[Pi
 
     Words that a service has refused may be asked again, too. Raises LockError, OSError.
     """
-    bids = {offer.key for shot in shots if scene in {"", _scene(shot)} for offer in shot.offers}
+    bids = {offer.key for shot in shots if scene in {"", scene_of(shot.task.label)} for offer in shot.offers}
     pins = lockfile.read(root)
     gone = tuple(pin for pin in pins if pin.file == main and pin.bid in bids)
     books = Books(state_of(root))
@@ -29,7 +30,3 @@ def forget(shots: Sequence[Shot], scene: str, root: Path, main: str) -> tuple[Pi
         books.write("release", bid=bid)
     lockfile.write(root, tuple(pin for pin in pins if pin not in gone))
     return gone
-
-
-def _scene(shot: Shot) -> str:
-    return shot.task.label.removeprefix("generate ")
