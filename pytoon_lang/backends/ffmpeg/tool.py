@@ -12,7 +12,7 @@ from pytoon_lang.backends.base import BackendError
 VARIABLE = "TOONC_FFMPEG"
 """Names another FFmpeg binary than the one that comes with the package imageio-ffmpeg."""
 
-REVISION = "11"
+REVISION = "12"
 """Raised whenever the same task would give other bytes than before, so that old results are made again."""
 
 
