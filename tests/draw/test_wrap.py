@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pytoon_lang.compiler.drawing.wrap import wrap
+from pytoon_lang.compiler.drawing.wrap import end_cost, wrap
 
 WIDTHS = st.lists(st.floats(1, 100), min_size=1, max_size=30)
 
@@ -35,3 +35,35 @@ def test_no_lonely_word() -> None:
 def test_a_word_that_is_too_wide_has_no_lines() -> None:
     assert wrap([10, 50], [1, 1], 40) is None
     assert wrap([], [], 40) == []
+
+
+def parted(text: str, limit: int) -> list[str]:
+    """A text whose letters are all as wide as a space, as lines."""
+    words = text.split()
+    ends = [end_cost(word, spaced=True) for word in words]
+    lines = wrap([len(word) for word in words], [1] * len(words), limit, ends) or []
+    return [" ".join(words[number] for number in line) for line in lines]
+
+
+def test_the_last_line_is_no_shorter_than_the_others_need_it() -> None:
+    assert parted("Simple is what is left when it is understood.", 20) == [
+        "Simple is what",
+        "is left when",
+        "it is understood.",
+    ]
+
+
+def test_lines_end_where_a_reader_pauses() -> None:
+    assert parted("Ships in March. Free returns for thirty days.", 32) == [
+        "Ships in March.",
+        "Free returns for thirty days.",
+    ]
+    assert parted("Grind 18 g of beans, medium fine.", 22) == ["Grind 18 g of beans,", "medium fine."]
+
+
+def test_lines_do_not_end_with_what_belongs_to_the_next_word() -> None:
+    assert parted("Write down the one thing that matters today", 24) == [
+        "Write down the one thing",
+        "that matters today",
+    ]
+    assert parted("Grind it for 40 seconds", 16) == ["Grind it for", "40 seconds"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.arrange import arranged
@@ -9,8 +10,10 @@ from pytoon_lang.compiler.drawing.blanks import blank_after
 from pytoon_lang.compiler.drawing.case import type_of
 from pytoon_lang.compiler.drawing.copy import Manner, Stress, prepared
 from pytoon_lang.compiler.drawing.look import AIR, DESCENT
-from pytoon_lang.compiler.drawing.wrap import wrap
+from pytoon_lang.compiler.drawing.wrap import CLAUSE, PARTED, end_cost, wrap
 from pytoon_lang.compiler.ir.layout import Line
+from pytoon_lang.compiler.wording.segments import together
+from pytoon_lang.world.scripts import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,10 +103,19 @@ def _set(copies: Sequence[Copy], how: Set, size: float, room: Room) -> Block | N
 def _filled(copy: Copy, size: float, limit: float) -> list[list[Piece]] | None:
     """Copy -> the pieces of each line. Words are broken only where one is wider than a line."""
     for pieces in (copy.words, copy.parts):
-        lines = wrap([piece.width * size for piece in pieces], [piece.gap * size for piece in pieces], limit)
+        ends = [_end_cost(piece, after) for piece, after in pairwise(pieces)]
+        lines = wrap(
+            [piece.width * size for piece in pieces], [piece.gap * size for piece in pieces], limit, [*ends, 0]
+        )
         if lines is not None:
             return [[pieces[number] for number in line] for line in lines]
     return None
+
+
+def _end_cost(piece: Piece, after: Piece) -> float:
+    if after.number == piece.number:  # a new word of Japanese mostly begins where kana end
+        return CLAUSE if (script_of(piece.text[-1]), script_of(after.text[0])) == ("Kana", "Hani") else PARTED
+    return end_cost(piece.text, spaced=after.gap > 0 and not together(piece.text, after.text))
 
 
 def _sizes(size: float, smallest: float) -> list[float]:

@@ -80,4 +80,9 @@ def length_of(page: Sequence[Word]) -> int:
 
 def ends(word: Word, signs: str) -> bool:
     """Whether a word ends in one of these signs, whatever closes behind it."""
-    return word.text.rstrip("\"'”’»)] 」』）").endswith(tuple(signs))
+    return closes(word.text, signs)
+
+
+def closes(text: str, signs: str) -> bool:
+    """Whether a text ends in one of these signs, whatever closes behind it."""
+    return text.rstrip("\"'”’»)] 」』）").endswith(tuple(signs))
