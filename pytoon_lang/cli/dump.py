@@ -60,13 +60,13 @@ def _early(stage: str, checked: Checked, project: Project, *, as_json: bool) -> 
 
             return [dump(checked.file)]
         case "scene":
-            from pytoon_lang.compiler.ir.json import scene_graph_json
+            from pytoon_lang.compiler.json import scene_graph_json
 
             return [scene_graph_json(output.graph) for output in checked.outputs]
     from pytoon_lang.compiler.drawing.faces import fallbacks
 
     if as_json:
-        from pytoon_lang.compiler.ir.json import timeline_json
+        from pytoon_lang.compiler.json import timeline_json
 
         return [timeline_json(o.timeline, o.graph.output, fallbacks(o.graph, o.layout)) for o in checked.outputs]
     from pytoon_lang.compiler.dump import timeline_text
@@ -83,7 +83,7 @@ def _late(stage: str, plan: Plan, project: Project, *, as_json: bool) -> list[st
         case "svg":
             return [f"<!-- {digest} -->\n{svg}" for digest, svg in plan.drawings.items()]
     if as_json:
-        from pytoon_lang.compiler.ir.json import plan_json
+        from pytoon_lang.compiler.json import plan_json
 
         return [plan_json(plan)]
     from pytoon_lang.compiler.dump import plan_text

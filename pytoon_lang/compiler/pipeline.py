@@ -123,19 +123,19 @@ def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compil
 
 
 def _time(graph: SceneGraph, world: World, facts: Facts) -> Outcome[Timed]:
-    (graph, heard), d0 = narrate(graph, world, facts)
-    told = overheard(graph) if heard else ()
-    _, d8 = tongues(graph)
-    lines, d1 = speak(graph, world, facts)
-    timeline, d2 = schedule(graph, lines, facts)
-    (graph, timeline, shots), d6 = film(graph, timeline, facts, world)
-    read, d7 = _read(graph, shots, world)
-    _, d3 = expect(graph, timeline)
-    layout, d4 = typeset(graph, timeline, world)
-    graph, d5 = waive(
-        graph, (*told, *d4, *_judge(graph, timeline, layout, world)), world.today() if graph.waivers else ""
-    )
-    return Outcome(Timed(graph, lines, timeline, layout, shots, heard, read), (*d0, *d8, *d1, *d2, *d6, *d7, *d3, *d5))
+    (graph, heard), unheard = narrate(graph, world, facts)
+    words = overheard(graph) if heard else ()
+    _, mixed = tongues(graph)
+    lines, unsaid = speak(graph, world, facts)
+    timeline, misplaced = schedule(graph, lines, facts)
+    (graph, timeline, shots), unfilmed = film(graph, timeline, facts, world)
+    read, unread = _read(graph, shots, world)
+    _, broken = expect(graph, timeline)
+    layout, unset = typeset(graph, timeline, world)
+    judged = (*words, *unset, *_judge(graph, timeline, layout, world))
+    graph, standing = waive(graph, judged, world.today() if graph.waivers else "")
+    found = (*unheard, *mixed, *unsaid, *misplaced, *unfilmed, *unread, *broken, *standing)
+    return Outcome(Timed(graph, lines, timeline, layout, shots, heard, read), found)
 
 
 def _read(graph: SceneGraph, shots: tuple[Shot, ...], world: World) -> Outcome[tuple[Task, ...]]:
@@ -147,16 +147,17 @@ def _read(graph: SceneGraph, shots: tuple[Shot, ...], world: World) -> Outcome[t
 
 
 def _judge(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) -> tuple[Diagnostic, ...]:
-    _, d1 = legible(graph, timeline, layout)
-    _, d2 = crowd(graph, timeline, layout)
-    _, d3 = contrast(graph, timeline, layout, world)
-    return (*d1, *d2, *d3)
+    judges = (
+        legible(graph, timeline, layout),
+        crowd(graph, timeline, layout),
+        contrast(graph, timeline, layout, world),
+    )
+    return tuple(one for _, found in judges for one in found)
 
 
 def _plan(outputs: tuple[Timed, ...], world: World, settings: Settings) -> Outcome[Plan]:
     from pytoon_lang.compiler.drawing.faces import fallbacks
     from pytoon_lang.compiler.ir.plan import Deliverable, Plan
-    from pytoon_lang.compiler.passes.draft import draft
     from pytoon_lang.compiler.passes.draw import draw
     from pytoon_lang.compiler.passes.export import export
     from pytoon_lang.compiler.passes.lower import lower
@@ -166,7 +167,7 @@ def _plan(outputs: tuple[Timed, ...], world: World, settings: Settings) -> Outco
     drawings: dict[str, str] = {}
     deliverables: list[Deliverable] = []
     for output in outputs:
-        graph, lines, timeline, layout, shots, heard, read = draft(output, world) if settings.draft else output
+        graph, lines, timeline, layout, shots, heard, read = _drafted(output, world) if settings.draft else output
         first = not deliverables and not settings.draft  # a draft writes nothing where the video's own files lie
         drawn, d1 = draw(graph, timeline, layout, world)
         lowered, d2 = lower(graph, timeline, drawn, lines, world, first)
@@ -177,3 +178,10 @@ def _plan(outputs: tuple[Timed, ...], world: World, settings: Settings) -> Outco
         deliverables.append(Deliverable(graph, timeline, lowered.artifacts, documents, lowered.folder, shots))
     assets = {asset.digest: asset.path for output in outputs for asset in output.graph.assets}
     return Outcome(Plan(tuple(tasks.values()), tuple(deliverables), drawings, assets), tuple(found))
+
+
+def _drafted(output: Timed, world: World) -> Timed:
+    from pytoon_lang.compiler.passes.draft import draft
+
+    graph, timeline = draft(output.graph, output.timeline)
+    return output._replace(graph=graph, timeline=timeline, layout=typeset(graph, timeline, world).value)

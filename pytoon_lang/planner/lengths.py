@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
-from pytoon_lang.compiler.passes.words import estimate
+from pytoon_lang.compiler.scheduling.words import estimate
 from pytoon_lang.planner.nouns import UNSPOKEN
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.passes.expand_params import TYPES as PARAMETERS
+from pytoon_lang.compiler.values.declared import TYPES as PARAMETERS
 from pytoon_lang.compiler.vocabulary import FILE, KINDS
 from pytoon_lang.compiler.vocabulary.grades import GRADES
 from pytoon_lang.compiler.vocabulary.kinds.captions import LETTERS

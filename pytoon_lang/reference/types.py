@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.passes.expand_params import TYPES as PARAMETERS
+from pytoon_lang.compiler.values.declared import TYPES as PARAMETERS
 from pytoon_lang.compiler.values.shapes import DESCRIBED
 from pytoon_lang.compiler.vocabulary.easings import EASINGS
 from pytoon_lang.compiler.vocabulary.engines import PICTURE_ENGINES, VOICE_ENGINES

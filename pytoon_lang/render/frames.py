@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pytoon_lang.backends.ffmpeg.effects import counts
 from pytoon_lang.compiler.ir.layout import Placed
 from pytoon_lang.compiler.ir.plan import Segment, Still
-from pytoon_lang.compiler.passes.layers import clip
+from pytoon_lang.compiler.lowering.layers import clip
 from pytoon_lang.render.whereabouts import lying
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pytoon_lang.compiler.ir.scene import Scene, Transition
 from pytoon_lang.compiler.ir.values import Rate, Time
-from pytoon_lang.compiler.passes.beats import grid, nearest
+from pytoon_lang.compiler.scheduling.beats import grid, nearest
 from tests.back.graphs import graph, join, music, scene, timed
 
 BEAT = 24_000  # 120 beats a minute: 15 frames at 30 a second

@@ -6,7 +6,7 @@ import pytest
 
 from pytoon_lang.compiler.ir.timeline import Spoken, Word
 from pytoon_lang.compiler.passes.schedule import schedule
-from pytoon_lang.compiler.passes.words import estimate, of_record, split
+from pytoon_lang.compiler.scheduling.words import estimate, of_record, split
 from tests.back.graphs import graph, said, scene, spoken, style
 
 

@@ -14,10 +14,10 @@ from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
 from pytoon_lang.compiler.dump import plan_text, timeline_text
-from pytoon_lang.compiler.ir.json import plan_json, schemas
 from pytoon_lang.compiler.ir.plan import Deliverable, Document, Plan
 from pytoon_lang.compiler.ir.scene import SceneGraph
 from pytoon_lang.compiler.ir.values import Origin
+from pytoon_lang.compiler.json import plan_json, schemas
 from pytoon_lang.compiler.passes.export import export
 from pytoon_lang.compiler.passes.lower import lower
 from pytoon_lang.compiler.passes.schedule import schedule
@@ -197,5 +197,5 @@ if __name__ == "__main__":
     for name, schema in schemas().items():
         file = SCHEMAS / name
         gone = taken_away(json.loads(file.read_text()), json.loads(schema)) if file.exists() else set()
-        assert not gone, f"{name} loses {sorted(gone)}: raise its format_version in compiler/ir/json.py"
+        assert not gone, f"{name} loses {sorted(gone)}: raise its format_version in compiler/json.py"
         file.write_text(schema)

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pytoon_lang.compiler.filenames import clip_names, side_folder
 from pytoon_lang.compiler.ir.layout import Placed
 from pytoon_lang.compiler.ir.plan import Cel, Join, Layer, Mix, Segment, Sheet, Task, Thumbnail
 from pytoon_lang.compiler.ir.scene import Picture, Scene, SceneGraph
 from pytoon_lang.compiler.ir.values import Rate
-from pytoon_lang.compiler.passes.layers import clip
+from pytoon_lang.compiler.lowering.layers import clip
 from pytoon_lang.compiler.passes.lower import Lowered, lower
-from pytoon_lang.compiler.passes.places import clip_names, side_folder
 from pytoon_lang.compiler.passes.schedule import schedule
 from tests.back.graphs import (
     Tools,

@@ -10,7 +10,7 @@ import pytest
 
 from pytoon_lang.compiler.ir.plan import Encoder, Footage, Segment, View
 from pytoon_lang.compiler.ir.values import Rate, Time
-from pytoon_lang.compiler.passes.memory import Extent, memory
+from pytoon_lang.compiler.lowering.memory import Extent, memory
 
 from .clips import run
 

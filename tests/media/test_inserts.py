@@ -11,7 +11,7 @@ from pytoon_lang.backends.ffmpeg.tool import binary
 from pytoon_lang.compiler.ir.layout import Placed
 from pytoon_lang.compiler.ir.plan import Cel, Footage, Insert, Laid, Layer, Sprite
 from pytoon_lang.compiler.ir.values import Rate, Time
-from pytoon_lang.compiler.passes.layers import clip as clipped
+from pytoon_lang.compiler.lowering.layers import clip as clipped
 
 from .conftest import HEIGHT, WIDTH, Workshop, frames_of, rgb_of, segment, view
 

@@ -33,7 +33,7 @@ from pytoon_lang.compiler.ir.plan import (
     View,
 )
 from pytoon_lang.compiler.ir.values import Rate, Time
-from pytoon_lang.compiler.passes.memory import Extent, Rendering, memory
+from pytoon_lang.compiler.lowering.memory import Extent, Rendering, memory
 from tests.media.resident import peak
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")]

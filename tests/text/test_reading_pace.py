@@ -13,7 +13,7 @@ from pytoon_lang.compiler.ir.timeline import Spoken, Word
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
 from pytoon_lang.compiler.passes.legible import legible
 from pytoon_lang.compiler.passes.schedule import schedule
-from pytoon_lang.compiler.passes.words import read, split
+from pytoon_lang.compiler.scheduling.words import read, split
 from pytoon_lang.compiler.subtitling.cues import cues_of, wrapped
 from pytoon_lang.compiler.wording.segments import columns
 from tests.back.graphs import Tools, graph, scene, style

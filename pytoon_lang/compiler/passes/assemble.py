@@ -15,10 +15,10 @@ from pytoon_lang.compiler.passes.assemble_assets import Shelf
 from pytoon_lang.compiler.passes.assemble_brand import brand, brand_layer, waivers, watermark
 from pytoon_lang.compiler.passes.assemble_items import Cast, things
 from pytoon_lang.compiler.passes.assemble_scenes import scenes
-from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_sizes import sizes
 from pytoon_lang.compiler.passes.assemble_sound import captions, music, narrators
 from pytoon_lang.compiler.passes.assemble_video import safe_area, video
+from pytoon_lang.compiler.values.settled import settle
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.compiler.vocabulary.effects import CUT
 from pytoon_lang.diagnostics import Diagnostic, Outcome

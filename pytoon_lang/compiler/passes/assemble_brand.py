@@ -8,7 +8,7 @@ from pytoon_lang.compiler.ir.brand import Brand, Waiver
 from pytoon_lang.compiler.ir.element import Element, Layer
 from pytoon_lang.compiler.ir.scene import PLAIN, Animation, Logo, Window
 from pytoon_lang.compiler.ir.values import Time
-from pytoon_lang.compiler.passes.assemble_settings import settle
+from pytoon_lang.compiler.values.settled import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

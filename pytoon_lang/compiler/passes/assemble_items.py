@@ -11,8 +11,8 @@ from pytoon_lang.compiler.ir.scene import Logo, Overlay, Shape, Text, Window
 from pytoon_lang.compiler.passes.assemble_keyframes import keyframes
 from pytoon_lang.compiler.passes.assemble_pace import pace
 from pytoon_lang.compiler.passes.assemble_picture import clip_mistakes, unfocused
-from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_words import emphasis, letters, uncountable, unshowable
+from pytoon_lang.compiler.values.settled import settle
 from pytoon_lang.compiler.wording.emphasis import unmarked
 from pytoon_lang.diagnostics import error
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.items import Mask
     from pytoon_lang.compiler.ir.scene import Item, Narrator
     from pytoon_lang.compiler.passes.assemble_assets import Shelf
-    from pytoon_lang.compiler.passes.assemble_settings import Settled
+    from pytoon_lang.compiler.values.settled import Settled
     from pytoon_lang.world import World
 
 

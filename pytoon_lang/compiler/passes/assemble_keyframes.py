@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.items import Keyframe
-from pytoon_lang.compiler.passes.assemble_settings import settle
+from pytoon_lang.compiler.values.settled import settle
 from pytoon_lang.diagnostics import error
 
 if TYPE_CHECKING:

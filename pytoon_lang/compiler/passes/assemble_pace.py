@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.items import Freeze, Pace, Ramp
 from pytoon_lang.compiler.ir.values import Time
-from pytoon_lang.compiler.passes.assemble_settings import settle
+from pytoon_lang.compiler.values.settled import settle
 from pytoon_lang.diagnostics import Diagnostic, Label, error
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.ir.element import Element
     from pytoon_lang.compiler.ir.scene import Picture
-    from pytoon_lang.compiler.passes.assemble_settings import Settled
+    from pytoon_lang.compiler.values.settled import Settled
     from pytoon_lang.source import Span
 
 

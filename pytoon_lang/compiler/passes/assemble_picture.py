@@ -8,7 +8,7 @@ from pytoon_lang.compiler.cutting import lasting
 from pytoon_lang.compiler.ir.scene import Picture
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.compiler.passes.assemble_pace import pace, pace_mistakes
-from pytoon_lang.compiler.passes.assemble_settings import settle
+from pytoon_lang.compiler.values.settled import settle
 from pytoon_lang.diagnostics import Diagnostic, error, warning
 from pytoon_lang.world import Trouble
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.element import Element
     from pytoon_lang.compiler.ir.items import Place
     from pytoon_lang.compiler.passes.assemble_items import Cast
-    from pytoon_lang.compiler.passes.assemble_settings import Settled
+    from pytoon_lang.compiler.values.settled import Settled
     from pytoon_lang.source import Span
 
 

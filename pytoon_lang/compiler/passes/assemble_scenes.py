@@ -10,9 +10,9 @@ from pytoon_lang.compiler.ir.scene import Paint, Say, Scene, Sound, Text
 from pytoon_lang.compiler.ir.values import Origin
 from pytoon_lang.compiler.passes.assemble_items import things
 from pytoon_lang.compiler.passes.assemble_picture import picture
-from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_shots import shot, title
 from pytoon_lang.compiler.passes.assemble_words import unlistened, unsayable
+from pytoon_lang.compiler.values.settled import settle
 from pytoon_lang.compiler.values.words import listed
 from pytoon_lang.compiler.wording.emphasis import unmarked
 from pytoon_lang.diagnostics import error
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.element import Element
     from pytoon_lang.compiler.ir.items import Asset
     from pytoon_lang.compiler.passes.assemble_items import Cast
-    from pytoon_lang.compiler.passes.assemble_settings import Settled
+    from pytoon_lang.compiler.values.settled import Settled
     from pytoon_lang.source import Span
 
 BEHIND_PRODUCTS = Paint("#0d1117")

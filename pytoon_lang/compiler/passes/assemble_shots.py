@@ -14,9 +14,9 @@ from pytoon_lang.compiler.filming.workflows import with_workflow
 from pytoon_lang.compiler.ir.scene import Candidate, Place, Shot, Text, Window
 from pytoon_lang.compiler.ir.values import Origin
 from pytoon_lang.compiler.passes.assemble_policy import permitted, without_local
-from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_words import letters
 from pytoon_lang.compiler.values.calls import Wish
+from pytoon_lang.compiler.values.settled import settle
 from pytoon_lang.compiler.values.words import unknown
 from pytoon_lang.compiler.vocabulary.engines import DEFAULT, LOCAL, PICTURE_ENGINES, SERVICES, STYLES
 from pytoon_lang.diagnostics import Diagnostic, error
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.ir.element import Element
     from pytoon_lang.compiler.passes.assemble_items import Cast
-    from pytoon_lang.compiler.passes.assemble_settings import Settled
+    from pytoon_lang.compiler.values.settled import Settled
     from pytoon_lang.source import Span
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.scene import CaptionStyle, Music, Narrator, Voice
-from pytoon_lang.compiler.passes.assemble_settings import settle
 from pytoon_lang.compiler.passes.assemble_voices import chain, language
 from pytoon_lang.compiler.passes.assemble_words import emphasis, letters, unlistened
+from pytoon_lang.compiler.values.settled import settle
 from pytoon_lang.compiler.vocabulary.engines import LOCAL
 from pytoon_lang.diagnostics import warning
 from pytoon_lang.world import Trouble
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.scene import SafeArea
     from pytoon_lang.compiler.ir.values import Length
     from pytoon_lang.compiler.passes.assemble_assets import Shelf
-    from pytoon_lang.compiler.passes.assemble_settings import Settled
+    from pytoon_lang.compiler.values.settled import Settled
     from pytoon_lang.compiler.values.voices import Link
     from pytoon_lang.source import Span
     from pytoon_lang.world import World

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.scene import SafeArea, Video
 from pytoon_lang.compiler.ir.values import FLICKS, Length, Origin, Time
-from pytoon_lang.compiler.passes.assemble_settings import settle
+from pytoon_lang.compiler.values.settled import settle
 from pytoon_lang.compiler.vocabulary.effects import BRAND_SAFE
 from pytoon_lang.compiler.vocabulary.frames import SHORT_SIDE
 from pytoon_lang.compiler.vocabulary.platforms import DEFAULT, PLAIN, PLATFORMS

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.ir.element import Element, Setting
     from pytoon_lang.compiler.ir.scene import Asset, Narrator
-    from pytoon_lang.compiler.passes.assemble_settings import Settled
+    from pytoon_lang.compiler.values.settled import Settled
 
 
 _EDGE = Length(5, "%")

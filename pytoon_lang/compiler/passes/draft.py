@@ -1,22 +1,20 @@
 """A timed output -> the same as a draft: half as large, quickly encoded, under a name that says what it is.
 
-What is judged is the video itself; of a draft only the boxes are set anew. Speech, mix and loudness are the same tasks.
+What is judged is the video itself; of a draft only the boxes are set anew, by `typeset`. Speech, mix and loudness are
+the same tasks.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.passes.typeset import typeset
-
 if TYPE_CHECKING:
-    from pytoon_lang.compiler.pipeline import Timed
-    from pytoon_lang.world import World
+    from pytoon_lang.compiler.ir.scene import SceneGraph
+    from pytoon_lang.compiler.ir.timeline import Timeline
 
 
-def draft(output: Timed, world: World) -> Timed:
+def draft(graph: SceneGraph, timeline: Timeline) -> tuple[SceneGraph, Timeline]:
     """`out/launch.mp4`, 1080x1920 -> `out/launch.draft.mp4`, 540x960."""
-    graph, timeline = output.graph, output.timeline
     width, height = _half(timeline.width), _half(timeline.height)
     stem, dot, ending = graph.output.rpartition(".")
     graph = graph._replace(
@@ -24,8 +22,7 @@ def draft(output: Timed, world: World) -> Timed:
         video=graph.video._replace(width=width, height=height),
         delivery=graph.delivery._replace(draft=True),
     )
-    timeline = timeline._replace(width=width, height=height)
-    return output._replace(graph=graph, timeline=timeline, layout=typeset(graph, timeline, world).value)
+    return graph, timeline._replace(width=width, height=height)
 
 
 def _half(side: int) -> int:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from pytoon_lang.grammar.syntax import Property, Value
     from pytoon_lang.source import Span
 
-__all__ = ["TYPES", "Given", "parameters"]
-
 
 class Given(NamedTuple):
     """A value from outside. `said` is how messages call it; `place` is its cell in a data file, `column` its name."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.compiler.filenames import side_folder
 from pytoon_lang.compiler.ir.plan import Document
-from pytoon_lang.compiler.passes.places import side_folder
 from pytoon_lang.compiler.subtitling.ass import ass
 from pytoon_lang.compiler.subtitling.cues import cues_of
 from pytoon_lang.compiler.subtitling.documents import srt, vtt
@@ -34,7 +34,7 @@ def export(
     """One deliverable -> its documents. Without speech there are no subtitles. `first`: as in `lower`;
     `taken`: the fallbacks among its fonts; `mixed`: the tracks of its mix.
     """
-    from pytoon_lang.compiler.ir.json import scene_graph_json, timeline_json
+    from pytoon_lang.compiler.json import scene_graph_json, timeline_json
 
     folder = side_folder(graph.output, first)
     documents = [

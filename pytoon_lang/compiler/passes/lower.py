@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.compiler.filenames import clip_names, side_folder
 from pytoon_lang.compiler.grading import grade_of
 from pytoon_lang.compiler.ir.plan import (
     Artifact,
@@ -23,11 +24,10 @@ from pytoon_lang.compiler.ir.plan import (
     Thumbnail,
     View,
 )
-from pytoon_lang.compiler.passes.layers import clip
-from pytoon_lang.compiler.passes.memory import Rendering, extent, memory
-from pytoon_lang.compiler.passes.places import clip_names, side_folder
-from pytoon_lang.compiler.passes.prepared import Sheets, raster, sheets_of
-from pytoon_lang.compiler.passes.tracks import tracks
+from pytoon_lang.compiler.lowering.layers import clip
+from pytoon_lang.compiler.lowering.memory import Rendering, extent, memory
+from pytoon_lang.compiler.lowering.prepared import Sheets, raster, sheets_of
+from pytoon_lang.compiler.lowering.tracks import tracks
 from pytoon_lang.compiler.tasks import task_of
 from pytoon_lang.diagnostics import Outcome
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.delivery import Delivery
 from pytoon_lang.compiler.ir.element import Checked, Element, Setting
-from pytoon_lang.compiler.passes.assemble_settings import settle
+from pytoon_lang.compiler.values.settled import settle
 from pytoon_lang.diagnostics import Diagnostic, Label, error, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytoon_lang.compiler.ir.scene import SceneGraph
-    from pytoon_lang.compiler.passes.assemble_settings import Settled
     from pytoon_lang.compiler.settings import Settings
+    from pytoon_lang.compiler.values.settled import Settled
     from pytoon_lang.source import Span
 
 Size = tuple[int, int]

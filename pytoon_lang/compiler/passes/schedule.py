@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pytoon_lang.compiler.clock import literal, sample_at
+from pytoon_lang.compiler.clock import sample_at
 from pytoon_lang.compiler.ir.timeline import (
     DuckSpan,
     ItemSpan,
@@ -23,24 +23,21 @@ from pytoon_lang.compiler.ir.timeline import (
     Unspoken,
     Word,
 )
-from pytoon_lang.compiler.ir.values import SAMPLE_RATE, Time
-from pytoon_lang.compiler.passes.captions import pages
-from pytoon_lang.compiler.passes.clips import short_clips
-from pytoon_lang.compiler.passes.hurry import hurry
-from pytoon_lang.compiler.passes.keyframes import late_keyframes
-from pytoon_lang.compiler.passes.late_pace import late_pace
-from pytoon_lang.compiler.passes.lengths import LEAD, measure
-from pytoon_lang.compiler.passes.words import estimate, of_record, read
+from pytoon_lang.compiler.ir.values import SAMPLE_RATE
+from pytoon_lang.compiler.scheduling.captions import pages
+from pytoon_lang.compiler.scheduling.hurry import hurry
+from pytoon_lang.compiler.scheduling.late import late_keyframes, late_pace, late_start, short_clips
+from pytoon_lang.compiler.scheduling.lengths import LEAD, measure
+from pytoon_lang.compiler.scheduling.words import estimate, of_record, read
 from pytoon_lang.compiler.wording.emphasis import emphasised
-from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, warning
+from pytoon_lang.diagnostics import Outcome
 
 if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.scene import SceneGraph, Window
     from pytoon_lang.compiler.ir.task import Line
     from pytoon_lang.compiler.ir.timeline import CaptionSpan, Facts
     from pytoon_lang.compiler.ir.values import Rate
-    from pytoon_lang.compiler.passes.lengths import Stretch
-    from pytoon_lang.source import Span
+    from pytoon_lang.compiler.scheduling.lengths import Stretch
 
 _BREATHER = SAMPLE_RATE * 600 // 1000
 """Music does not come up between two lines that are closer than this."""
@@ -177,14 +174,14 @@ def _items(
         for item in span.scene.items:
             start, end = _window(item.window, span.start, span.end, rate)
             if start >= span.end:
-                found.append(_too_late(item.window.start, item.span, span, stretches[number], rate))
+                found.append(late_start(item.window.start, item.span, span, stretches[number], rate))
                 continue
             items.append(ItemSpan(item, number, start, end))
             found += late_keyframes(items[-1], rate, stretches[number].guessed)
     for item in graph.over if scenes else ():
         start, end = _window(item.window, 0, scenes[-1].end, rate)
         if start >= scenes[-1].end:
-            found.append(_too_late(item.window.start, item.span, scenes[-1], stretches[-1], rate))
+            found.append(late_start(item.window.start, item.span, scenes[-1], stretches[-1], rate))
             continue
         items.append(ItemSpan(item, -1, start, end))
         found += late_keyframes(items[-1], rate, any(stretch.guessed for stretch in stretches))
@@ -203,19 +200,6 @@ def _window(window: Window, start: int, end: int, rate: Rate) -> tuple[int, int]
     return first, last
 
 
-def _too_late(start: Time, span: Span | None, scene: SceneSpan, stretch: Stretch, rate: Rate) -> Diagnostic:
-    grave = warning if stretch.guessed else error  # what is only estimated is no reason to stop
-    length = Time.of_frames(stretch.frames, rate)
-    return grave(
-        "starts-too-late",
-        f"this starts {start.seconds:g} s into scene `{scene.scene.name}`, which is over after {length.seconds:.4g} s",
-        span or scene.scene.span,
-        "never seen or heard",
-        labels=(Label(scene.scene.span, f"lasts {length.seconds:.4g} s"),) if span else (),
-        help=f"start it earlier, or make the scene longer than `{literal(start.frames(rate), rate)}`",
-    )
-
-
 def _sounds(
     graph: SceneGraph, scenes: tuple[SceneSpan, ...], stretches: tuple[Stretch, ...]
 ) -> Outcome[tuple[SoundSpan, ...]]:
@@ -223,7 +207,7 @@ def _sounds(
     for number, span in enumerate(scenes):
         for sound in span.scene.sounds:
             if sound.start.frames(rate) >= stretches[number].frames:
-                found.append(_too_late(sound.start, sound.span, span, stretches[number], rate))
+                found.append(late_start(sound.start, sound.span, span, stretches[number], rate))
                 continue
             sounds.append(SoundSpan(sound, number, sample_at(span.start, rate) + sound.start.samples()))
     return Outcome(tuple(sounds), tuple(found))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.timeline import Spoken, Word
-from pytoon_lang.compiler.passes.lengths import measure, over
+from pytoon_lang.compiler.scheduling.lengths import measure, over
 from pytoon_lang.diagnostics import Diagnostic, Outcome, warning
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pytoon_lang.compiler.ir.items import STEADY
 from pytoon_lang.compiler.ir.plan import Track
 from pytoon_lang.compiler.ir.scene import Overlay
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
-from pytoon_lang.compiler.passes.beats import LOOP
+from pytoon_lang.compiler.scheduling.beats import LOOP
 from pytoon_lang.world import Trouble
 
 if TYPE_CHECKING:

@@ -28,9 +28,9 @@ SCENE_GRAPH_VERSION: Literal[2] = 2
 
 def scene_graph_json(graph: SceneGraph) -> str:
     """Scene graph -> JSON text."""
-    from pytoon_lang.compiler.spell import spell
+    from pytoon_lang.grammar.dump import value
 
-    told = tuple(e._replace(expression=spell(e.expression)) for e in graph.expectations)
+    told = tuple(e._replace(expression=value(e.expression)) for e in graph.expectations)  # type: ignore[arg-type]
     return _text({"format_version": SCENE_GRAPH_VERSION, **_plain(graph._replace(expectations=told))})
 
 

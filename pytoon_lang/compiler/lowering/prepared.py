@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.plan import Raster, Sheet, Still
-from pytoon_lang.compiler.passes.layers import clip
-from pytoon_lang.compiler.passes.memory import Extent, extent, memory
+from pytoon_lang.compiler.lowering.layers import clip
+from pytoon_lang.compiler.lowering.memory import Extent, extent, memory
 from pytoon_lang.compiler.tasks import task_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.compiler.clock import frames_over, literal, spelled
 from pytoon_lang.compiler.cutting import lasting
 from pytoon_lang.compiler.ir.values import FLICKS, SAMPLE_RATE, Time
-from pytoon_lang.compiler.passes.beats import grid, nearest
+from pytoon_lang.compiler.scheduling.beats import grid, nearest
 from pytoon_lang.diagnostics import Diagnostic, Fix, Label, Outcome, error, replace, warning
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Pure helpers of the pass lower: what segments are made of, tracks of sound, memory of tasks."""
