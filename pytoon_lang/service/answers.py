@@ -66,7 +66,7 @@ class Answers:
         wanted = await asked.read(request, self._service.settings.limits)
         with tempfile.TemporaryDirectory(prefix="toonc-check-") as folder:
             try:
-                job = Job("", _owner(request), wanted.project or "job-none", intake.MAIN, wanted.options)
+                job = Job("", _owner(request), wanted.project or "job-none", wanted.main, wanted.options)
                 found = await intake.staged(self._service, self._asking, job, wanted, Path(folder) / "input")
             except Refused as refused:
                 if refused.code != "mistakes":
@@ -167,7 +167,7 @@ class Answers:
         with tempfile.TemporaryDirectory(prefix=".upload-", dir=self._records.root) as folder:
             await asyncio.to_thread(uploads.put, Path(folder), sent)
             names = uploads.listed(Path(folder))
-            await uploads.examine(self._asking, Path(folder), names)
+            await uploads.examine(self._asking, _owner(request), Path(folder), names)
             if len({*names, *uploads.listed(target)}) > limits.files:
                 raise Refused(413, "too-many-files", f"a project may have {limits.files} files")
             uploads.linked(Path(folder), target)

@@ -17,15 +17,22 @@ if TYPE_CHECKING:
 
     from pytoon_lang.service.place import Limits
 
-OURS = ("source", "project", "options")
+OURS = ("source", "format", "project", "options")
+FORMATS = {"toon": "main.toon", "yaml": "main.yaml"}
+"""The spellings of programs, and what the file of a job is called."""
+
 OPTIONS = ("set", "draft", "max_cost", "offline")
 _NUL = "\0"
 
 
 class Wanted(NamedTuple):
-    """A job to be: a program's text (or empty), a document of the seed (or None), files; `digest` is of it all."""
+    """A job to be: a program's text (or empty), a document of the seed (or None), files; `digest` is of it all.
+
+    `main` is what the program's file is called.
+    """
 
     source: str
+    main: str
     document: dict[str, Any] | None
     project: str
     options: Options
@@ -61,10 +68,11 @@ async def _form(request: Request, limits: Limits) -> Wanted:
             digest.update(f"{name}{_NUL}{sent.name}{_NUL}{bytes_}".encode())
             value.file.seek(0)
             files.append(sent)
-    programs = [one for one in files if one.name.endswith(".toon") and "/" not in one.name]
+    programs = [one for one in files if one.name.endswith((".toon", ".yaml", ".yml")) and "/" not in one.name]
     if "source" not in fields and len(programs) == 1 and not fields.keys() - set(OURS):
         fields["source"] = _text(programs[0].data.read(limits.text + 1), limits)
         files.remove(programs[0])
+        fields.setdefault("format", "toon" if programs[0].name.endswith(".toon") else "yaml")
     return _wanted(fields, tuple(files), digest)
 
 
@@ -100,17 +108,29 @@ def _text(data: bytes, limits: Limits) -> str:
 
 def _wanted(fields: dict[str, Any], files: tuple[Sent, ...], digest: Any) -> Wanted:
     project, options = fields.get("project") or "", fields.get("options")
-    rest = {name: value for name, value in fields.items() if name not in OURS}
     source = fields.get("source", "")
+    ours = set(OURS) if source else set(OURS) - {"format"}  # a document may have one of its own
+    rest = {name: value for name, value in fields.items() if name not in ours}
     if not isinstance(project, str) or (project and (project.startswith("job-") or not is_name(project))):
         raise Refused(422, "bad-project", "a project's name has 1 to 64 small letters, digits, `-`, `_`; not `job-`")
     if not isinstance(source, str) or ("source" in fields and not source.strip()):
         raise Refused(422, "bad-source", "`source` is the text of a .toon program")
+    spelling = fields.get("format", "toon") if source else "toon"
+    if not isinstance(spelling, str) or spelling not in FORMATS:
+        raise Refused(422, "bad-format", "`format` is how `source` is spelled: `toon` or `yaml`")
     if source and rest:
         raise Refused(422, "unknown-field", f"beside `source`, there is no field `{min(rest)[:60]}`")
     if not source and not rest:
         raise Refused(422, "nothing-wanted", "say what to make: `source`, a .toon file, or a job request")
-    return Wanted(source, None if source else rest, project, _options(options), files, digest.hexdigest())
+    return Wanted(
+        source,
+        FORMATS[spelling],
+        None if source else rest,
+        project,
+        _options(options),
+        files,
+        digest.hexdigest(),
+    )
 
 
 def _options(said: Any) -> Options:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import logging
 import re
 import secrets
+import shutil
+import tempfile
 import time
+from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from pytoon_lang.service.keys import LOCAL, owner_of
-from pytoon_lang.service.refusal import Refused
+from pytoon_lang.service.refusal import Refused, disk_full
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from pytoon_lang.service.place import Service
@@ -28,6 +34,10 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+BUSIEST = 100
+"""Requests of one owner that are answered at once, half of them streams of events."""
+
+STEP = 16 << 20
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -38,6 +48,7 @@ class Door:
         self._app, self._service = app, service
         self._log = logging.getLogger("toonc.http")
         self._buckets: dict[str, tuple[float, float]] = {}
+        self._busy = Counter[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -74,7 +85,8 @@ class Door:
             self._host(request)
             scope["state"]["owner"] = owner = self._owner(request, scope["path"])
             self._rate(owner or (request.client.host if request.client else ""))
-            await self._app(scope, self._bounded(request, receive), send)
+            with self._counted(owner):
+                await self._app(scope, self._bounded(request, receive), send)
         except Refused as refused:
             await refusal(request, refused, self._service)(scope, receive, send)
 
@@ -113,21 +125,37 @@ class Door:
             self._buckets.clear()
         self._buckets[who] = (left, now)
 
+    @contextmanager
+    def _counted(self, owner: str) -> Iterator[None]:
+        """Count what is being answered: streams and slow downloads of one owner leave room for the others."""
+        if owner and self._busy[owner] >= BUSIEST:
+            raise Refused(429, "too-many-at-once", f"{BUSIEST} requests of yours are being answered already")
+        self._busy[owner] += 1
+        try:
+            yield
+        finally:
+            self._busy[owner] -= 1
+
     def _bounded(self, request: Request, receive: Receive) -> Receive:
         """A body that ends with a refusal when it is too long, whatever its headers say."""
-        most, metrics = self._service.settings.limits.body, self._service.metrics
+        limits, metrics = self._service.settings.limits, self._service.metrics
+        most = limits.body
         if int(request.headers.get("content-length", "0")) > most:
             raise Refused(413, "too-large", f"a request may have {most >> 20} MB")
-        taken = 0
+        taken, looked = 0, -STEP
 
         async def receiving() -> Message:
-            nonlocal taken
+            nonlocal taken, looked
             message = await receive()
             length = len(message.get("body", b""))
             taken += length
             metrics.received.inc(length)
             if taken > most:
                 raise Refused(413, "too-large", f"a request may have {most >> 20} MB")
+            if length and taken - looked > STEP:  # what is sent lies there until it is looked at
+                looked = taken
+                if shutil.disk_usage(tempfile.gettempdir()).free < limits.free:
+                    raise disk_full()
             return message
 
         return receiving

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.backends.voices.wire import ADDRESSES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -25,11 +27,12 @@ REDACTED = "[redacted]"
 def scrubbed(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment of a child: paths, locale, settings of toonc, keys of the services that builds may ask."""
     wanted = _PLAIN | _services()
-    return {
+    kept = {
         name: value
         for name, value in environment.items()
         if name in wanted or (name.startswith(("TOONC_", "AWS_")) and name not in OURS)
     }
+    return {**kept, ADDRESSES: "0"}
 
 
 def secrets_of(environment: Mapping[str, str]) -> tuple[str, ...]:

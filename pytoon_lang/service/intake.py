@@ -8,7 +8,6 @@ import shutil
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pytoon_lang.importers.assets import Taken, free_name, local_path
 from pytoon_lang.service.jobs import ENDED, Job, Options, new_id
 from pytoon_lang.service.refusal import Refused, disk_full
 from pytoon_lang.service.uploads import examine, linked, listed, put
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from pytoon_lang.service.asking import Asking
     from pytoon_lang.service.place import Service
 
-MAIN = "main.toon"
+PROGRAMS = frozenset((".toon", ".yaml", ".yml"))
 _ELSEWHERE = "base-url"
 
 
@@ -38,7 +37,7 @@ async def accept(service: Service, asking: Asking, owner: str, wanted: Wanted, k
         return Accepted(found, [], again=True)
     _room(service, owner)
     id_, options = new_id(), capped(wanted.options, service.settings.limits.cost)
-    job = Job(id_, owner, wanted.project or f"job-{id_}", MAIN, options, created=time.time())
+    job = Job(id_, owner, wanted.project or f"job-{id_}", wanted.main, options, created=time.time())
     records = service.work.records
     folder = records.folder(job.key)
     try:
@@ -89,17 +88,17 @@ async def staged(service: Service, asking: Asking, job: Job, wanted: Wanted, fol
     sent = folder.with_name("sent")
     sent.mkdir(parents=True)
     await asyncio.to_thread(put, sent, wanted.files)
-    await examine(asking, sent, listed(sent))
+    await examine(asking, job.owner, sent, listed(sent))
     folder.mkdir()
     await asyncio.to_thread(linked, service.work.records.project(job) / "files", folder)
     await asyncio.to_thread(linked, sent, folder)
-    imported = None if wanted.source else await asyncio.to_thread(_imported, wanted, folder)
-    text, found = imported or (wanted.source, [])
-    _local(text, folder)
-    (folder / MAIN).write_text(text, encoding="utf-8", newline="\n")
+    text, found = (wanted.source, []) if wanted.source else await _imported(asking, job, wanted, folder)
+    (folder / job.main).unlink(missing_ok=True)  # a file of the project, whose bytes others have, too
+    (folder / job.main).write_text(text, encoding="utf-8", newline="\n")
+    await asyncio.to_thread(_local, folder)
     if len(listed(folder)) > service.settings.limits.files:
         raise Refused(413, "too-many-files", f"a project may have {service.settings.limits.files} files")
-    found += await asking.check(folder, MAIN, wanted.options)
+    found += await asking.check(job, folder)
     if any(one["severity"] == "error" for one in found):
         raise wrong(found)
     return found
@@ -110,37 +109,17 @@ def wrong(found: list[dict[str, Any]]) -> Refused:
     return Refused(422, "mistakes", "the program has mistakes, see `diagnostics`", diagnostics=found)
 
 
-def _local(text: str, folder: Path) -> None:
-    """Keys of this service go to the services that they are for, and not to whatever address a program names."""
-    sources = [text, *(file.read_text(encoding="utf-8-sig") for file in folder.rglob("*.toon"))]
-    if any(_ELSEWHERE in source for source in sources):
+def _local(folder: Path) -> None:
+    """Say so at once where a program names an address of its own; builds refuse it, however it is spelled."""
+    programs = (file for file in folder.rglob("*") if file.suffix.lower() in PROGRAMS)
+    if any(_ELSEWHERE in file.read_text(encoding="utf-8-sig") for file in programs):
         raise Refused(422, "elsewhere", f"`{_ELSEWHERE}` is not taken here: voices speak at their own service")
 
 
-def _imported(wanted: Wanted, folder: Path) -> tuple[str, list[dict[str, Any]]]:
+async def _imported(asking: Asking, job: Job, wanted: Wanted, folder: Path) -> tuple[str, list[dict[str, Any]]]:
     """A document of the seed -> the program that it stands for. Raises Refused when it is none, or has mistakes."""
-    from pytoon_lang.importers.convert import convert
-    from pytoon_lang.report import fields, in_order
-    from pytoon_lang.source import Source
-
-    source = Source("request.json", json.dumps(wanted.document, ensure_ascii=False, indent=1))
-    text, diagnostics = convert(source, "video", _Sent(listed(folder)))
-    found = [fields(one, {source.path: source}, str) for one in in_order(diagnostics)]
-    if not text:
-        raise wrong(found)
-    return text, found
-
-
-class _Sent:
-    """Files that a document names: those that were sent, by the ends of their names. None of this machine is read."""
-
-    def __init__(self, names: list[str]) -> None:
-        self._names, self._taken = names, dict[str, str]()
-
-    def take(self, uri: str) -> Taken:
-        """The file of the project that an address stands for."""
-        last = local_path(uri).rpartition("/")[2]
-        if uri not in self._taken:
-            there = [name for name in self._names if name.rpartition("/")[2] == last]
-            self._taken[uri] = there[0] if there else free_name(uri, set(self._taken.values()))
-        return Taken(self._taken[uri])
+    document = json.dumps(wanted.document, ensure_ascii=False)
+    answer = await asking.imported(job.owner, folder, document, listed(folder))
+    if not answer["source"]:
+        raise wrong(answer["diagnostics"])
+    return answer["source"], answer["diagnostics"]

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf", b"wOF2", b"wOFF")
-TEXTS = frozenset((".toon", ".csv", ".json", ".cube", ".srt", ".vtt", ".txt"))
+TEXTS = frozenset((".toon", ".yaml", ".yml", ".csv", ".json", ".cube", ".srt", ".vtt", ".txt"))
 MOST_TEXT = 4 << 20
 
 

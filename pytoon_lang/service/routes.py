@@ -56,7 +56,8 @@ _REQUEST: dict[str, Any] = {
     "description": "A program, or one of the seed's documents: a job request (versions 1 and 2), scene graph 2.0, "
     "render spec 1.0.",
     "properties": {
-        "source": {"type": "string", "description": "the text of a .toon program"},
+        "source": {"type": "string", "description": "the text of a program"},
+        "format": {"enum": ["toon", "yaml"], "default": "toon", "description": "how `source` is spelled"},
         "project": {
             "type": "string",
             "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$",

@@ -19,6 +19,7 @@ from starlette.routing import Route
 from pytoon_lang.service import logs
 from pytoon_lang.service.answers import Answers
 from pytoon_lang.service.asking import Asking
+from pytoon_lang.service.connections import BUSIEST, HEAD, LOOK, Connection, look
 from pytoon_lang.service.door import Door, refusal
 from pytoon_lang.service.engine import Engine
 from pytoon_lang.service.engine import Place as Seat
@@ -99,9 +100,10 @@ def _listen(service: Service, address: Address, stopping: threading.Event) -> No
         port=address.port,
         log_config=None,
         server_header=False,
-        timeout_keep_alive=30,
+        http=Connection,
+        timeout_keep_alive=int(HEAD),
         timeout_graceful_shutdown=5,
-        limit_concurrency=500,
+        limit_concurrency=BUSIEST,
         proxy_headers=False,
         ws="none",
     )
@@ -154,6 +156,12 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, stopping: threading.Event) -> None:
         super().__init__(config)
         self._stopping = stopping
+
+    async def on_tick(self, counter: int) -> bool:
+        """Ten times a second."""
+        if counter % round(10 * LOOK) == 0:
+            look(self.server_state.connections)
+        return await super().on_tick(counter)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """SIGTERM or SIGINT."""

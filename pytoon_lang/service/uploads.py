@@ -36,8 +36,6 @@ def safe(name: str) -> str:
     fine = len(parts) <= DEEPEST and all(_PART.fullmatch(part) and part == part.rstrip(" .") for part in parts)
     if not fine or parts[0].lower() in _OURS or len(text.encode()) > 240:
         raise Refused(422, "bad-name", f"`{name[:100]}` is no name for a file: letters, digits, spaces, `.`, `-`, `_`")
-    if text.lower().endswith((".yaml", ".yml")):
-        raise Refused(422, "bad-type", f"`{name[:100]}`: this service takes programs as .toon only")
     return text
 
 
@@ -53,9 +51,9 @@ def put(folder: Path, sent: Sequence[Sent]) -> None:
             raise Refused(422, "bad-name", f"`{one.name}` is there twice") from None
 
 
-async def examine(asking: Asking, folder: Path, names: Sequence[str]) -> dict[str, str]:
+async def examine(asking: Asking, owner: str, folder: Path, names: Sequence[str]) -> dict[str, str]:
     """What each file is. Raises Refused when one is nothing that a video could use."""
-    kinds = await asking.kinds(folder, names)
+    kinds = await asking.kinds(owner, folder, names)
     for name in names:
         if not kinds.get(name):
             message = f"`{name}` is no picture, clip, sound, font, program or table that can be read"

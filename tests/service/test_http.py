@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -104,7 +105,7 @@ def test_nobody_sees_what_is_anothers(served: Serving, done: dict[str, Any]) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["../x.png", "/etc/x.png", ".hidden", "a/../../b.png", "..\\x.png", "out/v.mp4", "x.yaml"]
+    "name", ["../x.png", "/etc/x.png", ".hidden", "a/../../b.png", "..\\x.png", "out/v.mp4", "toon.lock"]
 )
 def test_names_that_lead_elsewhere(served: Serving, name: str) -> None:
     answer = served.client.post("/api/v2/projects/p/files", files={"file": (name, png())})
@@ -131,12 +132,34 @@ def test_files_are_what_their_bytes_say(served: Serving) -> None:
         ({"source": PROGRAM, "project": "../x"}, "bad-project"),
         ({"source": PROGRAM, "argv": ["-v"]}, "unknown-field"),
         ({"source": PROGRAM + 'voice openai("x", base-url: "http://127.0.0.1")'}, "elsewhere"),
+        ({"source": PROGRAM, "format": "toml"}, "bad-format"),
         ({}, "nothing-wanted"),
     ],
 )
 def test_what_is_not_taken(served: Serving, body: dict[str, Any], code: str) -> None:
     answer = served.client.post("/api/v2/jobs", json=body)
     assert (answer.status_code, answer.json()["error"]["code"]) == (422, code)
+
+
+def test_a_program_in_yaml(served: Serving) -> None:
+    text = '- toon: 1\n- video v 90x160: {}\n- scene a 1s:\n    - text "Hi"\n'
+    found = served.client.post("/api/v2/check", json={"source": text, "format": "yaml"}).json()["diagnostics"]
+    assert found == []
+    wrong = served.client.post("/api/v2/check", files={"file": ("my.yaml", text.replace("text ", "texd "))})
+    assert wrong.json()["diagnostics"][0]["file"] == "main.yaml"
+    bomb = "a: &a [x]\n" + "".join(f"{c}: &{c} [{', '.join(['*' + b] * 9)}]\n" for b, c in pairwise("abcdefghij"))
+    answer = served.client.post("/api/v2/check", json={"source": bomb, "format": "yaml"})
+    assert (answer.status_code, answer.json()["diagnostics"][0]["severity"]) == (200, "error")
+
+
+def test_a_file_called_as_ours_keeps_its_bytes(served: Serving) -> None:
+    """A job's program is written where a file of the project may lie, whose bytes other jobs share."""
+    sent = {"file": ("main.toon", PROGRAM.encode())}
+    assert served.client.post("/api/v2/projects/own/files", files=sent).status_code == 201
+    other = PROGRAM.replace("WORDS", "Others")
+    body = {"source": other, "project": "own"}
+    assert served.client.post("/api/v2/check", json=body).json()["diagnostics"] == []
+    assert (served.root / "projects/ann/own/files/main.toon").read_text() == PROGRAM
 
 
 def test_events_go_on_where_a_client_left_off(served: Serving, done: dict[str, Any]) -> None:

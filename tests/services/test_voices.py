@@ -189,6 +189,14 @@ def test_a_server_of_ones_own_gets_no_key(tmp_path: Path, monkeypatch: pytest.Mo
         assert speech.KEY not in str(server.log[0])
 
 
+def test_no_server_of_ones_own_where_programs_are_strangers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(wire.ADDRESSES, "0")
+    with Server(speech.local_server) as server:
+        with pytest.raises(Unavailable, match="not taken here"):
+            say(tmp_path, "openai", voice=Voice("openai", "alloy", (("base-url", f"{server.url}/v1/"),)))
+        assert server.log == []
+
+
 @pytest.mark.parametrize("url", ["ftp://a/b", "http://", "https://me:key@host/v1", "https://h/v1?key=1", "nonsense"])
 def test_an_address_that_is_none(tmp_path: Path, url: str) -> None:
     with pytest.raises(Unavailable, match="the address must look like"):

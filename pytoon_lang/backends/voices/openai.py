@@ -33,7 +33,7 @@ def speak(params: Speak, voice: Voice, job: Job) -> Utterance:
     options = dict(voice.options)
     own = options.get("base-url")
     secret = "" if own else wire.key(SECRET)
-    where = wire.address(own, keyed=False) if own else wire.base("OPENAI_BASE_URL", BASE)
+    where = wire.own(own) if own else wire.base("OPENAI_BASE_URL", BASE)
     body = _body(params, voice, options)
     headers = {"Authorization": f"Bearer {secret}"} if secret else {}
     answer = wire.ask(wire.Question(f"{where}/audio/speech", headers, body), job, _blame, secret=secret)

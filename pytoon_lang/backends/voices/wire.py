@@ -31,6 +31,9 @@ MOST = 64 << 20
 PATIENCE = 60.0
 """Seconds that a service may take for one line, waiting for its `Retry-After` included."""
 
+ADDRESSES = "TOONC_BASE_URLS"
+"""`0`: programs are strangers', and may not name servers of their own (a service sets it for its builds)."""
+
 _ATTEMPTS = 3  # to get a connection
 _PAUSE = 0.5  # seconds before the second attempt; twice that before the third
 
@@ -137,6 +140,13 @@ def base(variable: str, usual: str) -> str:
     Never one that a program names: the key goes there.
     """
     return address(os.environ.get(variable, "").strip() or usual, keyed=True)
+
+
+def own(url: str) -> str:
+    """Where a server is that a program names. Raises `Unavailable` where programs are strangers' (`ADDRESSES`)."""
+    if os.environ.get(ADDRESSES, "").strip() == "0":
+        raise Unavailable("`base-url` is not taken here: voices speak at their own service", everything=True)
+    return address(url, keyed=False)
 
 
 def address(url: str, *, keyed: bool) -> str:
