@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pytoon_lang.elsewhere import called_here
+from pytoon_lang.synonyms import called_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,6 +9,7 @@ must be expected, and every expectation met. `// set: key=value` is `--set key=v
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,7 @@ def actual(diagnostics: tuple[Diagnostic, ...], program: str) -> Found:
     )
 
 
+@cache
 def run(path: Path) -> tuple[Diagnostic, ...]:
     """Compile a program as far as its pass: the front, or all that `toonc check` does."""
     text = path.read_text(encoding="utf-8")

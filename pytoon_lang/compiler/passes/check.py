@@ -22,10 +22,10 @@ from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.compiler.vocabulary import FILE, KINDS
 from pytoon_lang.compiler.vocabulary.kinds.blocks import LOOKS
 from pytoon_lang.diagnostics import Diagnostic, Label, Outcome, error, replace
-from pytoon_lang.elsewhere import called_here
 from pytoon_lang.grammar.syntax import Argument, Name, Number, Property, Text, Thing
 from pytoon_lang.source import Span
 from pytoon_lang.suggest import bare
+from pytoon_lang.synonyms import called_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,10 +9,10 @@ from pytoon_lang.compiler.values.match import match
 from pytoon_lang.compiler.values.shapes import DESCRIBED, found
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, Outcome, error
-from pytoon_lang.elsewhere import called_here
 from pytoon_lang.grammar.syntax import Name, Number
 from pytoon_lang.grammar.unquoted import WORDED
 from pytoon_lang.suggest import bare
+from pytoon_lang.synonyms import called_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,7 +11,7 @@ from pytoon_lang import check
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.compiler.vocabulary.easings import EASINGS
 from pytoon_lang.compiler.vocabulary.places import PLACES
-from pytoon_lang.elsewhere import _HERE
+from pytoon_lang.synonyms import _HERE
 
 
 @pytest.mark.parametrize(
