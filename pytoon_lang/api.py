@@ -124,7 +124,7 @@ def plan(path: Place, *, sets: Mapping[str, str] | None = None) -> Planned:
     from pytoon_lang.backends.registry import fingerprint_of
     from pytoon_lang.compiler import pipeline
     from pytoon_lang.compiler.settings import Settings
-    from pytoon_lang.render import journal
+    from pytoon_lang.render import build_log
     from pytoon_lang.render.filming.rows import rows as shot_rows
     from pytoon_lang.render.store import Store
     from pytoon_lang.render.survey import survey
@@ -138,7 +138,7 @@ def plan(path: Place, *, sets: Mapping[str, str] | None = None) -> Planned:
     from pytoon_lang.world.state import state_of
 
     state = state_of(root)
-    seen = survey(compiled.plan.tasks, Store(state), journal.last(state, main), fingerprint_of)
+    seen = survey(compiled.plan.tasks, Store(state), build_log.last(state, main), fingerprint_of)
     steps = tuple(_step(task, seen) for task in compiled.plan.tasks)
     shots = tuple(
         Step(row.key, row.kind, row.task, row.verb == "reuse", row.reason, row.usd)

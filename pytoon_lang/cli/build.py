@@ -82,7 +82,7 @@ def keeping(project: Project, file: str, terms: Terms, store: Address | None = N
     """Terms that keep to a saved plan, or why a build would not; without a plan, the terms as they are."""
     if not file:
         return terms
-    from pytoon_lang.cli.plan import compile_project, rows_of
+    from pytoon_lang.cli.compiling import compile_project, rows_of
     from pytoon_lang.cli.plan_file import agreed, differs, load, saved
     from pytoon_lang.render.sharing.shared import Shared
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.cli.check import check_project
+from pytoon_lang.cli.compiling import compile_project
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import ERRORS, FINE, USAGE
-from pytoon_lang.cli.plan import compile_project
 from pytoon_lang.cli.project import opened
 from pytoon_lang.diagnostics import has_errors
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytoon_lang.backends.base import BackendError
+from pytoon_lang.cli.compiling import compile_project
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import ERRORS, FAILED, FINE, USAGE
-from pytoon_lang.cli.plan import compile_project
 from pytoon_lang.cli.project import opened
 from pytoon_lang.diagnostics import Diagnostic, error
 

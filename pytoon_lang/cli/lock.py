@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.cli.compiling import compile_project
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import DIFFERS, ERRORS, FINE, USAGE
-from pytoon_lang.cli.plan import compile_project
 from pytoon_lang.cli.project import opened
 from pytoon_lang.render.filming import clips, lockfile
 from pytoon_lang.render.filming.known import unreadable

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pytoon_lang.cli.compiling import compile_project, rows_of
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import DIFFERS, ERRORS, FINE, REFUSED, USAGE
 from pytoon_lang.cli.plan_file import save, saved
@@ -20,12 +21,11 @@ from pytoon_lang.render.sharing.shared import Shared
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pytoon_lang.cli.project import Project
-    from pytoon_lang.compiler.ir.shoot import Filmed
     from pytoon_lang.compiler.pipeline import Compiled
-    from pytoon_lang.render.explain import Row
+    from pytoon_lang.render.rows import Row
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -72,50 +72,6 @@ def _planned(project: Project, console: Console, options: Namespace, shared: Sha
     if options.out:
         save(Path(options.out), saved(project, compiled, rows))
     return FINE if refusal is None else REFUSED
-
-
-def compile_project(
-    project: Project, promised: Mapping[str, Filmed] | None = None, shared: Shared | None = None
-) -> Compiled:
-    """Compile with what the stores know about the speech; with clips that are only promised, if any."""
-    from pytoon_lang.compiler.pipeline import compile
-    from pytoon_lang.render.facts import settled
-    from pytoon_lang.render.sharing.clips import as_filmed, lendable
-
-    hoped, main = dict(promised or {}), project.main
-    with project.world() as world:
-
-        def compiled() -> Compiled:
-            with_all = lambda facts: compile(main, world, project.settings, {**facts, **hoped})  # noqa: E731
-            return settled(with_all, project.state, main, shared)
-
-        found = compiled()
-        if shared is not None:
-            lent = lendable(shared, found.shots, project.root, project.state, locked=False)
-            shared.lent |= lent.keys()
-            hoped |= {bid: as_filmed(one) for bid, one in lent.items()}
-            found = compiled() if lent else found
-    return found
-
-
-def rows_of(project: Project, compiled: Compiled, shared: Shared | None = None) -> tuple[Row, ...]:
-    """Everything that a build would do or reuse when the services deliver: shots first, for they are bought first."""
-    from pytoon_lang.backends.registry import fingerprint_of
-    from pytoon_lang.render import journal
-    from pytoon_lang.render.explain import rows
-    from pytoon_lang.render.filming.rows import promised
-    from pytoon_lang.render.filming.rows import rows as shots
-    from pytoon_lang.render.store import Store
-    from pytoon_lang.render.survey import survey
-
-    assert compiled.plan is not None
-    last = journal.last(project.state, project.main)
-    hoped = promised(compiled.shots, project.root)
-    plan = (compile_project(project, hoped, shared).plan if hoped else None) or compiled.plan
-    found = survey(plan.tasks, Store(project.state), last, fingerprint_of)
-    elsewhere = shared.peek(found.missing) if shared is not None else {}
-    lent = shared.lent if shared is not None else ()
-    return (*shots(compiled.shots, project.root, project.main, lent), *rows(plan, found, last, elsewhere))
 
 
 def _table(rows: Sequence[Row]) -> list[str]:

@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.diagnostics import Diagnostic, error
-from pytoon_lang.render.explain import RENDERED, SHARED
 from pytoon_lang.render.files import write_whole
 from pytoon_lang.render.filming.terms import Terms
 from pytoon_lang.render.money import amount
+from pytoon_lang.render.rows import RENDERED, SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.cli.project import Project
     from pytoon_lang.compiler.pipeline import Compiled
-    from pytoon_lang.render.explain import Row
+    from pytoon_lang.render.rows import Row
 
 _VERSION = 1
 

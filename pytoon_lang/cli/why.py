@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytoon_lang.cli.compiling import compile_project
 from pytoon_lang.cli.console import Console
 from pytoon_lang.cli.exits import ERRORS, FINE, USAGE
-from pytoon_lang.cli.plan import compile_project
 from pytoon_lang.cli.project import opened
 from pytoon_lang.cli.sharing import arguments as sharing
 from pytoon_lang.cli.sharing import shared_store
@@ -64,7 +64,7 @@ def _told(project: Project, compiled: Compiled, scene: str, shared: Shared) -> t
     """The accounts that are asked for."""
     from pytoon_lang.backends.registry import fingerprint_of
     from pytoon_lang.compiler.ir.shoot import scene_of
-    from pytoon_lang.render import journal
+    from pytoon_lang.render import build_log
     from pytoon_lang.render.accounts import Account, accounts
     from pytoon_lang.render.filming.rows import rows
     from pytoon_lang.render.instants import unknown_scene
@@ -77,7 +77,7 @@ def _told(project: Project, compiled: Compiled, scene: str, shared: Shared) -> t
     names = dict.fromkeys(span.scene.name for one in plan.deliverables for span in one.timeline.scenes)
     if scene and scene not in names:
         return unknown_scene(scene, tuple(names))
-    store, last = Store(project.state), journal.last(project.state, project.main)
+    store, last = Store(project.state), build_log.last(project.state, project.main)
     asked = rows(compiled.shots, project.root, project.main, shared.lent)
     shots = tuple(Account(row, ()) for row in asked if row.verb != "reuse" and scene in {"", scene_of(row.task)})
     there = survey(plan.tasks, store, last, fingerprint_of)

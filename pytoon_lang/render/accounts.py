@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.ir.plan import Segment
 from pytoon_lang.compiler.ir.values import SAMPLE_RATE
-from pytoon_lang.render.explain import rows
 from pytoon_lang.render.leaves import leaves
 from pytoon_lang.render.reasons import changes
+from pytoon_lang.render.rows import rows
 from pytoon_lang.render.store import Result
 from pytoon_lang.render.whereabouts import setting_of, statements
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.ir.plan import Plan
     from pytoon_lang.compiler.ir.task import Task
-    from pytoon_lang.render.explain import Row
+    from pytoon_lang.render.rows import Row
     from pytoon_lang.render.store import Store
     from pytoon_lang.render.survey import Survey
     from pytoon_lang.source import Span

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from pytoon_lang.compiler.ir.values import Time
-from pytoon_lang.render.explain import clock
 from pytoon_lang.render.frames import draw, moment, shrunk
+from pytoon_lang.render.rows import clock
 from pytoon_lang.world.fonts import face
 
 if TYPE_CHECKING:

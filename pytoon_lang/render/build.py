@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.backends.base import Cancelled
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.diagnostics import Diagnostic, error, has_errors
-from pytoon_lang.render import journal
+from pytoon_lang.render import build_log
 from pytoon_lang.render.able import unable
 from pytoon_lang.render.built import Built, Video
 from pytoon_lang.render.conform import misfit
@@ -106,7 +106,7 @@ class _Build:
         assert not isinstance(site.shared, Diagnostic)
         self.shared = Shared(site.shared, self.state)
         self.name = site.noted or site.main
-        self.last = journal.last(self.state, self.name)
+        self.last = build_log.last(self.state, self.name)
         self.made: dict[str, Task] = {}
         self.told: set[str] = set()
         self.spent = self.unsure = 0.0  # US dollars
@@ -272,9 +272,9 @@ class _Build:
     def _stopped_short(self, compiled: Compiled, done: Execution) -> Built:
         """What was made is remembered under its name, so that the next build can say what changed since."""
         assert compiled.plan is not None
-        names = {name: task for name, task in journal.named(compiled.plan.tasks).items() if task.key in done.results}
+        names = {name: task for name, task in build_log.named(compiled.plan.tasks).items() if task.key in done.results}
         if names:
-            journal.write(self.state, self.name, names, keep=True)
+            build_log.write(self.state, self.name, names, keep=True)
         found = (*compiled.diagnostics, *(failed(failure) for failure in done.failures))
         internal = any(failure.internal for failure in done.failures)
         status = "cancelled" if done.cancelled else "internal" if internal else "failed"
@@ -284,7 +284,7 @@ class _Build:
     def _deliver(self, compiled: Compiled, plan: Plan, results: Mapping[str, Result]) -> Built:
         from pytoon_lang.render.metadata import metadata
 
-        journal.write(self.state, self.name, journal.named(plan.tasks))
+        build_log.write(self.state, self.name, build_log.named(plan.tasks))
         reused = sum(key not in self.made for key in results)
         found = (*compiled.diagnostics, *told(plan, results))
         built = Built(found, dict(compiled.sources), made=len(self.made), reused=reused)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.task import Speak
 from pytoon_lang.compiler.ir.timeline import Heard, Spoken, Unspoken, Word
-from pytoon_lang.render import journal
+from pytoon_lang.render import build_log
 from pytoon_lang.render.filming.known import known as filmed
 from pytoon_lang.render.store import Result, Store
 
@@ -29,7 +29,7 @@ def known(state: Path, main: str) -> Facts:
     A draft speaks the same lines: after one, a single frame need not be compiled twice.
     """
     store = Store(state)
-    keys = {*journal.last_speech(state, main), *journal.last_speech(state, f"{main} (draft)")}
+    keys = {*build_log.last_speech(state, main), *build_log.last_speech(state, f"{main} (draft)")}
     found = {key: store.find(key) for key in sorted(keys)}
     lines = {key: learned(result) for key, result in found.items() if isinstance(result, Result)}
     return {**lines, **filmed(state.parent, state)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.render import journal
+from pytoon_lang.render import build_log
 from pytoon_lang.render.store import Damage, Store
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Share(NamedTuple):
 
 def entries(state: Path) -> tuple[Entry, ...]:
     """Everything in the store of a state folder, without reading what is in the files."""
-    store, needed = Store(state), journal.needed(state)
+    store, needed = Store(state), build_log.needed(state)
     return tuple(_entry(store, key, needed=key in needed) for key in store.everything())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pytoon_lang.render.journal import named
+from pytoon_lang.render.build_log import named
 from pytoon_lang.render.store import Result
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Survey(NamedTuple):
 
 
 def survey(tasks: Sequence[Task], store: Store, last: Mapping[str, str], fingerprint: Callable[[str], str]) -> Survey:
-    """Look every task up in the store. `last` is the journal of the last build, `fingerprint` names a kind's tools."""
+    """Look every task up in the store. `last` is the build log (name -> key), `fingerprint` names a kind's tools."""
     names = named({task.key: task for task in tasks}.values())
     found = {task.key: store.find(task.key) for task in names.values()}
     present = {key: result for key, result in found.items() if isinstance(result, Result)}

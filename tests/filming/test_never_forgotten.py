@@ -11,7 +11,7 @@ import pytest
 
 from pytoon_lang.backends.engines.base import Ask, Fault, Ticket
 from pytoon_lang.backends.fake import Fake
-from pytoon_lang.render import journal
+from pytoon_lang.render import build_log
 from pytoon_lang.render.filming import clips
 from pytoon_lang.render.filming.books import Books
 from pytoon_lang.render.filming.ledger import Ledger, ledger
@@ -53,7 +53,7 @@ def test_a_disk_that_fills_up_gives_no_money_back(tmp_path: Path, monkeypatch: p
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "somewhere")
 
-    monkeypatch.setattr(journal, "write", full)
+    monkeypatch.setattr(build_log, "write", full)
     (tmp_path / "late").mkdir()
     (tmp_path / "amid").mkdir()
     with market(runway=Runway()) as there:

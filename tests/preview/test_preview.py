@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from pytoon_lang.cli.plan import compile_project
+from pytoon_lang.cli.compiling import compile_project
 from pytoon_lang.cli.project import Project
 from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.preview.news import Show, is_address

@@ -26,7 +26,7 @@ from pytoon_lang.compiler.ir.plan import (
 )
 from pytoon_lang.compiler.ir.scene import Voice
 from pytoon_lang.compiler.ir.values import Rate, Time
-from pytoon_lang.render.journal import named
+from pytoon_lang.render.build_log import named
 from pytoon_lang.render.leaves import leaves
 from pytoon_lang.render.store import Store
 from pytoon_lang.render.survey import survey

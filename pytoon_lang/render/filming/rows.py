@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.shoot import scene_of
-from pytoon_lang.render.explain import FETCH, SHARED, Row
 from pytoon_lang.render.filming.funds import funds
 from pytoon_lang.render.filming.known import pinned
 from pytoon_lang.render.filming.ledger import ledger
 from pytoon_lang.render.filming.missing import bought_before
 from pytoon_lang.render.filming.reasons import reason
 from pytoon_lang.render.filming.terms import REFUSED, as_ordered, barred, offers_of, orders, refused, wordings
+from pytoon_lang.render.rows import FETCH, SHARED, Row
 from pytoon_lang.render.voicing import estimated
 from pytoon_lang.render.voicing import refused as unaffordable
 from pytoon_lang.world.state import state_of

@@ -1,6 +1,6 @@
 """What the last build of a file consisted of: the name of every task and its key, in `.toonc/last-build.json`.
 
-Names are for people ("scene hook") and stay when keys change; that is what makes "why again?" answerable. A journal
+Names are for people ("scene hook") and stay when keys change; that is what makes "why again?" answerable. A log
 that is missing or damaged counts as empty: everything is then `new`, nothing is wrong.
 """
 
