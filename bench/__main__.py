@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench import material
 from bench.meter import Cost, measure
+from pytoon_lang.cli.alone import alone
 
 CASES = {
     "one hand-written command (zoompan)": ("bench.onecommand",),
@@ -25,6 +26,7 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--keep", type=Path, help="leave the results in this folder")
     chosen = options.parse_args()
+    alone()  # as the command does, for the cases too
     with tempfile.TemporaryDirectory() as scratch:
         folder = chosen.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)

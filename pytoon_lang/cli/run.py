@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 
+from pytoon_lang.cli.alone import alone
 from pytoon_lang.cli.exits import FAILED, INTERNAL, INTERRUPTED
 from pytoon_lang.cli.options import implementation, parse
 
@@ -15,7 +16,7 @@ def run(arguments: list[str]) -> int:
     verbose = "-v" in arguments or "--verbose" in arguments
     # A compiler makes hundreds of thousands of small tuples and no circles: looking for circles costs a quarter of it.
     gc.set_threshold(200_000, 50, 50)
-    _alone()
+    alone()
     try:
         options = parse(arguments)
         status = int(implementation(options.command).run(options))
@@ -27,14 +28,6 @@ def run(arguments: list[str]) -> int:
     except Exception as trouble:
         return _without_tool(trouble) or _bug(trouble, verbose=verbose)
     return status
-
-
-def _alone() -> None:
-    """One thread in each library that computes: a build keeps all processors busy by itself, and threads that wait for
-    a share of a frame spin. OpenBLAS starts its own at import, which costs 0.07 s. Both look here when they are loaded.
-    """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    os.environ.setdefault("OPENCV_FOR_THREADS_NUM", "1")
 
 
 def _interrupted() -> int:
