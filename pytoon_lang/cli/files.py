@@ -30,7 +30,7 @@ def text_of(path: Path) -> str | Diagnostic:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return error("no-such-file", f"there is no file `{path}`", None, help="check the name")
+        return error("missing-file", f"there is no file `{path}`", None, help="check the name")
     except UnicodeDecodeError as wrong:
         where = f"it is not UTF-8 from byte {wrong.start} on"
         return error("not-text", f"`{path}` is not a text file: {where}", None, help="save the file as UTF-8 text")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pytoon_lang import stdlib
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.reference import PAGES, page
-from pytoon_lang.reference.shelf import entries
 from pytoon_lang.reference.statements import section
 
 _FOLDERS = ("presets", "styles", "transitions", "blocks")
@@ -13,7 +13,7 @@ _SHORT = {"reference/README.md": "contents", "llm.md": ""}
 
 def topics() -> list[str]:
     """Everything that can be asked for."""
-    library = (entry.name for folder in _FOLDERS for entry in entries(folder))
+    library = (name for folder in _FOLDERS for name in stdlib.names(folder))
     return [*KINDS, *library, *(name for name in map(_title, PAGES) if name)]
 
 
@@ -22,9 +22,8 @@ def lookup(topic: str) -> str | None:
     if topic in KINDS:
         return "\n".join(section(KINDS[topic]))
     for folder in _FOLDERS:
-        for entry in entries(folder):
-            if entry.name == topic:
-                return entry.text
+        if (source := stdlib.source(folder, topic)) is not None:
+            return source.text
     return next((page(path) for path in PAGES if _title(path) == topic), None)
 
 

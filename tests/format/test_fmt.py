@@ -73,6 +73,6 @@ def test_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_cannot_be_formatted(capsys: pytest.CaptureFixture[str]) -> None:
     Path("x.yaml").write_text("toon: 1\n")
     Path("binary.toon").write_bytes(b"\xff\xfe\x00")
-    for name, code in (("nowhere.toon", "no-such-file"), ("x.yaml", "not-formatted"), ("binary.toon", "not-text")):
+    for name, code in (("nowhere.toon", "missing-file"), ("x.yaml", "not-formatted"), ("binary.toon", "not-text")):
         assert main(["fmt", name]) == 2
         assert f"error[{code}]" in capsys.readouterr().err

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import time
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -21,9 +19,6 @@ from pytoon_lang.grammar.yaml_parser import parse_yaml
 from pytoon_lang.source import Source
 from tests.format.noise import broken
 from tests.grammar.programs import programs
-
-CODES = Path(__file__).parents[2] / "pytoon_lang" / "codes"
-PAGES = sorted(path.stem for path in CODES.glob("yaml-*.md"))
 
 
 def yaml(text: str) -> tuple[object, tuple[Diagnostic, ...]]:
@@ -85,16 +80,6 @@ def test_a_mapping_for_a_file() -> None:
     assert bare(yaml("toon: 1\nvideo a 9:16:\nscene b 2s:\n  hold: 1s\n")[0]) == bare(
         toon("toon 1\nvideo a 9:16\nscene b 2s { hold: 1s }")
     )
-
-
-@pytest.mark.parametrize("code", [code for code in PAGES if "No example" not in (CODES / f"{code}.md").read_text()])
-def test_page(code: str) -> None:
-    page = (CODES / f"{code}.md").read_text("utf-8")
-    wrong, right = (re.search(rf"```yaml {kind}\n(.*?)```", page, re.DOTALL) for kind in ("wrong", "right"))
-    assert wrong
-    assert right
-    assert [d.code for d in yaml(wrong[1])[1]] == [code]
-    assert not yaml(right[1])[1]
 
 
 PLACES = [
