@@ -33,8 +33,13 @@ def test_pages_of_at_most_four_words(script: str, shown: list[str]) -> None:
 
 
 def test_phrases_are_short_enough_to_read() -> None:
-    shown = pages("Extraordinarily comfortable sneakers for everyone everywhere", max_words=8)
-    assert shown == ["Extraordinarily", "comfortable sneakers", "for everyone everywhere"]
+    words = "Extraordinarily comfortable sneakers for everyone everywhere"
+    assert pages(words, max_words=5) == ["Extraordinarily", "comfortable sneakers", "for everyone everywhere"]
+    assert pages(words, max_words=8) == ["Extraordinarily comfortable", "sneakers for everyone everywhere"]
+
+
+def test_pages_do_not_end_with_what_belongs_to_the_next_word() -> None:
+    assert pages("It is in the heart of the city", max_words=5, mode="word") == ["It is in the heart", "of the city"]
 
 
 def test_a_pause_breaks() -> None:

@@ -74,3 +74,13 @@ def test_own_presets_hide_blocks_and_names_are_suggested() -> None:
 def test_what_is_wrong_with_a_block_is_shown_where_it_is_used() -> None:
     (wrong,) = api.check('toon 1\nvideo v\nscene s 3s { use lower-third("Ana", "Head", length: 3) }\n')
     assert (wrong.code, wrong.line) == ("missing-unit", 3)
+
+
+@pytest.mark.parametrize("style", ["clean", "word-pop", "headline"])
+def test_captions_stand_clear_of_a_lower_third(style: str) -> None:
+    scene = 'use lower-third("Ana", "Head of design")\n say "Unbelievably comfortable, internationally recognised."'
+    program = f"toon 1\nvideo v 9:16\ncaptions {style}\nscene s 5s {{\n background: #202030\n {scene}\n}}\n"
+    layout = check("main.toon", Memory({"main.toon": program}), Settings(), {}).outputs[0].layout
+    panel = layout.items[0][1]
+    lowest = panel.y + panel.inner[1] + panel.inner[3]
+    assert all(box.y + box.inner[1] >= lowest + 24 for _, box in layout.captions)

@@ -158,3 +158,17 @@ def test_translucent_words_are_no_denser_for_their_lights() -> None:
     look = style(mode="word", highlight="#ffffff80", color="#ffffff80", letters=letters)
     picture = max(pixels(shown(pages=(page("HHHH HHHH"),), captions=look)), key=lambda one: one[..., 3].sum())
     assert np.percentile(picture[..., 3][picture[..., 3] > 60], 50) == pytest.approx(128, abs=4)
+
+
+def test_an_edge_lies_in_a_soft_shadow() -> None:
+    """Below the letters it gets light step by step; a hard copy has one step. In a box or a glow there is none."""
+    white = Letters(stroke="#ffffff", stroke_width=Length(4, "px"))
+    dark = {tone for tone in _tones(white) if 0 < tone < 250}
+    assert len(dark) >= 12
+    assert not {tone for tone in _tones(white._replace(background="#ffffff")) if 0 < tone < 250}
+
+
+def _tones(letters: Letters) -> set[int]:
+    """Opacities of what is plainly darker than white letters, on a captions' page."""
+    (picture,) = pixels(shown(pages=(page("Hello"),), captions=style(mode="phrase", letters=letters)))[:1]
+    return set(np.unique(picture[..., 3][picture[..., 0] < 60]).tolist())

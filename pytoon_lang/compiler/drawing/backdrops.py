@@ -6,6 +6,7 @@ from hashlib import sha256
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.compiler.drawing.place import MEME_DARK
 from pytoon_lang.compiler.drawing.svg import document, fill, number
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def backdrop(shot: Shot, width: int, height: int) -> str:
 
 def bar(width: int, height: int) -> str:
     """The dark bar behind the text of a meme, as an element."""
-    return f'<rect width="{width}" height="{height}" fill="#000000" fill-opacity="0.75"/>'
+    return f'<rect width="{width}" height="{height}" fill="#000000" fill-opacity="{MEME_DARK}"/>'
 
 
 def _palette(shot: Shot, seed: bytes) -> Palette:

@@ -179,9 +179,8 @@ def _lettered(page: Page, words: tuple[Word, ...], color: str, *, boxed: bool = 
     """Words with all that they wear."""
     style, size = page.style, page.box.size
     ink = _ink(page, words, color)
-    dressed = worn(
-        words, ink, style.letters, Em(size, page.stage.frame, page.level), "" if boxed else shadow_for(color)
-    )
+    em = Em(size, page.stage.frame, page.level)
+    dressed = worn(words, ink, style.letters, em, shadow_for(color), boxed=boxed)
     return lettering(page.stage.case, Font(style.font, style.weight), size, dressed)
 
 

@@ -108,6 +108,14 @@ HALO_DROP = 0.035
 HALO_REACH = 0.24
 
 
+EDGE_SHADOW: tuple[tuple[float, float], ...] = ((0.28, 0.08), (0.18, 0.12), (0.09, 0.18))
+EDGE_DROP = 0.05
+"""The same under letters with an edge, beyond which it shows, and how far below it lies."""
+
+FINE = 0.06
+"""An edge finer than that does not set letters off from a picture by itself."""
+
+
 def widest(*reaches: Reach) -> Reach:
     """The reach of several ornaments together."""
     return Reach(*(max(sides) for sides in zip(*reaches, strict=True)))

@@ -42,8 +42,8 @@ class Frame(NamedTuple):
 CLEARANCE = 40.0
 """Room between captions and what makes way for them, px on the design frame."""
 
-MEME_BAR = 130.0
-"""Height of the bar at the top of a meme, px on the design frame; it begins where the safe area does."""
+MEME_BAR, MEME_DARK = 130.0, 0.75
+"""Height of the bar at the top of a meme, px on the design frame, which begins where the safe area does; how black."""
 
 ANCHORS: dict[str, tuple[float, float]] = {
     "center": (0.5, 0.5),

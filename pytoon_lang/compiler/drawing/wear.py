@@ -1,7 +1,7 @@
 """What letters wear, as SVG and in px: a box behind them, lights, an edge, a gradient.
 
 The same for texts and captions. What sets letters off from a picture is what their author gave them: an edge (with a
-faint copy under it), a box, a light; where there is nothing of that, a soft shadow.
+soft shadow under it), a box, a light; where there is nothing of that, a soft shadow.
 """
 
 from __future__ import annotations
@@ -9,8 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pytoon_lang.compiler.drawing.look import (
+    EDGE_DROP,
+    EDGE_SHADOW,
+    FINE,
     GLOW,
     GLOW_REACH,
+    HALO,
     HALO_REACH,
     PILL_LIFT,
     PILL_ROUND,
@@ -30,9 +34,6 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.drawing.place import Frame
     from pytoon_lang.compiler.drawing.words import Word
     from pytoon_lang.compiler.ir.items import Letters, Light
-
-DROP = 0.05
-"""How far below an edge its faint copy lies, in ems."""
 
 _UP, _DOWN = 1.35, 0.62
 """How far letters of any script reach above and below their base line, in ems."""
@@ -88,10 +89,11 @@ def panel(letters: Letters, box: Rect, size: float, frame: Frame) -> str:
     return f'<rect {where} rx="{number(radius)}" {fill(letters.background)}/>\n'
 
 
-def worn(words: Sequence[Word], ink: str, letters: Letters, em: Em, soft: str = "") -> str:
+def worn(words: Sequence[Word], ink: str, letters: Letters, em: Em, soft: str = "", *, boxed: bool = False) -> str:
     """Words in their `ink` (elements) -> the same with all that lies under them.
 
-    `soft` is the colour of the shadow that they get if they have nothing else to set them off; empty for none.
+    `soft` is the colour of the shadow that they get if they have nothing else to set them off; empty for none. Words
+    that are `boxed` lie on a box of their own.
     """
     size, frame = em.size, em.frame
     width = edge_of(letters, size, frame)
@@ -102,10 +104,9 @@ def worn(words: Sequence[Word], ink: str, letters: Letters, em: Em, soft: str = 
         return body if em.level == "ink" else _lights(words, body, letters, em)
     if letters.shadow is not None:
         body = _shaded(words, body, letters.shadow, em)
-    elif width:
-        dropped = tuple(word._replace(y=word.y + DROP * size) for word in words)
-        body = edge(dropped, letters.stroke[:7] + "66", width + 0.02 * size) + "\n" + body
-    elif soft and not letters.background and not letters.glow.color:
+    elif width and not letters.background and not letters.glow.color and not boxed:
+        body = _under_edge(words, width, size) + "\n" + body
+    elif soft and not (width or letters.background or letters.glow.color or boxed):
         body = halo(words, size, soft) + "\n" + body
     if not letters.glow.color:
         return body
@@ -127,15 +128,16 @@ def edge_of(letters: Letters, size: float, frame: Frame) -> float:
 
 def reach_of_letters(letters: Letters, size: float, frame: Frame) -> Reach:
     """How far all that is drawn around letters reaches beyond them, in px; accents stand above their block."""
-    beside = edge_of(letters, size, frame) + HALO_REACH * size
-    reach = Reach(beside, beside, beside, beside)
+    edge = edge_of(letters, size, frame)
+    beside = edge + HALO_REACH * size
+    reach = Reach(beside, beside, beside, beside + (EDGE_DROP * size if edge else 0.0))
     if letters.glow.color:
         around = GLOW_REACH * size * _share(letters.glow, size, frame)
         ringed = _share(letters.glow, size, frame) <= _RINGED
-        soft = _reach_of(letters.glow, edge_of(letters, size, frame), size, frame)
+        soft = _reach_of(letters.glow, edge, size, frame)
         reach = widest(reach, Reach(around, around, around, around) if ringed else soft)
     if letters.shadow is not None and letters.shadow.color:
-        reach = widest(reach, _reach_of(letters.shadow, edge_of(letters, size, frame), size, frame))
+        reach = widest(reach, _reach_of(letters.shadow, edge, size, frame))
     pads = pads_of(letters, size, frame)
     return widest(reach._replace(top=reach.top + 0.2 * size), Reach(pads.across, pads.above, pads.across, pads.below))
 
@@ -159,6 +161,13 @@ def _share(light: Light, size: float, frame: Frame) -> float:
     """How soft a glow is, against the usual one."""
     usual = pixels(BRIGHT_LETTERS.blur, frame, size)
     return pixels(light.blur, frame, size) / usual if usual else 0.0
+
+
+def _under_edge(words: Sequence[Word], width: float, size: float) -> str:
+    """The soft shadow of letters with an edge, which is all that a fine edge can lean on."""
+    layers = HALO if width < FINE * size else EDGE_SHADOW
+    dropped = [word._replace(y=word.y + EDGE_DROP * size) for word in words]
+    return rings(dropped, size, [(2 * width / size + wide, opacity) for wide, opacity in layers], "#000000")
 
 
 def _lights(words: Sequence[Word], body: str, letters: Letters, em: Em) -> str:

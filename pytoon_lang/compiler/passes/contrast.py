@@ -11,7 +11,7 @@ from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.look import HALO
-from pytoon_lang.compiler.drawing.place import Rect, frame_of, pixels
+from pytoon_lang.compiler.drawing.place import MEME_DARK, Rect, frame_of, pixels
 from pytoon_lang.compiler.drawing.product import floor_of, product_rect
 from pytoon_lang.compiler.drawing.wear import edge_of, pads_of
 from pytoon_lang.compiler.ir.scene import Text
@@ -44,6 +44,7 @@ SPECKS = 0.1
 
 _SHADE = 1 - prod(1 - opacity for _, opacity in HALO[:-1])
 """How dark the soft shadow is beside the letters; its innermost ring is thinner than their strokes."""
+_BAR = ((Rgb(0, 0, 0), MEME_DARK),)  # of a meme, behind a text at the top
 _BLURRED = 0.5  # of its opacity a shadow has beside the letters
 _EDGE = 1.5  # px on the design frame: thinner edges do not set letters off
 
@@ -55,7 +56,7 @@ def contrast(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World
     desk = _Desk(timeline, layout, frame, stage, {}, _stickers(layout))
     limits = bounds(graph, "min-contrast", FLOOR)
     worst: dict[object, tuple[float, Diagnostic]] = {}
-    for words in _words(timeline, layout, frame):
+    for words in _words(timeline, layout, frame, stage.archetype):
         colors = [color for color in words.colors if not _set_off(color, words, limits)]
         ground = _ground(words, desk) if colors else ()
         for color in colors if ground else ():
@@ -96,17 +97,18 @@ class _Words(NamedTuple):
     keys: tuple[str, ...] = ("color",)  # the setting of each of the colours
 
 
-def _words(timeline: Timeline, layout: Layout, frame: Frame) -> Iterator[_Words]:
-    yield from _texts(timeline, layout, frame)
+def _words(timeline: Timeline, layout: Layout, frame: Frame, archetype: str) -> Iterator[_Words]:
+    yield from _texts(timeline, layout, frame, archetype)
     if timeline.caption_style is not None:
         yield from _pages(timeline.caption_style, layout, frame)
 
 
-def _texts(timeline: Timeline, layout: Layout, frame: Frame) -> Iterator[_Words]:
+def _texts(timeline: Timeline, layout: Layout, frame: Frame, archetype: str) -> Iterator[_Words]:
     for number, (span, box) in enumerate(layout.items):
         if isinstance(span.item, Text) and box.lines and span.scene >= 0:
             scene = timeline.scenes[span.scene].scene
-            around, edge = _dress(span.item, frame, soft=bool(scene.picture or scene.shot))
+            in_bar = archetype == "meme" and span.item.place.anchor == "top"
+            around, edge = _dress(span.item, frame, soft=bool(scene.picture or scene.shot) and not in_bar)
             moves = any(
                 a is not None and a.name in {"rise", "slide"} for a in (span.item.window.enter, span.item.window.exit)
             )
@@ -121,7 +123,7 @@ def _texts(timeline: Timeline, layout: Layout, frame: Frame) -> Iterator[_Words]
                 what,
                 text,
                 tuple(inks),
-                around,
+                (*_BAR, *around) if in_bar else around,
                 edge,
                 rect,
                 span.scene,

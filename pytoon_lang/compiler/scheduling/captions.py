@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.values import Rate
 
 _PAUSE = SAMPLE_RATE * 400 // 1000
-_CHARACTERS = 24  # of a page by phrase; whether it fits the frame is for typeset to say
+_CHARACTERS, _OF_A_WORD = 24, 5
+"""The most letters of a page by phrase: as many as so many words have, but a line at least. Whether it fits the frame is
+for typeset to say.
+"""
 
 
 def pages(
@@ -79,7 +82,8 @@ def _phrases(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
 
 
 def _fits(page: tuple[Word, ...], style: CaptionStyle) -> bool:
-    return len(page) <= max(1, style.max_words) and (style.mode == "word" or length_of(page) <= _CHARACTERS)
+    most = max(_CHARACTERS, _OF_A_WORD * (style.max_words - 1))
+    return len(page) <= max(1, style.max_words) and (style.mode == "word" or length_of(page) <= most)
 
 
 def _within(start: int, end: int, words: Iterable[CaptionWord]) -> tuple[CaptionWord, ...]:

@@ -25,7 +25,7 @@ class Breaks(NamedTuple):
     dangling: int = 0
 
 
-PICTURE, SUBTITLES = Breaks(), Breaks(20, 8)
+PICTURE, SUBTITLES = Breaks(4, 3), Breaks(20, 8)
 
 
 def spread(
