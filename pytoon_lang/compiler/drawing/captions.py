@@ -180,7 +180,7 @@ def _lettered(page: Page, words: tuple[Word, ...], color: str, *, boxed: bool = 
     style, size = page.style, page.box.size
     ink = _ink(page, words, color)
     em = Em(size, page.stage.frame, page.level)
-    dressed = worn(words, ink, style.letters, em, shadow_for(color), boxed=boxed)
+    dressed = worn(words, ink, style.letters, em, None if boxed else shadow_for(color))
     return lettering(page.stage.case, Font(style.font, style.weight), size, dressed)
 
 

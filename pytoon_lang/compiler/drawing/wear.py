@@ -89,11 +89,11 @@ def panel(letters: Letters, box: Rect, size: float, frame: Frame) -> str:
     return f'<rect {where} rx="{number(radius)}" {fill(letters.background)}/>\n'
 
 
-def worn(words: Sequence[Word], ink: str, letters: Letters, em: Em, soft: str = "", *, boxed: bool = False) -> str:
+def worn(words: Sequence[Word], ink: str, letters: Letters, em: Em, soft: str | None = "") -> str:
     """Words in their `ink` (elements) -> the same with all that lies under them.
 
-    `soft` is the colour of the shadow that they get if they have nothing else to set them off; empty for none. Words
-    that are `boxed` lie on a box of their own.
+    `soft` is the colour of the shadow that they get if they have nothing else to set them off; empty for none, None
+    for words on a box of their own.
     """
     size, frame = em.size, em.frame
     width = edge_of(letters, size, frame)
@@ -104,9 +104,9 @@ def worn(words: Sequence[Word], ink: str, letters: Letters, em: Em, soft: str = 
         return body if em.level == "ink" else _lights(words, body, letters, em)
     if letters.shadow is not None:
         body = _shaded(words, body, letters.shadow, em)
-    elif width and not letters.background and not letters.glow.color and not boxed:
+    elif width and not letters.background and not letters.glow.color and soft is not None:
         body = _under_edge(words, width, size) + "\n" + body
-    elif soft and not (width or letters.background or letters.glow.color or boxed):
+    elif soft and not (width or letters.background or letters.glow.color):
         body = halo(words, size, soft) + "\n" + body
     if not letters.glow.color:
         return body

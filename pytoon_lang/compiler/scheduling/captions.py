@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _PAUSE = SAMPLE_RATE * 400 // 1000
 _CHARACTERS, _OF_A_WORD = 24, 5
-"""The most letters of a page by phrase: as many as so many words have, but a line at least. Whether it fits the frame is
-for typeset to say.
+"""The most letters of a page by phrase: as many as so many words have, but a line at least. Whether it fits the frame
+is for typeset to say.
 """
 
 
