@@ -64,6 +64,10 @@ class WrongMoveError(Exception):
     """A job cannot go from the state that it is in to the one asked for."""
 
 
+class TakenOverError(Exception):
+    """Another process has begun the job anew."""
+
+
 def new_id() -> str:
     """A name nobody can guess; later jobs sort after earlier ones."""
     return f"{time.time_ns() // 1_000_000:011x}-{secrets.token_hex(8)}"

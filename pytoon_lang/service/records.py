@@ -22,8 +22,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.render.files import write_whole
+from pytoon_lang.service.delivery import unpack
 from pytoon_lang.service.eventlog import Log
-from pytoon_lang.service.jobs import Job, State, as_json, damaged, is_id, is_name, moved, of_json
+from pytoon_lang.service.jobs import Job, State, TakenOverError, as_json, damaged, is_id, is_name, moved, of_json
 from pytoon_lang.service.refusal import Refused
 
 if TYPE_CHECKING:
@@ -67,13 +68,20 @@ class Records:
         """Write a new job, whose folder is there already."""
         write_whole(self.folder(job.key) / "job.json", json.dumps(as_json(job)))
 
-    def move(self, key: str, state: State, reason: str = "", **changes: Any) -> Job:
-        """Put a job into another state. Raises WrongMoveError, and FileNotFoundError when it was deleted."""
+    def move(self, key: str, state: State, reason: str = "", attempt: int | None = None, **changes: Any) -> Job:
+        """Put a job into another state; who runs it says in which attempt, and for `done`, what that made is the job's.
+
+        Raises WrongMoveError, TakenOverError when there was another attempt, FileNotFoundError when it was deleted.
+        """
         with self._alone(key):
             job = self.read(key)
             if job is None:
                 raise FileNotFoundError(key)
-            job = moved(job, state, reason, **changes)
+            now, job = job, moved(job, state, reason, **changes)
+            if attempt not in {None, now.attempts}:
+                raise TakenOverError
+            if state == "done" and attempt is not None:
+                unpack(self.folder(key), attempt)
             self.add(job)
         return job
 

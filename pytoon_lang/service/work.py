@@ -13,13 +13,14 @@ import subprocess
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.service.delivery import packed
 from pytoon_lang.service.engine import UnfinishedError
-from pytoon_lang.service.jobs import ENDED, MOST_ATTEMPTS, Job, WrongMoveError
+from pytoon_lang.service.jobs import ENDED, MOST_ATTEMPTS, Job, TakenOverError, WrongMoveError
 from pytoon_lang.service.listening import Listener
 from pytoon_lang.service.records import FULL
-from pytoon_lang.service.uploads import link, linked
+from pytoon_lang.service.uploads import linked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +33,7 @@ LOOK = 0.25  # seconds between two looks at whether a job is still wanted
 PATIENCE = 10.0  # seconds that a child may take to end politely
 LONGEST = 6 * 3600.0  # seconds of one attempt
 AGAIN = 5.0  # seconds between two looks at whether a full disk has room
+MISTAKE = "a mistake of the service: its log tells more"
 _REASONS = {
     "errors": "errors in the source",
     "refused": "the build would have spent more than it may",
@@ -51,7 +53,10 @@ class Work(NamedTuple):
 
 
 def run(work: Work, key: str) -> str:
-    """Build one job to its end; returns the state it ended in. Raises UnfinishedError when this process must end."""
+    """Build one job to its end; returns the state it ended in.
+
+    Raises UnfinishedError when this process must end, or another one took the job over, thinking that this one had.
+    """
     while True:
         if work.stopping.is_set():
             raise UnfinishedError
@@ -59,20 +64,30 @@ def run(work: Work, key: str) -> str:
         if job is None or job.state in ENDED:
             return job.state if job else "deleted"
         try:
-            if job.attempts >= MOST_ATTEMPTS:
-                reason = f"given up: {MOST_ATTEMPTS} builds of it died, or took their server with them"
-                return _ended(work, key, "failed", reason)
-            job = work.records.move(key, "running", attempts=job.attempts + 1, started=job.started or time.time())
-            state = _attempt(work, job)
+            if state := _turn(work, job):
+                return state
         except (WrongMoveError, FileNotFoundError):  # cancelled or deleted meanwhile
             continue
-        except Exception as trouble:  # a full disk, a mistake of ours: its owner must not wait for ever
-            logging.getLogger("toonc.work").error("job failed", exc_info=trouble, extra={"fields": {"job": key}})
-            full = isinstance(trouble, OSError) and trouble.errno in FULL
-            reason = "the service has no room left" if full else "a mistake of the service: its log tells more"
-            return _ended(work, key, "failed", reason)
-        if state:
-            return state
+        except TakenOverError as gone:
+            raise UnfinishedError from gone
+
+
+def _turn(work: Work, job: Job) -> State | None:
+    """One attempt, and what goes wrong with it: a full disk, a mistake of ours. Its owner must not wait for ever."""
+    if job.attempts >= MOST_ATTEMPTS:
+        return _ended(
+            work, job, "failed", f"given up: {MOST_ATTEMPTS} builds of it died, or took their server with them"
+        )
+    began = job.started or time.time()
+    job = work.records.move(job.key, "running", "", job.attempts, attempts=job.attempts + 1, started=began)
+    try:
+        return _attempt(work, job)
+    except (WrongMoveError, FileNotFoundError, TakenOverError):
+        raise
+    except Exception as trouble:
+        logging.getLogger("toonc.work").error("job failed", exc_info=trouble, extra={"fields": {"job": job.key}})
+        full = isinstance(trouble, OSError) and trouble.errno in FULL
+        return _ended(work, job, "failed", "the service has no room left" if full else MISTAKE)
 
 
 def _attempt(work: Work, job: Job) -> State | None:
@@ -95,19 +110,21 @@ def _attempt(work: Work, job: Job) -> State | None:
         hearing.start()
         why = _watched(work, job, child)
         hearing.join(PATIENCE)
+    if why == "taken over":
+        raise UnfinishedError
     if why == "stopping":
-        records.move(job.key, "queued", "the server is being stopped", attempts=job.attempts - 1)
+        records.move(job.key, "queued", "the server is being stopped", job.attempts, attempts=job.attempts - 1)
         raise UnfinishedError
     if why == "late":
-        return _ended(work, job.key, "failed", f"it took longer than {LONGEST / 3600:g} hours")
+        return _ended(work, job, "failed", f"it took longer than {LONGEST / 3600:g} hours")
     outcome = listener.outcome
     if why or outcome is None:
         return None
     if outcome["status"] == "done":
-        made = _delivered(folder, records.folder(job.key) / "out", outcome["outputs"])
-        return _ended(work, job.key, "done", "", {**outcome, "outputs": made})
+        made = packed(folder, records.folder(job.key), job.attempts, outcome["outputs"])
+        return _ended(work, job, "done", "", {**outcome, "outputs": made})
     reason = listener.first_error or _REASONS.get(outcome["status"], str(outcome["status"]))
-    return _ended(work, job.key, "failed", reason, outcome)
+    return _ended(work, job, "failed", reason, outcome)
 
 
 def command(job: Job) -> list[str]:
@@ -130,21 +147,6 @@ def _placed(records: Records, job: Job) -> Path:
     return target
 
 
-def _delivered(project: Path, out: Path, outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Put what a build made into the job's own folder: the project's is for the next build. Returns them by new names.
-
-    Builds replace files, they never write into them, so that the bytes can be shared.
-    """
-    made = []
-    for one in outputs:
-        source, name = project / one["path"], one["path"].removeprefix("out/")
-        if not source.resolve().is_relative_to(project.resolve()):
-            raise ValueError(f"an output lies outside of its project: {name}")
-        link(source, out / name)
-        made.append({**one, "path": name})
-    return made
-
-
 def _watched(work: Work, job: Job, child: subprocess.Popen[bytes]) -> str:
     """Wait for a child; stop it when it is not wanted any more. Returns why it was stopped, empty when it was not."""
     until = time.monotonic() + LONGEST
@@ -152,15 +154,23 @@ def _watched(work: Work, job: Job, child: subprocess.Popen[bytes]) -> str:
         try:
             child.wait(LOOK)
         except subprocess.TimeoutExpired:
-            now = work.records.read(job.key)
-            gone = now is None or now.state != "running"
-            why = "cancelled" if gone else "stopping" if work.stopping.is_set() else ""
-            why = why or ("late" if time.monotonic() > until else "")
+            why = "stopping" if work.stopping.is_set() else "late" if time.monotonic() > until else _unwanted(work, job)
             if not why:
                 continue
             _stop(child)
             return why
         return ""
+
+
+def _unwanted(work: Work, job: Job) -> str:
+    """Why an attempt is of no use any more, empty while it is."""
+    try:
+        now = work.records.read(job.key)
+    except OSError:  # a file server that is away for a moment
+        return ""
+    if now is None or now.state != "running":
+        return "cancelled"
+    return "" if now.attempts == job.attempts else "taken over"
 
 
 def _stop(child: subprocess.Popen[bytes]) -> None:
@@ -175,13 +185,15 @@ def _stop(child: subprocess.Popen[bytes]) -> None:
         child.wait()
 
 
-def _ended(work: Work, key: str, state: State, reason: str, outcome: dict[str, object] | None = None) -> State:
+def _ended(work: Work, job: Job, state: State, reason: str, outcome: dict[str, object] | None = None) -> State:
     """Write down how a job ended; while the disk takes nothing, try again: nobody else will."""
     ended: Job | None = None
     while True:
         try:
-            ended = ended or work.records.move(key, state, reason, finished=time.time(), outcome=outcome or {})
-            work.records.tell(key, {"event": "state", "state": state, "reason": reason})
+            ended = ended or work.records.move(
+                job.key, state, reason, job.attempts, finished=time.time(), outcome=outcome or {}
+            )
+            work.records.tell(job.key, {"event": "state", "state": state, "reason": reason})
             return state
         except OSError as trouble:
             if trouble.errno not in FULL:
