@@ -64,7 +64,7 @@ def run(options: Namespace) -> int:
         help_ = 'install it: `pip install "pytoon-lang[service]"`'
         return refuse("missing-extra", "the extra `service` is not installed", help_, FAILED)
     from pytoon_lang.service.keys import BadKeysError, load
-    from pytoon_lang.service.server import Address, InUseError, serve
+    from pytoon_lang.service.server import Address, InUseError, LostError, serve
 
     try:
         keys = load(os.environ.get("TOONC_API_KEYS", ""), Path(options.keys) if options.keys else None)
@@ -83,6 +83,8 @@ def run(options: Namespace) -> int:
         serve(_settings(options, keys), Address(options.host, options.port), _seat(options))
     except InUseError as trouble:
         return refuse("bad-service", str(trouble), "give it another `--root` or `--name`", FAILED)
+    except LostError as trouble:
+        return refuse("worker-ended", str(trouble), "start it again: a supervisor does that by itself", FAILED)
     return FINE
 
 

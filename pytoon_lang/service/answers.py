@@ -17,6 +17,7 @@ from pytoon_lang import __version__
 from pytoon_lang.service import asked, intake, uploads
 from pytoon_lang.service.jobs import ENDED, Job, WrongMoveError, is_id, is_name
 from pytoon_lang.service.metrics import TYPE
+from pytoon_lang.service.queue import Queue
 from pytoon_lang.service.refusal import Refused, nothing
 from pytoon_lang.service.routes import openapi
 from pytoon_lang.service.stream import events
@@ -39,7 +40,8 @@ class Answers:
     """Answers of one running service."""
 
     def __init__(self, service: Service, asking: Asking) -> None:
-        self._service, self._asking = service, asking
+        self._service, self._asking, self._queue = service, asking, Queue(service.engine)
+        self._desk = intake.Desk(service, asking, self._queue)
         self._records = service.work.records
         self._listeners = Counter[str]()
 
@@ -50,7 +52,7 @@ class Answers:
             raise Refused(422, "bad-key", "an Idempotency-Key has at most 255 letters")
         wanted = await asked.read(request, self._service.settings.limits)
         try:
-            found = await intake.accept(self._service, self._asking, _owner(request), wanted, key)
+            found = await intake.accept(self._desk, _owner(request), wanted, key)
         except Refused as refused:
             self._service.metrics.mistaken.inc(refused.code == "mistakes")
             raise
@@ -67,7 +69,7 @@ class Answers:
         with tempfile.TemporaryDirectory(prefix="toonc-check-") as folder:
             try:
                 job = Job("", _owner(request), wanted.project or "job-none", wanted.main, wanted.options)
-                found = await intake.staged(self._service, self._asking, job, wanted, Path(folder) / "input")
+                found = await intake.staged(self._desk, job, wanted, Path(folder) / "input")
             except Refused as refused:
                 if refused.code != "mistakes":
                     raise
@@ -102,7 +104,7 @@ class Answers:
         except WrongMoveError as wrong:
             raise Refused(409, "ended", str(wrong)) from wrong
         self._records.tell(job.key, {"event": "state", "state": job.state, "reason": job.reason})
-        await asyncio.to_thread(self._service.engine.cancel, job.key)
+        await self._queue.cancel(job.key)
         return JSONResponse(told(job), 202)
 
     async def delete(self, request: Request) -> Response:
@@ -111,7 +113,7 @@ class Answers:
         if job.state not in ENDED:
             raise Refused(409, "not-ended", f"the job is {job.state}: cancel it first")
         await asyncio.to_thread(self._records.remove, job)
-        await asyncio.to_thread(self._service.engine.forget, job.key)
+        await self._queue.forget(job.key)
         return Response(status_code=204)
 
     async def events(self, request: Request) -> Response:
@@ -195,7 +197,7 @@ class Answers:
 
     async def health(self, request: Request) -> Response:
         """Whether jobs can be taken and run: 503 on `/health/ready` when not."""
-        wrong = await asyncio.to_thread(self._wrong)
+        wrong = self._wrong() + ([] if await self._queue.answers() else ["the database does not answer"])
         body = {"status": "degraded" if wrong else "ok", "version": __version__, "problems": wrong}
         return JSONResponse(body, 503 if wrong and request.url.path.endswith("ready") else 200)
 
@@ -225,10 +227,6 @@ class Answers:
         found = [] if not self._service.work.stopping.is_set() else ["the server is being stopped"]
         if shutil.disk_usage(self._records.root).free < self._service.settings.limits.free:
             found.append("the disk is full")
-        try:
-            self._service.engine.status("local/none")
-        except Exception:  # whatever a database can say: the log has it
-            found.append("the database does not answer")
         return found
 
 

@@ -164,7 +164,7 @@ class Door:
 def refusal(request: Request, refused: Refused, service: Service) -> JSONResponse:
     """The answer to a request that is not served."""
     service.metrics.refused.labels(refused.code).inc()
-    headers = {"Retry-After": "1"} if refused.status == 429 else {}
+    headers = {"Retry-After": "1"} if refused.status in {429, 503} else {}
     headers |= {"WWW-Authenticate": "Bearer"} if refused.status == 401 else {}
     return JSONResponse(refused.body(request.state.request_id), refused.status, headers)
 

@@ -18,9 +18,18 @@ if TYPE_CHECKING:
     from pytoon_lang.service.asked import Wanted
     from pytoon_lang.service.asking import Asking
     from pytoon_lang.service.place import Service
+    from pytoon_lang.service.queue import Queue
 
 PROGRAMS = frozenset((".toon", ".yaml", ".yml"))
 _ELSEWHERE = "base-url"
+
+
+class Desk(NamedTuple):
+    """Where jobs are taken in: the service, who looks at programs, the queue."""
+
+    service: Service
+    asking: Asking
+    queue: Queue
 
 
 class Accepted(NamedTuple):
@@ -31,8 +40,9 @@ class Accepted(NamedTuple):
     again: bool = False
 
 
-async def accept(service: Service, asking: Asking, owner: str, wanted: Wanted, key: str = "") -> Accepted:
+async def accept(desk: Desk, owner: str, wanted: Wanted, key: str = "") -> Accepted:
     """Check what is wanted and queue it. Raises Refused; then nothing of it is left."""
+    service = desk.service
     if key and (found := service.work.records.known(owner, key, wanted.digest)):
         return Accepted(found, [], again=True)
     _room(service, owner)
@@ -41,7 +51,7 @@ async def accept(service: Service, asking: Asking, owner: str, wanted: Wanted, k
     records = service.work.records
     folder = records.folder(job.key)
     try:
-        diagnostics = await staged(service, asking, job, wanted, folder / "input")
+        diagnostics = await staged(desk, job, wanted, folder / "input")
         linked(folder / "sent", records.project(job) / "files")
         shutil.rmtree(folder / "sent")
     except BaseException:
@@ -55,9 +65,13 @@ async def accept(service: Service, asking: Asking, owner: str, wanted: Wanted, k
         raise
     if not ours:
         shutil.rmtree(folder, ignore_errors=True)
-        return await accept(service, asking, owner, wanted, key)
+        return await accept(desk, owner, wanted, key)
     records.tell(job.key, {"event": "state", "state": "queued", "reason": ""})
-    await asyncio.to_thread(service.engine.submit, job.key, f"{job.owner}/{job.project}")
+    try:
+        await desk.queue.submit(job.key, f"{job.owner}/{job.project}")
+    except Refused:
+        records.remove(job)  # if it is queued after all, whoever is to run it finds nothing
+        raise
     return Accepted(job, diagnostics)
 
 
@@ -80,12 +94,12 @@ def _room(service: Service, owner: str) -> None:
         raise Refused(429, "too-many-jobs", f"{most} jobs are waiting already; try again when some have ended")
 
 
-async def staged(service: Service, asking: Asking, job: Job, wanted: Wanted, folder: Path) -> list[dict[str, Any]]:
+async def staged(desk: Desk, job: Job, wanted: Wanted, folder: Path) -> list[dict[str, Any]]:
     """Put together what a job is made of, in a folder of its own, and check it. What was sent stays in `sent` beside.
 
     Raises Refused.
     """
-    sent = folder.with_name("sent")
+    service, asking, sent = desk.service, desk.asking, folder.with_name("sent")
     sent.mkdir(parents=True)
     await asyncio.to_thread(put, sent, wanted.files)
     await examine(asking, job.owner, sent, listed(sent))

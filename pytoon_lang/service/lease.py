@@ -4,8 +4,8 @@ DBOS gives the work of a dead process back only to a process of the same name. S
 holding it is a session advisory lock of Postgres: the server lets go of it when the session ends, however that is. Who
 finds a slot with work and without a lock twice in a row hands its work back to the queue.
 
-The lock may be lost while its owner lives: the server restarts, the line breaks. The owner then takes the same slot
-again at once; where it cannot, it has to stop, for somebody else may be at its work.
+The lock may be lost while its owner lives: the server restarts, the line breaks, the machine sleeps. The owner then
+takes the same slot again at once; where it cannot, it has to stop, for somebody else may be at its work.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 SLOTS = 256
 BEAT = 1.0  # seconds between two looks at the lock, and at the slots of others
+SILENT = 15.0  # seconds after which the server ends a session whose owner hangs, or whose machine sleeps
 GRACE = 20.0  # seconds in which a lock that was lost has to be there again
+_SILENCES = 140_000  # PostgreSQL 14 is the first that can
 _CLASS = crc32(b"toonc") - (1 << 31)  # of advisory locks: no other program's
 _ASK = (
     "select 1 from pg_locks join pg_database on database = pg_database.oid and datname = current_database() "
@@ -127,13 +129,16 @@ class Lease:
 
     def _opened(self) -> psycopg.Connection:
         try:
-            return psycopg.connect(
+            session = psycopg.connect(
                 self._url,
                 autocommit=True,
                 application_name="toonc worker",
                 options=f"{_SERVER} -c statement_timeout=10000",
                 **_CLIENT,
             )
+            if session.info.server_version >= _SILENCES:
+                session.execute(f"set idle_session_timeout = '{SILENT:.0f}s'")
+            return session
         except psycopg.Error as trouble:
             raise NoSlotError(_said(trouble)) from None  # its text may hold the address, with a password
 

@@ -91,8 +91,8 @@ class _Jobs:
         add["ended", job.state] += 1
         add["attempts", ""] += job.attempts
         if job.started:
-            self._spans.append(job.finished - job.started)
-            add["waited", ""] += round(1000 * (job.started - job.created))
+            self._spans.append(max(0.0, job.finished - job.started))  # clocks of different machines
+            add["waited", ""] += max(0, round(1000 * (job.started - job.created)))
         add["made", ""] += outcome.get("made", 0)
         add["reused", ""] += outcome.get("reused", 0)
         add["microdollars", ""] += round(1e6 * outcome.get("cost", {}).get("total", 0.0))

@@ -57,8 +57,12 @@ class InUseError(Exception):
     """Another server works in this folder."""
 
 
+class LostError(Exception):
+    """The database went away for good; says so."""
+
+
 def serve(settings: Settings, address: Address, seat: Seat) -> None:
-    """Serve until SIGTERM or SIGINT; then jobs are put back, and the process ends. Raises InUseError."""
+    """Serve until SIGTERM or SIGINT; then jobs are put back, and the process ends. Raises InUseError, LostError."""
     settings.root.mkdir(parents=True, exist_ok=True)
     handle = _alone(settings, seat)
     lease = _joined(settings, seat)
@@ -89,7 +93,7 @@ def serve(settings: Settings, address: Address, seat: Seat) -> None:
     if lease:
         lease.close()
     if lost:
-        raise InUseError(lost[0])
+        raise LostError(lost[0])
 
 
 def _listen(service: Service, address: Address, stopping: threading.Event) -> None:

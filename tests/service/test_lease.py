@@ -51,6 +51,18 @@ def test_slots(server: Postgres) -> None:
     three.close()
 
 
+def test_who_hangs_is_dead(server: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its machine still answers for its session; but it says nothing."""
+    monkeypatch.setattr(module, "SILENT", 1.0)
+    one, two = Lease(server.url), Lease(server.url)
+    two.keep(lambda _why: None)
+    assert taken(two, one.slot) == []
+    time.sleep(2)
+    assert taken(two, one.slot) == [one.slot]
+    one.close()
+    two.close()
+
+
 def test_a_lock_that_was_lost_is_taken_again(server: Postgres) -> None:
     one, lost = Lease(server.url), list[str]()
     one.keep(lost.append)
