@@ -9,7 +9,7 @@ from pytoon_lang.compiler.passes.assemble import assemble
 from pytoon_lang.compiler.passes.check import check
 from pytoon_lang.compiler.passes.expand import expand
 from pytoon_lang.compiler.passes.govern import govern
-from pytoon_lang.compiler.passes.load import load
+from pytoon_lang.compiler.passes.load import load, parsed
 from pytoon_lang.compiler.passes.moderate import moderate
 from pytoon_lang.compiler.passes.outputs import clash, framed, mistaken, outputs
 from pytoon_lang.compiler.passes.waive import waive
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.ir.element import Checked, Modules, Parameter, Row, Table
     from pytoon_lang.compiler.ir.scene import SceneGraph
+    from pytoon_lang.compiler.passes.load import Read
     from pytoon_lang.compiler.passes.outputs import Output
     from pytoon_lang.compiler.settings import Settings
     from pytoon_lang.grammar.syntax import File
@@ -37,9 +38,9 @@ class Front(NamedTuple):
     parameters: tuple[Parameter, ...] = ()  # with their doc comments; values of the first row of `--data`
 
 
-def graphs(main: str, world: World, settings: Settings) -> Outcome[Front]:
+def graphs(main: str, world: World, settings: Settings, read: Read = parsed) -> Outcome[Front]:
     """A file of the project -> the scene graphs of its outputs, and every mistake once."""
-    modules, found = load(main, world, settings)
+    modules, found = load(main, world, settings, read)
     work = _Work(modules, settings, world)
     for row in modules.rows.rows if modules.rows is not None else (None,):
         work.video(row)

@@ -36,6 +36,7 @@ from pytoon_lang.compiler.passes.crowd import crowd
 from pytoon_lang.compiler.passes.expect import expect
 from pytoon_lang.compiler.passes.film import film
 from pytoon_lang.compiler.passes.legible import legible
+from pytoon_lang.compiler.passes.load import parsed
 from pytoon_lang.compiler.passes.moderate import overheard
 from pytoon_lang.compiler.passes.narrate import narrate
 from pytoon_lang.compiler.passes.schedule import schedule
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.scene import SceneGraph
     from pytoon_lang.compiler.ir.shoot import Shot
     from pytoon_lang.compiler.ir.timeline import Facts, Timeline
+    from pytoon_lang.compiler.passes.load import Read
     from pytoon_lang.compiler.passes.speak import Line
     from pytoon_lang.compiler.settings import Settings
     from pytoon_lang.grammar.syntax import File
@@ -96,9 +98,9 @@ class Compiled(NamedTuple):
     shots: tuple[Shot, ...] = ()
 
 
-def check(main: str, world: World, settings: Settings, facts: Facts) -> Checked:
-    """Steps 1 to 10: everything that can be wrong with a file, without drawing a frame."""
-    front, diagnostics = graphs(main, world, settings)
+def check(main: str, world: World, settings: Settings, facts: Facts, read: Read = parsed) -> Checked:
+    """Steps 1 to 10: everything that can be wrong with a file, without drawing a frame. `read` parses a file."""
+    front, diagnostics = graphs(main, world, settings, read)
     outputs = [_time(graph, world, facts) for graph in front.graphs]
     looks = outputs_told([(output.value.graph.output, output.diagnostics) for output in outputs])
     found = [*diagnostics, *apart(looks, diagnostics, front.file, front.sources)]

@@ -130,6 +130,8 @@ class _Layout:
         elif kind in ("LBRACE", "RBRACE"):
             self.open.clear()
             self.drop_comma()
+            if kind == "RBRACE":
+                self.doc = []  # a comment at the end of a body is not about what comes after it
         elif kind == "NUMBER" and self.open and self.open[-1] == "LPAR" and last in _OPERANDS and token.text[0] in "+-":
             # Inside ( ) `2s-900ms` is a difference; elsewhere `2s -900ms` is two values.
             self.out.append(Token("SIGN", token.text[0], token.start, token.start + 1))

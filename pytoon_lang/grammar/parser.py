@@ -34,22 +34,13 @@ def parse(source: Source) -> Outcome[File]:
     tokens = lex(source.text)
     if len(tokens) > MOST_TOKENS:
         return too_dense(source)
-    statements, diagnostics = _parse(source, tokens)
+    statements, diagnostics = statements_of(source, tokens)
     diagnostics += edition(source, statements)
     return Outcome(File(source, statements, tuple(tokens)), _first(diagnostics))
 
 
-def _first(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """In the order of the text; of very many the first ones, the last of which tells how many there are."""
-    diagnostics.sort(key=lambda diagnostic: diagnostic.span.start if diagnostic.span else 0)
-    more = len(diagnostics) - MOST
-    if more > 0:
-        last = diagnostics[MOST - 1]
-        diagnostics[MOST - 1 :] = [last._replace(notes=(*last.notes, f"{more} more mistakes are not shown"))]
-    return tuple(diagnostics)
-
-
-def _parse(source: Source, tokens: list[Token]) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
+def statements_of(source: Source, tokens: list[Token]) -> tuple[tuple[Statement, ...], list[Diagnostic]]:
+    """The tokens of a file, or of whole statements of it -> their tree, and what is wrong with them."""
     seen = shape(tokens)
     if seen == Shape():
         laid = layout(tokens, source.text, nested=True)
@@ -61,3 +52,13 @@ def _parse(source: Source, tokens: list[Token]) -> tuple[tuple[Statement, ...], 
     from pytoon_lang.grammar.mend import mend  # a file without mistakes does not pay for it
 
     return mend(source, tokens)
+
+
+def _first(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """In the order of the text; of very many the first ones, the last of which tells how many there are."""
+    diagnostics.sort(key=lambda diagnostic: diagnostic.span.start if diagnostic.span else 0)
+    more = len(diagnostics) - MOST
+    if more > 0:
+        last = diagnostics[MOST - 1]
+        diagnostics[MOST - 1 :] = [last._replace(notes=(*last.notes, f"{more} more mistakes are not shown"))]
+    return tuple(diagnostics)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol.types import CodeAction, CodeActionKind, Position, Range, TextEdit, WorkspaceEdit
 
 from pytoon_lang import fixes
+from pytoon_lang.compiler.passes.load import parsed
 from pytoon_lang.lsp.formatting import changes
 from pytoon_lang.lsp.positions import Lines
 from pytoon_lang.lsp.snapshot import carried
@@ -62,7 +63,7 @@ def _all(snapshot: Snapshot) -> CodeAction | None:
 
 
 def _found(snapshot: Snapshot) -> list[Diagnostic]:
-    known = snapshot.model.checked.diagnostics if snapshot.model else snapshot.names.diagnostics
+    known = snapshot.model.checked.diagnostics if snapshot.model else parsed(snapshot.source).diagnostics
     return [one for one in known if one.span is not None and one.span.file == snapshot.path]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pytoon_lang.compiler import pipeline
+from pytoon_lang.compiler.passes.load import parsed
 from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.world.overlay import Overlay
 from pytoon_lang.world.state import state_of
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from pytoon_lang.compiler.passes.load import Read
     from pytoon_lang.compiler.pipeline import Checked
     from pytoon_lang.world import Trouble, World
 
@@ -49,12 +51,12 @@ class Result(NamedTuple):
     texts: Mapping[str, str]
 
 
-def check(root: Path, main: str, texts: Mapping[str, str], stale: Callable[[], bool]) -> Result:
-    """A program with some texts as editors have them -> its check; raises SupersededError when `stale`."""
+def check(root: Path, main: str, texts: Mapping[str, str], stale: Callable[[], bool], read: Read = parsed) -> Result:
+    """A program with some texts as editors have them -> its check, parsed by `read`; raises SupersededError."""
     from pytoon_lang.backends.registry import fingerprint_of, studio_of
     from pytoon_lang.render.facts import known
     from pytoon_lang.world.disk import Disk
 
     with Disk(root, fingerprint_of, studio_of) as disk:
         world: Any = Watchful(disk, texts, stale)
-        return Result(pipeline.check(main, world, Settings(), known(state_of(root), main)), texts)
+        return Result(pipeline.check(main, world, Settings(), known(state_of(root), main), read), texts)

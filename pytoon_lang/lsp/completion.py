@@ -23,7 +23,6 @@ from pytoon_lang.lsp import offers
 from pytoon_lang.lsp.expected import Expected, expected
 from pytoon_lang.lsp.files import inside
 from pytoon_lang.lsp.offer import Offer
-from pytoon_lang.lsp.place import Place, place
 from pytoon_lang.lsp.readable import readable
 from pytoon_lang.lsp.resolve import presets, program
 from pytoon_lang.lsp.walk import visits
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytoon_lang.compiler.vocabulary.types import Kind, Slot
+    from pytoon_lang.lsp.place import Place
     from pytoon_lang.lsp.snapshot import Snapshot
 
 TRIGGERS = ("$", ".", '"', "(", "/", "{", " ")
@@ -61,7 +61,7 @@ class Abilities(NamedTuple):
 
 def complete(snapshot: Snapshot, offset: int, can: Abilities = Abilities()) -> list[CompletionItem]:  # noqa: B008 - a noun
     """Everything that fits at a place, the likeliest first."""
-    here = place(snapshot.file.tokens, snapshot.text, offset)
+    here = snapshot.place(offset)
     if here.inside == "comment":
         return []
     files = program(snapshot)
@@ -110,7 +110,7 @@ def _settings(wanted: Expected, here: Place, snapshot: Snapshot) -> Iterator[Off
 def _written(snapshot: Snapshot, here: Place) -> set[str]:
     """The keys that the statement around the cursor has already."""
     found: set[str] = set()
-    for visit in visits(snapshot.file.statements):
+    for visit in visits(snapshot.names.part(here.start, here.start).statements):
         if visit.thing.span.start <= here.start <= visit.thing.span.end:
             keys = [setting.key for setting in visit.settings if setting.key]
             found = {key.text for key in keys if not key.span.start <= here.offset <= key.span.end}

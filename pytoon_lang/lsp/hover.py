@@ -72,7 +72,7 @@ def _times(one: Declared, snapshot: Snapshot) -> Iterator[str]:
 
 
 def _statement(snapshot: Snapshot, offset: int, files: Program) -> tuple[str, Span] | None:
-    for visit in visits(snapshot.file.statements):
+    for visit in visits(snapshot.names.part(offset, offset).statements):
         span = visit.thing.kind.span
         if span.start <= offset <= span.end and visit.kind is not None:
             return _kind(visit, snapshot), span

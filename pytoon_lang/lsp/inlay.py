@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 def inlay(snapshot: Snapshot, range_: Range | None = None) -> list[InlayHint]:
     """The hints of some lines, as the last check has it; of a scene that was changed since there is none."""
     found, known = [], times(snapshot)
-    for visit in visits(snapshot.file.statements):
+    lines = snapshot.lines
+    seen_from = lines.offset(range_.start) if range_ else 0
+    seen_to = lines.offset(range_.end) if range_ else len(snapshot.text)
+    for visit in visits(snapshot.names.part(seen_from, seen_to).statements):
         if visit.thing.kind.text != "scene" or visit.off:
             continue
-        position = snapshot.lines.position(head(visit.thing).end)
+        position = lines.position(head(visit.thing).end)
         if range_ is not None and not range_.start.line <= position.line <= range_.end.line:
             continue
         seen = known.get(visit.thing.span.start)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pytoon_lang.compiler.passes.load import parsed
 from pytoon_lang.compiler.values.paths import project_path
 from pytoon_lang.diagnostics import Diagnostic
-from pytoon_lang.grammar.syntax import Argument, Call, File, List, Name, Property, Ref, Text, Thing, Word
+from pytoon_lang.grammar.syntax import Argument, Call, List, Name, Property, Ref, Text, Thing, Word
 from pytoon_lang.lsp.walk import name_of, values, visits
-from pytoon_lang.source import Source, Span
+from pytoon_lang.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from pytoon_lang.grammar.syntax import Value
+    from pytoon_lang.grammar.syntax import Statement, Value
     from pytoon_lang.lsp.walk import Setting, Visit
+    from pytoon_lang.source import Source
 
 What = Literal["param", "local", "scene", "narrator", "variant", "preset", "brand", "token", "import", "library"]
 _NAMED: dict[str, What] = {"scene": "scene", "narrator": "narrator", "variant": "variant", "brand": "brand"}
@@ -62,28 +61,24 @@ class Imported(NamedTuple):
     alias_span: Span
 
 
-class Names(NamedTuple):
-    """A parsed file with its names."""
+class Said(NamedTuple):
+    """The names in some statements, down the page."""
 
-    file: File
-    diagnostics: tuple[Diagnostic, ...]
-    declared: tuple[Declared, ...]
-    used: tuple[Used, ...]
-    imports: tuple[Imported, ...]
+    declared: tuple[Declared, ...] = ()
+    used: tuple[Used, ...] = ()
+    imports: tuple[Imported, ...] = ()
 
 
-@lru_cache(maxsize=128)
-def names(source: Source) -> Names:
-    """A file -> its tree and its names. The same source (by identity) is looked at once."""
-    file, found = parsed(source)
+def said(statements: Iterable[Statement], source: Source) -> Said:
+    """Statements of a text -> the names in them."""
     declared: list[Declared] = []
     used: list[Used] = []
     imports: list[Imported] = []
-    for visit in visits(file.statements):
+    for visit in visits(statements):
         declared += _declared(visit, source)
         used += _used(visit, source)
         imports += _imported(visit)
-    return Names(file, found, tuple(declared), tuple(used), tuple(imports))
+    return Said(tuple(declared), tuple(used), tuple(imports))
 
 
 def _declared(visit: Visit, source: Source) -> Iterator[Declared]:

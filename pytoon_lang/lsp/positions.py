@@ -34,12 +34,17 @@ class Lines:
         return self.range(span.start, span.end)
 
     def offset(self, position: Position) -> int:
-        """A position -> the offset; past the end of a line is its end, past the last line the end of the text."""
+        """A position -> the offset; past the end of a line is its end, past the last line the end of the text.
+
+        Of all that ends lines elsewhere only `\n` counts: a lone `\r` or U+2028 is a letter, as it is in editors.
+        """
         starts, text = self._source.starts, self._source.text
         if position.line >= len(starts):
             return len(text)
         start = starts[max(position.line, 0)]
         line = self._source.line(max(position.line, 0) + 1)
+        if position.character == self._units(line) + 1 and self._source.text.startswith("\r", start + len(line)):
+            return start + len(line) + 1  # behind a `\r` that the editor takes for a letter
         if line.isascii() or self._encoding == PositionEncodingKind.Utf32.value:
             return start + min(max(position.character, 0), len(line))
         left = position.character
@@ -48,6 +53,11 @@ class Lines:
                 return start + at
             left -= self._units(sign)
         return start + len(line)
+
+    def applied(self, text: str, where: Range) -> str:
+        """The text with a part of it replaced."""
+        start, end = self.offset(where.start), self.offset(where.end)
+        return self._source.text[:start] + text + self._source.text[max(start, end) :]
 
     def _units(self, text: str) -> int:
         if text.isascii() or self._encoding == PositionEncodingKind.Utf32.value:

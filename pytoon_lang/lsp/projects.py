@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.grammar.syntax import Thing
-from pytoon_lang.lsp.names import names
+from pytoon_lang.lsp.reading import names
 from pytoon_lang.source import Source
 
 if TYPE_CHECKING:

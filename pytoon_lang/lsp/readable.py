@@ -9,7 +9,6 @@ from pytoon_lang.compiler.values.paths import loaded
 from pytoon_lang.compiler.values.scope import FACTS
 from pytoon_lang.grammar.syntax import Call, Ref
 from pytoon_lang.lsp.offer import Offer
-from pytoon_lang.lsp.place import place
 from pytoon_lang.lsp.resolve import Program, brands, scoped, tokens
 from pytoon_lang.source import Source
 
@@ -73,6 +72,6 @@ def _scenes(snapshot: Snapshot) -> list[str]:
 
 
 def _asserting(snapshot: Snapshot, offset: int) -> bool:
-    here = place(snapshot.file.tokens, snapshot.text, offset)
+    here = snapshot.place(offset)
     head = here.brackets[0].outer if here.brackets else here.head
     return bool(head) and head[0].text == "expect"

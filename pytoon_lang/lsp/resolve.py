@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang import stdlib
-from pytoon_lang.lsp.names import Declared, Names, Used, names
+from pytoon_lang.lsp.names import Declared, Used
+from pytoon_lang.lsp.reading import Names, names
 from pytoon_lang.source import Source, Span
 
 if TYPE_CHECKING:

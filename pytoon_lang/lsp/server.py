@@ -14,6 +14,7 @@ from pygls.lsp.server import LanguageServer
 from pytoon_lang import __version__
 from pytoon_lang.lsp import checking
 from pytoon_lang.lsp.features import register
+from pytoon_lang.lsp.memory import Reader
 from pytoon_lang.lsp.workspace import Workspace, path_of
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ class Server(LanguageServer):
     """One editor's session."""
 
     def __init__(self) -> None:
-        # Whole texts on every change: Python and editors do not agree on what ends a line.
-        super().__init__("toonc", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        super().__init__("toonc", __version__)
         self.documents = Workspace()
         self.editor = ""
         self._waiting: dict[Program, asyncio.TimerHandle] = {}
         self._latest: dict[Program, object] = {}
         self._pool = ThreadPoolExecutor(1, "check")
+        self._reader = Reader()  # of the thread that checks
 
     def put(self, uri: str, text: str, version: int | None, *, pause: float = PAUSE) -> None:
         """A text came in: it is checked when the keys rest."""
@@ -61,7 +62,9 @@ class Server(LanguageServer):
 
         run = asyncio.get_running_loop().run_in_executor
         try:
-            result = await run(self._pool, checking.check, program.root, program.main, texts, stale)
+            result = await run(
+                self._pool, checking.check, program.root, program.main, texts, stale, self._reader.parsed
+            )
         except checking.SupersededError:
             return
         except Exception as bug:  # a mistake of ours must not end the session: it is told, and the next check is tried
@@ -128,7 +131,7 @@ def _documents(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: types.DidChangeTextDocumentParams) -> None:
-        text = server.workspace.get_text_document(params.text_document.uri).source
+        text = server.documents.edited(params.text_document.uri, params.content_changes)
         server.put(params.text_document.uri, text, params.text_document.version)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)

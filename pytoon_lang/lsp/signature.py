@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from lsprotocol.types import MarkupContent, MarkupKind, ParameterInformation, SignatureHelp, SignatureInformation
 
 from pytoon_lang.lsp.expected import called
-from pytoon_lang.lsp.place import place
 from pytoon_lang.lsp.resolve import presets, program
 from pytoon_lang.lsp.words import about_slot, signature
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 def signature_help(snapshot: Snapshot, offset: int) -> SignatureHelp | None:
     """The call at a place; None outside calls, and inside those that nobody knows."""
-    here = place(snapshot.file.tokens, snapshot.text, offset)
+    here = snapshot.place(offset)
     if not here.brackets or not here.brackets[-1].name or here.inside == "comment":
         return None
     name = here.brackets[-1].name

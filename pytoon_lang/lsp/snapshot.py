@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang import stdlib
-from pytoon_lang.lsp.names import names
+from pytoon_lang.lsp.place import place
 from pytoon_lang.lsp.positions import UTF16, Lines
+from pytoon_lang.lsp.reading import names
 from pytoon_lang.source import Source
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.pipeline import Checked
     from pytoon_lang.grammar.syntax import File
-    from pytoon_lang.lsp.names import Names
+    from pytoon_lang.lsp.place import Place
+    from pytoon_lang.lsp.reading import Names
     from pytoon_lang.source import Span
     from pytoon_lang.world import World
 
@@ -61,6 +63,10 @@ class Snapshot(NamedTuple):
     def file(self) -> File:
         """Its tree."""
         return self.names.file
+
+    def place(self, offset: int) -> Place:
+        """Where an offset is: in which blocks, statement and brackets."""
+        return place(self.names.part(offset, offset).tokens, self.text, offset)
 
     @property
     def lines(self) -> Lines:

@@ -8,7 +8,7 @@ from lsprotocol.types import DocumentSymbol, Location, SymbolKind, WorkspaceSymb
 
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.grammar.syntax import Name, Off, Text, Thing
-from pytoon_lang.lsp.names import names
+from pytoon_lang.lsp.reading import names
 from pytoon_lang.lsp.walk import name_of
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from pytoon_lang.world.disk import Disk
 from pytoon_lang.world.overlay import Overlay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from lsprotocol.types import Diagnostic
+    from lsprotocol.types import Diagnostic, TextDocumentContentChangeEvent
 
     from pytoon_lang.lsp.checking import Result
 
@@ -51,6 +51,18 @@ class Workspace:
         source = Source(_within(file, program.root), text)
         self.documents[uri] = Document(uri, file, source, version, program)
         return program
+
+    def edited(self, uri: str, changes: Iterable[TextDocumentContentChangeEvent]) -> str:
+        """The text of a document after some changes, each of what the one before it made.
+
+        pygls keeps texts, too, but Python and editors do not agree on what ends a line.
+        """
+        source = self.documents[uri].source
+        for change in changes:
+            where = getattr(change, "range", None)
+            text = Lines(source, self.encoding).applied(change.text, where) if where else change.text
+            source = Source(source.path, text)
+        return source.text
 
     def close(self, uri: str) -> Program | None:
         """A document was closed: from now on the disk speaks for it."""

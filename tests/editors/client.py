@@ -17,12 +17,15 @@ class Client:
         self.settings = settings
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.number = 0
+        self.server: JSON = {}  # what it can do
         self.found: dict[str, list[JSON]] = {}
+        self.versions: dict[str, int | None] = {}  # of the document that was last shown diagnostics of
 
     def __enter__(self) -> Self:
         documents = {"publishDiagnostics": {}, "hover": {"contentFormat": ["markdown"]}}
         abilities = {"workspace": {"configuration": True}, "textDocument": documents}
-        self.ask("initialize", {"processId": None, "rootUri": None, "capabilities": abilities})
+        told = self.ask("initialize", {"processId": None, "rootUri": None, "capabilities": abilities})
+        self.server = told["capabilities"]
         self.tell("initialized", {})
         self.tell("workspace/didChangeConfiguration", {"settings": self.settings})
         return self
@@ -82,6 +85,7 @@ class Client:
         message: JSON = json.loads(self.process.stdout.read(length))
         if message.get("method") == "textDocument/publishDiagnostics":
             self.found[message["params"]["uri"]] = message["params"]["diagnostics"]
+            self.versions[message["params"]["uri"]] = message["params"].get("version")
         elif message.get("method") == "workspace/configuration":
             wanted = [self.settings.get(item.get("section"), {}) for item in message["params"]["items"]]
             self._send({"id": message["id"], "result": wanted})

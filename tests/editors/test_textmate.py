@@ -9,7 +9,7 @@ from pathlib import Path
 from editors.textmate import FILE, grammar
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.grammar.lexer import lex
-from pytoon_lang.lsp.names import names
+from pytoon_lang.lsp.reading import names
 from pytoon_lang.lsp.walk import visits
 from pytoon_lang.source import Source
 

@@ -6,7 +6,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-from lsprotocol.types import Color, Position, Range, TextEdit
+from lsprotocol.types import (
+    Color,
+    Position,
+    Range,
+    TextDocumentContentChangePartial,
+    TextDocumentContentChangeWholeDocument,
+    TextEdit,
+)
 
 from pytoon_lang.grammar.format import format
 from pytoon_lang.lsp.actions import FIX_ALL, actions
@@ -21,6 +28,7 @@ from pytoon_lang.lsp.positions import Lines
 from pytoon_lang.lsp.signature import signature_help
 from pytoon_lang.lsp.snapshot import carried
 from pytoon_lang.lsp.tokens import LEGEND, tokens
+from pytoon_lang.lsp.workspace import Workspace
 from pytoon_lang.source import Source
 from tests.lsp.cursor import at, covered, snapshot
 from tests.lsp.everything import ask
@@ -47,6 +55,19 @@ def test_positions_are_counted_in_utf16() -> None:
     assert lines.offset(Position(99, 0)) == len(text)
     assert Lines(Source("", text), "utf-8").position(2) == Position(0, 5)
     assert Lines(Source("", text), "utf-32").position(2) == Position(0, 2)
+
+
+def test_edits_are_applied_as_editors_mean_them() -> None:
+    """Neither a line separator nor a lone `\\r` ends a line; a mark of two units is one; CRLF stays."""
+    workspace = Workspace()
+    workspace.put("untitled:a", "😀a\u2028b\rc\r\nd\r\n", 1)
+
+    def typed(text: str, *place: int) -> TextDocumentContentChangePartial:
+        return TextDocumentContentChangePartial(text=text, range=Range(Position(*place[:2]), Position(*place[2:])))
+
+    changes = [typed("x", 0, 2, 0, 3), typed("y", 0, 4, 0, 5), typed("z", 1, 1, 1, 99), typed("", 0, 7, 0, 8)]
+    assert workspace.edited("untitled:a", changes) == "😀x\u2028y\rc\ndz\r\n"
+    assert workspace.edited("untitled:a", [TextDocumentContentChangeWholeDocument("new"), changes[3]]) == "new"
 
 
 def test_offsets_are_carried_over_what_was_typed() -> None:

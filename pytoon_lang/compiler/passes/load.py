@@ -6,7 +6,7 @@ diagnostics at the statement that asked.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pytoon_lang.compiler.ir.element import Import, Module, Modules
 from pytoon_lang.compiler.values.data import table
@@ -20,7 +20,7 @@ from pytoon_lang.suggest import suggest
 from pytoon_lang.world import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pytoon_lang.compiler.ir.element import Table
     from pytoon_lang.compiler.settings import Settings
@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     from pytoon_lang.source import Span
     from pytoon_lang.world import World
 
+Read: TypeAlias = "Callable[[Source], Outcome[File]]"
+"""A file's text -> its tree: `parsed`, or what answers the same from memory."""
 
-def load(main: str, world: World, settings: Settings) -> Outcome[Modules]:
-    """A path relative to the project root -> the file and everything it needs, parsed."""
-    loading = _Loading(world, settings.sets)
+
+def load(main: str, world: World, settings: Settings, read: Read | None = None) -> Outcome[Modules]:
+    """A path relative to the project root -> the file and everything it needs, parsed: by `read` when it is given."""
+    loading = _Loading(world, settings.sets, read or parsed)
     module = loading.module(main, None, ())
     rows = loading.table(settings.data, None) if settings.data else None
     partial = not module.file.statements or any(d.span is None or d.span.file == main for d in loading.diagnostics)
@@ -41,10 +44,11 @@ def load(main: str, world: World, settings: Settings) -> Outcome[Modules]:
 class _Loading:
     """The files read so far and what was wrong with them."""
 
-    def __init__(self, world: World, sets: Mapping[str, str]) -> None:
+    def __init__(self, world: World, sets: Mapping[str, str], parse_: Read) -> None:
         self.world = world
         self.data: dict[str, Table] = {}
         self._sets = sets
+        self._parsed = parse_
         self.sources: dict[str, Source] = {}
         self.diagnostics: list[Diagnostic] = []
         self._modules: dict[str, Module] = {}
@@ -56,7 +60,7 @@ class _Loading:
         file = File(source, (), ())
         if readable:
             self.sources[path] = source
-            file, diagnostics = parsed(source)
+            file, diagnostics = self._parsed(source)
             self.diagnostics += diagnostics
         for path_, span in _tables(file.statements, {} if above else self._sets):
             self.table(path_, span)
