@@ -46,6 +46,9 @@ def arguments(parser: ArgumentParser) -> None:
     add("--rate", type=float, default=20.0, metavar="N", help="requests a second and key (default: %(default)g)")
     add("--max-upload", type=int, default=512, metavar="MB", help="the largest request (default: %(default)s)")
     add("--max-cost", type=usd, metavar="USD", help="no job may spend more, whatever its owner says: `0`, `2USD`")
+    add("--quota", type=int, metavar="MB", help="the most of the disk that one key's jobs and projects may have")
+    add("--keep", type=float, metavar="DAYS", help="delete jobs so long after their end (default: their owners do)")
+    add("--metrics", metavar="NAME", action="append", default=[], help="whose key reads /metrics, if there are several")
     add("--without-keys", action="store_true", help="listen to other machines and let everybody in")
     parser.epilog = (
         'Needs the extra `service`: `pip install "pytoon-lang[service]"`. docs/service.md tells how to use it.'
@@ -70,8 +73,8 @@ def run(options: Namespace) -> int:
         keys = load(os.environ.get("TOONC_API_KEYS", ""), Path(options.keys) if options.keys else None)
     except BadKeysError as wrong:
         return refuse("bad-service", str(wrong), "docs/service.md tells how keys are written")
-    if not re.fullmatch(r"[A-Za-z0-9._-]{1,64}", options.name) or not 0 <= options.jobs <= 64 or options.rate <= 0:
-        return refuse("bad-service", "`--name`, `--jobs` or `--rate` is out of range", "see `toonc serve --help`")
+    if trouble := _out_of_range(options, keys):
+        return refuse("bad-service", trouble, "see `toonc serve --help`")
     if not keys and not options.without_keys and not _here(options.host):
         message = f"`--host {options.host}` would let everybody in: there are no keys"
         return refuse("bad-service", message, "set `TOONC_API_KEYS` or `--keys`, or say `--without-keys`")
@@ -88,12 +91,28 @@ def run(options: Namespace) -> int:
     return FINE
 
 
+def _out_of_range(options: Namespace, keys: tuple[Key, ...]) -> str:
+    """Which option is, empty when none is."""
+    if not re.fullmatch(r"[A-Za-z0-9._-]{1,64}", options.name) or not 0 <= options.jobs <= 64 or options.rate <= 0:
+        return "`--name`, `--jobs` or `--rate` is out of range"
+    if options.max_upload < 1 or (options.quota is not None and options.quota < 1):
+        return "`--max-upload` or `--quota` is out of range"
+    if options.keep is not None and not 0 < options.keep < 1e5:
+        return "`--keep` is a number of days"
+    strangers = sorted(set(options.metrics) - {key.owner for key in keys})
+    return f"`--metrics {strangers[0]}`: no key is of that name" if strangers else ""
+
+
 def _settings(options: Namespace, keys: tuple[Key, ...]) -> Settings:
+    from pytoon_lang.service.keys import LOCAL
     from pytoon_lang.service.place import Limits, Settings
 
-    limits = Limits(rate=options.rate, body=options.max_upload << 20, cost=options.max_cost)
+    quota = options.quota << 20 if options.quota else None
+    limits = Limits(rate=options.rate, body=options.max_upload << 20, cost=options.max_cost, quota=quota)
     hosts = frozenset(("127.0.0.1", "localhost", "::1", options.host.lower(), *map(str.lower, options.allow_host)))
-    return Settings(Path(options.root).absolute(), keys, hosts, limits)
+    names = {key.owner for key in keys} or {LOCAL}
+    readers = frozenset(options.metrics or (names if len(names) == 1 else ()))
+    return Settings(Path(options.root).absolute(), keys, hosts, limits, readers, options.keep)
 
 
 def _seat(options: Namespace) -> Seat:

@@ -15,13 +15,14 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 
 from pytoon_lang import __version__
 from pytoon_lang.service import asked, intake, uploads
-from pytoon_lang.service.jobs import ENDED, Job, WrongMoveError, is_id, is_name
+from pytoon_lang.service.jobs import ENDED, Job, WrongMoveError, is_id, is_project
 from pytoon_lang.service.metrics import TYPE
 from pytoon_lang.service.queue import Queue
 from pytoon_lang.service.refusal import Refused, nothing
 from pytoon_lang.service.routes import openapi
 from pytoon_lang.service.stream import events
 from pytoon_lang.service.told import artifact, document, told, type_of
+from pytoon_lang.service.usage import Quota, usage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -41,7 +42,9 @@ class Answers:
 
     def __init__(self, service: Service, asking: Asking) -> None:
         self._service, self._asking, self._queue = service, asking, Queue(service.engine)
-        self._desk = intake.Desk(service, asking, self._queue)
+        self._desk = intake.Desk(
+            service, asking, self._queue, Quota(service.work.records, service.settings.limits.quota)
+        )
         self._records = service.work.records
         self._listeners = Counter[str]()
 
@@ -166,6 +169,7 @@ class Answers:
         sent = [uploads.Sent(uploads.safe(one.filename or ""), one.file) for one in files]
         if not sent:
             raise Refused(422, "nothing-sent", "send files in a form (multipart/form-data)")
+        await asyncio.to_thread(self._desk.quota.room, _owner(request), sum(map(uploads.size, sent)))
         with tempfile.TemporaryDirectory(prefix=".upload-", dir=self._records.root) as folder:
             await asyncio.to_thread(uploads.put, Path(folder), sent)
             names = uploads.listed(Path(folder))
@@ -181,7 +185,23 @@ class Answers:
         name, folder = request.path_params["name"], self._files(request)
         if name not in uploads.listed(folder):
             raise nothing("file of this project")
-        (folder / name).unlink()
+        (folder / name).unlink(missing_ok=True)
+        return Response(status_code=204)
+
+    async def projects(self, request: Request) -> Response:
+        """An owner's projects, with the bytes of the disk that they have, and that everything of the owner has."""
+        found = await asyncio.to_thread(usage, self._records, _owner(request))
+        listed = [{"name": name, "bytes": size} for name, size in found.projects.items()]
+        whole = {"bytes": found.total, "quota": self._service.settings.limits.quota}
+        return JSONResponse({"format_version": 1, "projects": listed, **whole})
+
+    async def delete_project(self, request: Request) -> Response:
+        """Forget a project: uploads, results, books. Its jobs have ended, and keep what they made."""
+        owner, name = _owner(request), self._files(request).parent.name
+        try:
+            await asyncio.to_thread(self._remove_project, owner, name)
+        except FileNotFoundError:
+            raise nothing("project") from None
         return Response(status_code=204)
 
     async def presets(self, _request: Request) -> Response:
@@ -201,8 +221,10 @@ class Answers:
         body = {"status": "degraded" if wrong else "ok", "version": __version__, "problems": wrong}
         return JSONResponse(body, 503 if wrong and request.url.path.endswith("ready") else 200)
 
-    async def metrics(self, _request: Request) -> Response:
-        """Figures, as Prometheus reads them. Of all owners: give this key to nobody else."""
+    async def metrics(self, request: Request) -> Response:
+        """Figures of all owners, as Prometheus reads them."""
+        if _owner(request) not in self._service.settings.readers:
+            raise Refused(403, "not-yours", "figures tell of all keys: start the server with `--metrics NAME`")
         return Response(await asyncio.to_thread(self._service.metrics.text), media_type=TYPE)
 
     async def openapi(self, _request: Request) -> Response:
@@ -219,9 +241,17 @@ class Answers:
 
     def _files(self, request: Request) -> Path:
         name = str(request.path_params["project"])
-        if not is_name(name) or name.startswith("job-"):
+        if not is_project(name):
             raise nothing("project")
         return self._records.uploads(_owner(request), name)
+
+    def _remove_project(self, owner: str, name: str) -> None:
+        """Raises Refused, FileNotFoundError."""
+        for id_ in self._records.ids(owner):
+            job = self._records.read(f"{owner}/{id_}")
+            if job is not None and job.project == name and job.state not in ENDED:
+                raise Refused(409, "not-ended", f"the job {id_} of it is {job.state}: cancel it first")
+        self._records.remove_project(owner, name)
 
     def _wrong(self) -> list[str]:
         found = [] if not self._service.work.stopping.is_set() else ["the server is being stopped"]

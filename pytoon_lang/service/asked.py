@@ -8,7 +8,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pytoon_lang.service.jobs import Options, is_name
+from pytoon_lang.service.jobs import Options, is_project
 from pytoon_lang.service.refusal import Refused
 from pytoon_lang.service.uploads import Sent, safe
 
@@ -111,7 +111,7 @@ def _wanted(fields: dict[str, Any], files: tuple[Sent, ...], digest: Any) -> Wan
     source = fields.get("source", "")
     ours = set(OURS) if source else set(OURS) - {"format"}  # a document may have one of its own
     rest = {name: value for name, value in fields.items() if name not in ours}
-    if not isinstance(project, str) or (project and (project.startswith("job-") or not is_name(project))):
+    if not isinstance(project, str) or (project and not is_project(project)):
         raise Refused(422, "bad-project", "a project's name has 1 to 64 small letters, digits, `-`, `_`; not `job-`")
     if not isinstance(source, str) or ("source" in fields and not source.strip()):
         raise Refused(422, "bad-source", "`source` is the text of a .toon program")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pytoon_lang.service.jobs import ENDED, Job, Options, new_id
 from pytoon_lang.service.refusal import Refused, disk_full
-from pytoon_lang.service.uploads import examine, linked, listed, put
+from pytoon_lang.service.uploads import examine, linked, listed, put, size
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,17 +19,19 @@ if TYPE_CHECKING:
     from pytoon_lang.service.asking import Asking
     from pytoon_lang.service.place import Service
     from pytoon_lang.service.queue import Queue
+    from pytoon_lang.service.usage import Quota
 
 PROGRAMS = frozenset((".toon", ".yaml", ".yml"))
 _ELSEWHERE = "base-url"
 
 
 class Desk(NamedTuple):
-    """Where jobs are taken in: the service, who looks at programs, the queue."""
+    """Where jobs are taken in: the service, who looks at programs, the queue, who has how much of the disk."""
 
     service: Service
     asking: Asking
     queue: Queue
+    quota: Quota
 
 
 class Accepted(NamedTuple):
@@ -45,7 +47,7 @@ async def accept(desk: Desk, owner: str, wanted: Wanted, key: str = "") -> Accep
     service = desk.service
     if key and (found := service.work.records.known(owner, key, wanted.digest)):
         return Accepted(found, [], again=True)
-    _room(service, owner)
+    await asyncio.to_thread(_room, desk, owner, wanted)
     id_, options = new_id(), capped(wanted.options, service.settings.limits.cost)
     job = Job(id_, owner, wanted.project or f"job-{id_}", wanted.main, options, created=time.time())
     records = service.work.records
@@ -84,14 +86,16 @@ def capped(options: Options, most: float | None) -> Options:
     return options if options.max_cost is not None else options._replace(max_cost=most)
 
 
-def _room(service: Service, owner: str) -> None:
+def _room(desk: Desk, owner: str, wanted: Wanted) -> None:
     """Raises Refused when an owner has too many jobs waiting, or the disk is full."""
+    service = desk.service
     if shutil.disk_usage(service.settings.root).free < service.settings.limits.free:
         raise disk_full()
     records, most = service.work.records, service.settings.limits.waiting
     newest = (records.read(f"{owner}/{id_}") for id_ in records.ids(owner)[: 4 * most])
     if sum(job is not None and job.state not in ENDED for job in newest) >= most:
         raise Refused(429, "too-many-jobs", f"{most} jobs are waiting already; try again when some have ended")
+    desk.quota.room(owner, sum(map(size, wanted.files)))
 
 
 async def staged(desk: Desk, job: Job, wanted: Wanted, folder: Path) -> list[dict[str, Any]]:

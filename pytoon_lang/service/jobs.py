@@ -83,6 +83,11 @@ def is_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None
 
 
+def is_project(text: str) -> bool:
+    """Whether a text can be the name that an owner gives to a project."""
+    return is_name(text) and not text.startswith("job-")
+
+
 def moved(job: Job, state: State, reason: str = "", **changes: Any) -> Job:
     """A job in another state. Raises WrongMoveError."""
     if state not in MOVES[job.state]:

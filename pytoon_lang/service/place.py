@@ -22,6 +22,7 @@ class Limits(NamedTuple):
     waiting: int = 100  # jobs of an owner that have not ended
     free: int = 256 << 20  # of the disk, without which no job is taken
     cost: float | None = None  # US dollars that one job may spend, whatever its owner says
+    quota: int | None = None  # bytes of the disk that an owner may have
     rate: float = 20.0  # requests a second and owner, with a burst of ten times as many
 
 
@@ -32,6 +33,8 @@ class Settings(NamedTuple):
     keys: tuple[Key, ...] = ()
     hosts: frozenset[str] = frozenset()  # names this service goes by
     limits: Limits = Limits()
+    readers: frozenset[str] = frozenset()  # owners who may read the figures of all
+    keep: float | None = None  # days after which jobs that ended are deleted; None: never
 
 
 class Service(NamedTuple):

@@ -16,6 +16,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import json
+import secrets
 import shutil
 from contextlib import contextmanager
 from hashlib import sha256
@@ -53,6 +54,13 @@ class Records:
     def uploads(self, owner: str, project: str) -> Path:
         """The folder of what was uploaded for a project."""
         return self.root / "projects" / owner / project / "files"
+
+    def projects(self, owner: str) -> list[Path]:
+        """The folders of an owner's projects, those of single jobs, too."""
+        try:
+            return sorted(one for one in (self.root / "projects" / owner).iterdir() if is_name(one.name))
+        except FileNotFoundError:
+            return []
 
     def read(self, key: str) -> Job | None:
         """A job, None when there is none. One whose record is damaged has failed: its owner sees that."""
@@ -111,6 +119,13 @@ class Records:
         shutil.rmtree(self.folder(job.key), ignore_errors=True)
         if job.project == f"job-{job.id}":
             shutil.rmtree(self.project(job), ignore_errors=True)
+
+    def remove_project(self, owner: str, name: str) -> None:
+        """Delete a project: in one step, then its bytes."""
+        folder = self.root / "projects" / owner / name
+        gone = folder.with_name(f".gone-{secrets.token_hex(6)}")
+        folder.rename(gone)
+        shutil.rmtree(gone, ignore_errors=True)
 
     def _key(self, owner: str, key: str) -> Path:
         return self.root / "keys" / owner / sha256(key.encode()).hexdigest()

@@ -37,6 +37,8 @@ ROUTES = (
     Route("GET", "/api/v2/jobs/{job}/artifacts", "artifacts", "What a job made", {200: "a list of files"}),
     Route("GET", "/api/v2/jobs/{job}/artifacts/{name:path}", "artifact", "A file", {200: "it", 206: "a part of it"}),
     Route("POST", "/api/v2/check", "check", "Say what is wrong with a program", {200: "diagnostics"}, _BODY),
+    Route("GET", "/api/v2/projects", "projects", "Your projects, and how much you have", {200: "a list"}),
+    Route("DELETE", "/api/v2/projects/{project}", "delete_project", "Delete a project", {204: "deleted"}),
     Route("GET", "/api/v2/projects/{project}/files", "files", "Files of a project", {200: "a list of files"}),
     Route("POST", "/api/v2/projects/{project}/files", "upload", "Add files", {201: "a list of files"}, (_FORM,)),
     Route("DELETE", "/api/v2/projects/{project}/files/{name:path}", "remove", "Remove a file", {204: "removed"}),

@@ -7,7 +7,6 @@ import logging
 import os
 import signal
 import threading
-import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import uvicorn
@@ -24,13 +23,13 @@ from pytoon_lang.service.door import Door, refusal
 from pytoon_lang.service.engine import Engine
 from pytoon_lang.service.engine import Place as Seat
 from pytoon_lang.service.environment import scrubbed, secrets_of
-from pytoon_lang.service.jobs import ENDED
 from pytoon_lang.service.membership import ForeignError, joined, keep, many
 from pytoon_lang.service.metrics import Metrics
 from pytoon_lang.service.place import Service, Settings
 from pytoon_lang.service.records import FULL, Records
 from pytoon_lang.service.refusal import Refused, disk_full
 from pytoon_lang.service.routes import ROUTES
+from pytoon_lang.service.tidying import keep_tidy, resubmit
 from pytoon_lang.service.work import Work, run
 
 if TYPE_CHECKING:
@@ -40,10 +39,6 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from pytoon_lang.service.lease import Lease
-
-
-LOST = frozenset(("SUCCESS", "ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"))
-"""What the engine says of jobs that it is through with."""
 
 
 class Address(NamedTuple):
@@ -82,7 +77,8 @@ def serve(settings: Settings, address: Address, seat: Seat) -> None:
 
     if lease:
         keep(lease, engine, end, log.warning)
-    _resubmit(service)
+    resubmit(service)
+    threading.Thread(target=keep_tidy, args=(service, stopping), name="tidying", daemon=True).start()
     listening = {"url": f"http://{address.host}:{address.port}", "root": str(settings.root), "jobs": seat.at_once}
     log.info("listening", extra={"fields": listening})
     _listen(service, address, stopping)
@@ -196,18 +192,3 @@ def _joined(settings: Settings, seat: Seat) -> Lease | None:
         raise InUseError(f"the database cannot be used: {trouble}") from None
     except ForeignError as trouble:
         raise InUseError(str(trouble)) from None
-
-
-def _resubmit(service: Service) -> None:
-    """Jobs that were written down but not queued when the server was killed in between; of lost ones, the end."""
-    records = service.work.records
-    for owner in records.owners():
-        for id_ in records.ids(owner):
-            job = records.read(f"{owner}/{id_}")
-            if job is None or job.state in ENDED:
-                continue
-            status = service.engine.status(job.key)
-            if not status:
-                service.engine.submit(job.key, f"{job.owner}/{job.project}")
-            elif status in LOST:
-                records.move(job.key, "failed", "the service lost it", finished=time.time())

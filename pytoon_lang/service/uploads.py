@@ -39,6 +39,13 @@ def safe(name: str) -> str:
     return text
 
 
+def size(sent: Sent) -> int:
+    """Bytes of a file that was sent."""
+    bytes_ = sent.data.seek(0, os.SEEK_END)
+    sent.data.seek(0)
+    return bytes_
+
+
 def put(folder: Path, sent: Sequence[Sent]) -> None:
     """Write files into a folder that is nobody else's yet."""
     for one in sent:

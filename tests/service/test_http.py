@@ -20,7 +20,7 @@ SECRET = "very-secret-key-of-runway"  # noqa: S105
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    serving = Serving(tmp_path_factory.mktemp("service") / "root", {"RUNWAYML_API_SECRET": SECRET})
+    serving = Serving(tmp_path_factory.mktemp("service") / "root", {"RUNWAYML_API_SECRET": SECRET}, "--metrics", "ann")
     yield serving
     serving.close()
 
@@ -101,6 +101,9 @@ def test_nobody_sees_what_is_anothers(served: Serving, done: dict[str, Any]) -> 
     assert served.client.get("/api/v2/jobs", headers=bob).json()["jobs"] == []
     assert served.client.get("/api/v2/jobs", headers={"X-API-Key": "nobody"}).status_code == 401
     assert served.client.get("/metrics", headers={"X-API-Key": ""}).status_code == 401
+    assert served.client.get("/metrics", headers=bob).json()["error"]["code"] == "not-yours"
+    assert served.client.get("/api/v2/projects", headers=bob).json()["projects"] == []
+    assert served.client.delete("/api/v2/projects/shop", headers=bob).status_code == 404
     assert served.client.get("/health", headers={"Host": "evil.example"}).status_code == 421
 
 
@@ -160,6 +163,20 @@ def test_a_file_called_as_ours_keeps_its_bytes(served: Serving) -> None:
     body = {"source": other, "project": "own"}
     assert served.client.post("/api/v2/check", json=body).json()["diagnostics"] == []
     assert (served.root / "projects/ann/own/files/main.toon").read_text() == PROGRAM
+
+
+def test_a_project_is_deleted_when_nobody_works_in_it(served: Serving) -> None:
+    first, second = served.submit(project="gone"), served.submit(project="gone")
+    assert served.client.delete("/api/v2/projects/gone").json()["error"]["code"] == "not-ended"
+    served.client.post(f"/api/v2/jobs/{second['job_id']}/cancel")
+    made = served.ended(first["job_id"])
+    listed = served.client.get("/api/v2/projects").json()
+    sizes = {one["name"]: one["bytes"] for one in listed["projects"]}
+    assert 0 < sizes["gone"] < sum(sizes.values()) < listed["bytes"]
+    assert served.client.delete("/api/v2/projects/gone").status_code == 204
+    assert served.client.delete("/api/v2/projects/gone").status_code == 404
+    assert served.client.get(made["outputs"][0]["url"]).status_code == 200, "a job keeps its files"
+    assert not list((served.root / "projects" / "ann").glob(".gone-*"))
 
 
 def test_events_go_on_where_a_client_left_off(served: Serving, done: dict[str, Any]) -> None:
