@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.passes.load import Read
     from pytoon_lang.compiler.pipeline import Checked
+    from pytoon_lang.diagnostics import Outcome
+    from pytoon_lang.grammar.syntax import File
+    from pytoon_lang.lsp.memory import Syntax
+    from pytoon_lang.source import Source
     from pytoon_lang.world import Trouble, World
 
 
@@ -45,10 +49,11 @@ class Watchful(Overlay):
 
 
 class Result(NamedTuple):
-    """A check, the texts that it was made of, and the paths that the world was asked for."""
+    """A check, the texts that it was made of, and what is wrong with how its files are written."""
 
     checked: Checked
     texts: Mapping[str, str]
+    syntax: Syntax
 
 
 def check(root: Path, main: str, texts: Mapping[str, str], stale: Callable[[], bool], read: Read = parsed) -> Result:
@@ -57,6 +62,13 @@ def check(root: Path, main: str, texts: Mapping[str, str], stale: Callable[[], b
     from pytoon_lang.render.facts import known
     from pytoon_lang.world.disk import Disk
 
+    syntax: Syntax = {}
+
+    def noted(source: Source) -> Outcome[File]:
+        found = read(source)
+        syntax[source.path] = found.diagnostics
+        return found
+
     with Disk(root, fingerprint_of, studio_of) as disk:
         world: Any = Watchful(disk, texts, stale)
-        return Result(pipeline.check(main, world, Settings(), known(state_of(root), main), read), texts)
+        return Result(pipeline.check(main, world, Settings(), known(state_of(root), main), noted), texts, syntax)

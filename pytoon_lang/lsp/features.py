@@ -141,6 +141,11 @@ def _looks(server: Server) -> None:
         snapshot = server.documents.snapshot(params.text_document.uri)
         return tokens(snapshot) if snapshot and not snapshot.yaml else None
 
+    @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, LEGEND)
+    def on_some_tokens(params: types.SemanticTokensRangeParams) -> types.SemanticTokens | None:
+        snapshot = server.documents.snapshot(params.text_document.uri)
+        return tokens(snapshot, params.range) if snapshot and not snapshot.yaml else None
+
     @server.feature(types.TEXT_DOCUMENT_COLOR_PRESENTATION)
     def on_color(params: types.ColorPresentationParams) -> list[types.ColorPresentation]:
         return presentation(params.color)

@@ -13,24 +13,36 @@ from pytoon_lang.lsp.walk import visits, within
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pytoon_lang.grammar.syntax import Statement
+    from pytoon_lang.lsp.names import Said
     from pytoon_lang.lsp.snapshot import Snapshot
+    from pytoon_lang.source import Source
 
 
 def links(snapshot: Snapshot) -> list[DocumentLink]:
     """Every import, picture, clip, sound, font and table that is there."""
     lines = snapshot.lines
-    found = ((text, _uri(text, snapshot)) for text in _texts(snapshot))
-    return [DocumentLink(lines.range(t.span.start + 1, t.span.end - 1), target=uri) for t, uri in found if uri]
+    texts = ((text, placed.start) for found, placed in snapshot.names.by_piece(_paths) for text in found)
+    found = ((text.span, start, _uri(text, snapshot)) for text, start in texts)
+    return [
+        DocumentLink(lines.range(span.start + start + 1, span.end + start - 1), target=uri)
+        for span, start, uri in found
+        if uri
+    ]
 
 
 def linked(snapshot: Snapshot, offset: int) -> str:
     """The file that the path at a place names; empty when there is none."""
-    at = (text for text in _texts(snapshot) if text.span.start <= offset <= text.span.end)
-    return next((_uri(text, snapshot) for text in at), "")
+    texts = _texts(snapshot.names.part(offset, offset).statements)
+    return next((_uri(text, snapshot) for text in texts if text.span.start <= offset <= text.span.end), "")
 
 
-def _texts(snapshot: Snapshot) -> Iterator[Text]:
-    for visit in visits(snapshot.file.statements):
+def _paths(_source: Source, _said: Said, statements: tuple[Statement, ...]) -> list[Text]:
+    return list(_texts(statements))
+
+
+def _texts(statements: tuple[Statement, ...]) -> Iterator[Text]:
+    for visit in visits(statements):
         if visit.thing.kind.text == "param":
             defaults = (argument.default for argument in visit.thing.arguments if argument.default is not None)
             for call in (value for default in defaults for value in within(default)):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pytoon_lang.compiler.passes.load import parsed
 from pytoon_lang.grammar.pieces import Piece, Placed, cut, joined, move, piece, reread
+from pytoon_lang.source import Source
 
 if TYPE_CHECKING:
-    from pytoon_lang.diagnostics import Outcome
+    from collections.abc import Mapping
+
+    from pytoon_lang.diagnostics import Diagnostic, Outcome
     from pytoon_lang.grammar.syntax import File
-    from pytoon_lang.source import Source
+
+Syntax: TypeAlias = "dict[str, tuple[Diagnostic, ...]]"
+"""What is wrong with how files are written, by their path."""
 
 
 class Memory:
@@ -61,6 +66,10 @@ class Reader:
             return parsed(source)
         memory = self._files.setdefault(source.path, Memory())
         return reread(source, memory.cut(source), memory.file)
+
+    def syntax(self, texts: Mapping[str, str]) -> Syntax:
+        """Some files -> what is wrong with how they are written, by their path."""
+        return {path: self.parsed(Source(path, text)).diagnostics for path, text in texts.items()}
 
 
 def is_yaml(path: str) -> bool:

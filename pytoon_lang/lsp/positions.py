@@ -23,6 +23,8 @@ class Lines:
         """An offset -> where an editor has it; offsets outside the text are its ends."""
         offset = min(max(offset, 0), len(self._source.text))
         line, column = self._source.position(offset)
+        if self._source.text.isascii():
+            return Position(line - 1, column - 1)
         return Position(line - 1, self._units(self._source.text[offset - column + 1 : offset]))
 
     def range(self, start: int, end: int) -> Range:
@@ -31,6 +33,9 @@ class Lines:
 
     def of(self, span: Span) -> Range:
         """A span of this text -> a range."""
+        if self._source.text.isascii() and "\n" not in self._source.text[span.start : span.end]:
+            column = span.column - 1
+            return Range(Position(span.line - 1, column), Position(span.line - 1, column + span.end - span.start))
         return self.range(span.start, span.end)
 
     def offset(self, position: Position) -> int:

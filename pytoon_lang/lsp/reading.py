@@ -6,18 +6,21 @@ All of it is made of pieces that are remembered, so that after a keystroke one s
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pytoon_lang.grammar.pieces import moved
 from pytoon_lang.lsp.memory import Memory
 from pytoon_lang.lsp.names import Said, said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from pytoon_lang.grammar.pieces import Placed
     from pytoon_lang.grammar.syntax import File, Statement, Token
     from pytoon_lang.lsp.names import Declared
     from pytoon_lang.source import Source
 
+T = TypeVar("T")
 _VERSIONS = 3
 
 
@@ -45,6 +48,10 @@ class Names:
         """Its tree, with mistakes mended piece by piece."""
         return self._shelf.file(self.source, self._pieces)
 
+    def by_piece(self, make: Callable[[Source, Said, tuple[Statement, ...]], T]) -> Iterator[tuple[T, Placed]]:
+        """What a function makes of each piece, and where that stands. It is asked once for each."""
+        return zip(self._shelf.made(make, self._pieces), self._pieces, strict=True)
+
     def part(self, start: int, end: int) -> Part:
         """The statements that touch some places, and those above that may not be written to their end."""
         pieces = self._pieces
@@ -65,6 +72,7 @@ class Shelf(Memory):
         super().__init__()
         self.versions: list[Names] = []
         self._said: dict[str, Said] = {}
+        self._made: dict[Callable[..., Any], dict[str, Any]] = {}
 
     def names(self, pieces: list[Placed]) -> list[Said]:
         """The names in pieces, at their places in the file."""
@@ -73,6 +81,17 @@ class Shelf(Memory):
             text = placed.piece.source.text
             self._said[text] = before.get(text) or said(placed.piece.statements, placed.piece.source)
         return [_there(self._said[one.piece.source.text], one) for one in pieces]
+
+    def made(self, make: Callable[[Source, Said, tuple[Statement, ...]], T], pieces: list[Placed]) -> list[T]:
+        """What a function makes of pieces, remembered until the next version."""
+        before, now = self._made.get(make, {}), dict[str, T]()
+        for one, *_ in pieces:
+            text = one.source.text
+            if text not in now:
+                found = self._said.get(text) or said(one.statements, one.source)
+                now[text] = before[text] if text in before else make(one.source, found, one.statements)
+        self._made[make] = now
+        return [now[one.piece.source.text] for one in pieces]
 
 
 def names(source: Source) -> Names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 PAUSE = 0.1
 """Seconds without a keystroke before a program is checked."""
 
+LONG = 0.08
+"""Seconds: a program whose check takes longer is told of its syntax first, and checked when the keys rest longer."""
+
+LONGEST_PAUSE = 1.0
+
 
 class Server(LanguageServer):
     """One editor's session."""
@@ -35,6 +41,7 @@ class Server(LanguageServer):
         self._latest: dict[Program, object] = {}
         self._pool = ThreadPoolExecutor(1, "check")
         self._reader = Reader()  # of the thread that checks
+        self._took: dict[Program, float] = {}  # seconds that the last check took
 
     def put(self, uri: str, text: str, version: int | None, *, pause: float = PAUSE) -> None:
         """A text came in: it is checked when the keys rest."""
@@ -51,26 +58,35 @@ class Server(LanguageServer):
     def clear(self, program: Program) -> None:
         """Nobody looks at a program any more."""
         self._latest.pop(program, None)
+        self._took.pop(program, None)
         self._show(self.documents.forget(program))
 
     async def _check(self, program: Program, token: object) -> None:
         self._waiting.pop(program, None)
-        texts = self.documents.texts(program)
+        texts, took = self.documents.texts(program), self._took.get(program, 0.0)
 
         def stale() -> bool:
             return self._latest.get(program) is not token
 
         run = asyncio.get_running_loop().run_in_executor
         try:
-            result = await run(
-                self._pool, checking.check, program.root, program.main, texts, stale, self._reader.parsed
-            )
+            if took > LONG:
+                found = await run(self._pool, self._reader.syntax, texts)
+                if not stale():
+                    self._show(self.documents.hint(program, found, texts))
+                    await asyncio.sleep(min(2 * took, LONGEST_PAUSE) - PAUSE)
+            if stale():
+                return
+            began = time.monotonic()
+            read = self._reader.parsed
+            result = await run(self._pool, checking.check, program.root, program.main, texts, stale, read)
         except checking.SupersededError:
             return
         except Exception as bug:  # a mistake of ours must not end the session: it is told, and the next check is tried
             message = f"toonc could not check {program.main}: {type(bug).__name__}: {bug}"
             self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
             return
+        self._took[program] = time.monotonic() - began
         if not stale():
             self._show(self.documents.settle(program, result))
             self._refresh()

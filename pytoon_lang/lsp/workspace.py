@@ -10,7 +10,7 @@ from pytoon_lang import stdlib
 from pytoon_lang.lsp import diagnostics
 from pytoon_lang.lsp.positions import UTF16, Lines
 from pytoon_lang.lsp.projects import Program, belongs
-from pytoon_lang.lsp.snapshot import Model, Snapshot
+from pytoon_lang.lsp.snapshot import Model, Snapshot, carried
 from pytoon_lang.source import Source
 from pytoon_lang.world.disk import Disk
 from pytoon_lang.world.overlay import Overlay
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
     from lsprotocol.types import Diagnostic, TextDocumentContentChangeEvent
 
+    from pytoon_lang.diagnostics import Diagnostic as Found
     from pytoon_lang.lsp.checking import Result
+    from pytoon_lang.lsp.memory import Syntax
+
+    Told = tuple[str, list[Diagnostic], int | None]
+    """A document, what to show of it, the version that this is about."""
 
 
 class Document(NamedTuple):
@@ -42,6 +47,7 @@ class Workspace:
         self.encoding = UTF16
         self.tops: tuple[Path, ...] = ()
         self._told: dict[Path, set[str]] = {}  # by main file: where its diagnostics are shown
+        self._written: dict[str, list[str]] = {}  # by URI: what is shown about how it is written
 
     def put(self, uri: str, text: str, version: int | None) -> Program:
         """A document was opened or changed -> its program."""
@@ -96,13 +102,16 @@ class Workspace:
         file = root / path
         return next((one.uri for one in self.documents.values() if one.file == file), file.as_uri())
 
-    def settle(self, program: Program, result: Result) -> Iterator[tuple[str, list[Diagnostic], int | None]]:
+    def settle(self, program: Program, result: Result) -> Iterator[Told]:
         """A check is done -> what to show: URI, diagnostics, version. Files without any more are cleared."""
         key = program.root / program.main
         if not any(one.program == program for one in self.documents.values()):
             yield from self.forget(program)
             return
         self.results[key] = result
+        self._written |= {
+            self.uri_of(path, program.root): [one.message for one in found] for path, found in result.syntax.items()
+        }
         places = self._places(program, result.texts, result.checked.sources)
         found = result.checked.diagnostics
         opened = {path for path in result.texts if path == program.main or path in result.checked.sources}
@@ -116,7 +125,24 @@ class Workspace:
         self._told[key] = told
         yield from ((uri, [], None) for uri in sorted(gone))
 
-    def forget(self, program: Program) -> Iterator[tuple[str, list[Diagnostic], int | None]]:
+    def hint(self, program: Program, syntax: Syntax, texts: Mapping[str, str]) -> Iterator[Told]:
+        """What is wrong with how the open files are written now -> what to show until they are checked.
+
+        Only of files where that has changed. What else the last check said stays, but for what stands where was typed.
+        """
+        result = self.results.get(program.root / program.main)
+        opened = {self.uri_of(path, program.root): path for path in texts}
+        for uri, path in opened.items():
+            if result and uri in self.documents and path in result.syntax and path in result.texts:
+                said = [one.message for one in syntax[path]]
+                if said != self._written.get(uri):
+                    self._written[uri] = said
+                    now = Source(path, texts[path])
+                    shown = [*syntax[path], *_others(result, path, now)]
+                    places = self._places(program, {}, {path: now})
+                    yield uri, diagnostics.of_file(shown, path, program.main, places), self.documents[uri].version
+
+    def forget(self, program: Program) -> Iterator[Told]:
         """Nobody looks at a program any more: nothing is shown of it."""
         self.results.pop(program.root / program.main, None)
         for uri in sorted(self._told.pop(program.root / program.main, set())):
@@ -147,3 +173,12 @@ def path_of(uri: str) -> Path | None:
 
 def _within(file: Path, root: Path) -> str:
     return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
+
+
+def _others(result: Result, path: str, now: Source) -> Iterator[Found]:
+    """What a check said of a file but for how it is written, where the same stands now."""
+    carry, syntax = carried(result.texts[path], now.text), set(result.syntax[path])
+    for one in result.checked.diagnostics:
+        place = carry(one.span) if one.span is not None and one.span.file == path and one not in syntax else None
+        if place is not None:
+            yield one._replace(span=now.span(*place), labels=())

@@ -20,6 +20,14 @@ TYPED = [
 ]  # fmt: skip
 
 
+def typed(text: str, typist: random.Random) -> str:
+    """A text with a word typed or some letters taken out."""
+    at = typist.randrange(len(text) + 1)
+    if typist.random() < 0.3:
+        return text[:at] + text[at + typist.choice((1, 1, 2, 5, 40)) :]
+    return text[:at] + typist.choice(TYPED) + text[at:]
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_what_is_remembered_is_what_is_read_anew(path: Path) -> None:
     typist, memory = random.Random(path.stem), Memory()
@@ -31,7 +39,7 @@ def test_what_is_remembered_is_what_is_read_anew(path: Path) -> None:
         assert "".join(one.piece.source.text for one in pieces) == text
         assert reread(source, pieces, memory.file) == parse(source)
         # Half of the time a mistake is mended again, as it is by those who type.
-        text = _typed(clean if typist.random() < 0.5 else text, typist)
+        text = typed(clean if typist.random() < 0.5 else text, typist)
         clean = text if not parse(Source("a.toon", text)).diagnostics else clean
 
 
@@ -59,11 +67,3 @@ def test_a_keystroke_costs_one_piece() -> None:
     after = memory.file(changed, pieces)
     assert after == joined(changed, pieces)
     assert [a is b for a, b in zip(before.statements, after.statements, strict=True)] == [True] * 8 + [False] * 43
-
-
-def _typed(text: str, typist: random.Random) -> str:
-    """A text with a word typed or some letters taken out."""
-    at = typist.randrange(len(text) + 1)
-    if typist.random() < 0.3:
-        return text[:at] + text[at + typist.choice((1, 1, 2, 5, 40)) :]
-    return text[:at] + typist.choice(TYPED) + text[at:]
