@@ -1,5 +1,6 @@
 """What letters wear: every key is drawn, whole, and the same for texts and captions."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -168,7 +169,28 @@ def test_an_edge_lies_in_a_soft_shadow() -> None:
     assert not {tone for tone in _tones(white._replace(background="#ffffff")) if 0 < tone < 250}
 
 
+LARGE = {
+    "plain": Letters(),
+    "edge": Letters(stroke="#ffffff", stroke_width=Length(4, "px")),
+    "glow": Letters(glow=BRIGHT_LETTERS._replace(color="#000000")),
+}
+
+
+@pytest.mark.parametrize("letters", LARGE.values(), ids=LARGE)
+def test_around_large_letters_no_ring_shows(letters: Letters) -> None:
+    """It gets light in small steps; around small letters there are five, of up to a fifth of all."""
+    tones, counts = np.unique(_shadow(letters, 200), return_counts=True)
+    steps = [0, *map(int, tones[(counts > 0.01 * counts.sum()) & (tones < 250)])]
+    assert max(b - a for a, b in pairwise(steps)) <= 20
+
+
 def _tones(letters: Letters) -> set[int]:
+    return set(np.unique(_shadow(letters, 56)).tolist())
+
+
+def _shadow(letters: Letters, size: float) -> NDArray[Any]:
     """Opacities of what is plainly darker than white letters, on a captions' page."""
-    (picture,) = pixels(shown(pages=(page("Hello"),), captions=style(mode="phrase", letters=letters)))[:1]
-    return set(np.unique(picture[..., 3][picture[..., 0] < 60]).tolist())
+    captions = style(mode="phrase", letters=letters, size=Length(size, "px"))
+    (picture,) = pixels(shown(pages=(page("Hello"),), captions=captions))[:1]
+    dark: NDArray[Any] = picture[..., 3][(picture[..., 0] < 60) & (picture[..., 3] > 0)]
+    return dark

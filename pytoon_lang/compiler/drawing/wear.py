@@ -24,6 +24,7 @@ from pytoon_lang.compiler.drawing.look import (
     widest,
 )
 from pytoon_lang.compiler.drawing.place import Rect, pixels
+from pytoon_lang.compiler.drawing.soft import rings_for
 from pytoon_lang.compiler.drawing.svg import digest, fill, number
 from pytoon_lang.compiler.drawing.words import edge, halo, rings
 from pytoon_lang.compiler.ir.items import BRIGHT_LETTERS
@@ -105,9 +106,9 @@ def worn(words: Sequence[Word], ink: str, letters: Letters, em: Em, soft: str | 
     if letters.shadow is not None:
         body = _shaded(words, body, letters.shadow, em)
     elif width and not letters.background and not letters.glow.color and soft is not None:
-        body = _under_edge(words, width, size) + "\n" + body
+        body = _under_edge(words, width, em) + "\n" + body
     elif soft and not (width or letters.background or letters.glow.color):
-        body = halo(words, size, soft) + "\n" + body
+        body = halo(words, size, rings_for(HALO, size, frame), soft) + "\n" + body
     if not letters.glow.color:
         return body
     if _share(letters.glow, size, frame) > _RINGED:
@@ -154,7 +155,7 @@ def _glow(words: Sequence[Word], light: Light, size: float, frame: Frame) -> str
     """
     down, across = (pixels(side, frame, size) for side in light[2:])
     moved = [word._replace(x=word.x + across, y=word.y + down) for word in words] if down or across else words
-    return rings(moved, size * _share(light, size, frame), GLOW, light.color)
+    return rings(moved, size * _share(light, size, frame), rings_for(GLOW, size, frame), light.color)
 
 
 def _share(light: Light, size: float, frame: Frame) -> float:
@@ -163,11 +164,12 @@ def _share(light: Light, size: float, frame: Frame) -> float:
     return pixels(light.blur, frame, size) / usual if usual else 0.0
 
 
-def _under_edge(words: Sequence[Word], width: float, size: float) -> str:
+def _under_edge(words: Sequence[Word], width: float, em: Em) -> str:
     """The soft shadow of letters with an edge, which is all that a fine edge can lean on."""
-    layers = HALO if width < FINE * size else EDGE_SHADOW
-    dropped = [word._replace(y=word.y + EDGE_DROP * size) for word in words]
-    return rings(dropped, size, [(2 * width / size + wide, opacity) for wide, opacity in layers], "#000000")
+    table = HALO if width < FINE * em.size else EDGE_SHADOW
+    dropped = [word._replace(y=word.y + EDGE_DROP * em.size) for word in words]
+    beyond = [(2 * width / em.size + wide, opacity) for wide, opacity in rings_for(table, em.size, em.frame)]
+    return rings(dropped, em.size, beyond, "#000000")
 
 
 def _lights(words: Sequence[Word], body: str, letters: Letters, em: Em) -> str:

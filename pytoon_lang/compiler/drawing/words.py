@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.backdrops import run as gradient_of
 from pytoon_lang.compiler.drawing.case import type_of
-from pytoon_lang.compiler.drawing.look import HALO, HALO_DROP
+from pytoon_lang.compiler.drawing.look import HALO_DROP
 from pytoon_lang.compiler.drawing.svg import escape, fill, number
 from pytoon_lang.world.noto import EMOJI
 
@@ -96,10 +96,10 @@ def edge(words: Iterable[Word], color: str, width: float) -> str:
     return f"<g {stroke}>{_texts(words)}</g>"
 
 
-def halo(words: Iterable[Word], size: float, color: str = "#000000") -> str:
+def halo(words: Iterable[Word], size: float, widths: Iterable[tuple[float, float]], color: str) -> str:
     """A soft shadow, darkest at the letters, a little below them."""
     drop = f' transform="translate(0 {number(HALO_DROP * size)})"'
-    return f'<g fill="none" stroke="{color}" stroke-linejoin="round"{drop}>{_rings(words, size, HALO)}</g>'
+    return f'<g fill="none" stroke="{color}" stroke-linejoin="round"{drop}>{_rings(words, size, widths)}</g>'
 
 
 def rings(words: Iterable[Word], size: float, widths: Iterable[tuple[float, float]], color: str) -> str:
