@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.diagnostics import Diagnostic, warning
 from pytoon_lang.render.sharing.entry import Entry, Forged, read, written
 from pytoon_lang.render.sharing.memo import Memo
+from pytoon_lang.render.sharing.plausible import wrong
 from pytoon_lang.render.store import Result
 from pytoon_lang.render.voicing import estimated
 
@@ -194,6 +195,8 @@ class Shared:
                 with store.work(task.key) as folder:
                     for file in entry.files:
                         await self._open.remote.download(file.digest, file.size, folder / file.name, patience)
+                        if why := await asyncio.to_thread(wrong, folder, file.name, entry.record.facts):
+                            raise Wrong(why)
                     await asyncio.to_thread(store.adopt, folder, task.key, entry.files, entry.record)
             self.fetched.add(task.key)
         except Away as trouble:
