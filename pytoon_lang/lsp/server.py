@@ -8,9 +8,11 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.workspace import TextDocument
 
 from pytoon_lang import __version__
 from pytoon_lang.lsp import checking
@@ -28,6 +30,13 @@ LONG = 0.08
 """Seconds: a program whose check takes longer is told of its syntax first, and checked when the keys rest longer."""
 
 LONGEST_PAUSE = 1.0
+
+
+class Unkept(TextDocument):
+    """A document as pygls has it: it gets no edits, since what it counts with it writes over the edits themselves."""
+
+    def apply_change(self, change: types.TextDocumentContentChangeEvent) -> None:
+        """Our own workspace does this, by the lines that editors have."""
 
 
 class Server(LanguageServer):
@@ -143,6 +152,7 @@ def _documents(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
         document = params.text_document
+        server.workspace.text_documents[unquote(document.uri)] = Unkept(document.uri, "")
         server.put(document.uri, document.text, document.version, pause=0)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)

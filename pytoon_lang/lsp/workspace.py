@@ -59,10 +59,7 @@ class Workspace:
         return program
 
     def edited(self, uri: str, changes: Iterable[TextDocumentContentChangeEvent]) -> str:
-        """The text of a document after some changes, each of what the one before it made.
-
-        pygls keeps texts, too, but Python and editors do not agree on what ends a line.
-        """
+        """The text of a document after some changes, each of what the one before it made."""
         source = self.documents[uri].source
         for change in changes:
             where = getattr(change, "range", None)

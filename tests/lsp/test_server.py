@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.editors.client import Client
+from tests.editors.client import JSON, Client
 
 SERVER = [sys.executable, "-c", "import sys; from pytoon_lang.cli import main; sys.exit(main())", "lsp", "--stdio"]
 MISTAKEN = 'toon 1\nvideo launch 9:16\nscene hook 2s {\n  text "😀😀" colour: #ff7a3c\n}\n'
@@ -39,6 +39,22 @@ def test_a_session(client: Client, tmp_path: Path) -> None:
     # A module is looked at with the program that imports it, and is none that lacks a video.
     assert client.open(brand.as_uri(), brand.read_text(), "toonc") == []
     assert client.change(brand.as_uri(), "toon 1\nbrand acme { colour: #101a3a }\n", 2)[0]["code"] == "unknown-key"
+
+
+def test_edits_arrive_as_they_were_sent(client: Client, tmp_path: Path) -> None:
+    """Several at once, behind marks of two units and behind what Python takes for the end of a line."""
+    uri = (tmp_path / "a.toon").as_uri()
+    assert client.open(uri, MISTAKEN.replace("😀", "\u2028😀"), "toonc")[0]["range"]["start"]["character"] == 16
+    edits = [(8, 8, "é"), (17, 23, "color"), (10, 12, "")]
+    changes = [{"range": _range(3, start, end), "text": text} for start, end, text in edits]
+    client.tell("textDocument/didChange", {"textDocument": {"uri": uri, "version": 2}, "contentChanges": changes})
+    assert client.next(uri) == []
+    (color,) = client.ask("textDocument/documentColor", {"textDocument": {"uri": uri}})
+    assert color["range"] == _range(3, 22, 29)
+
+
+def _range(line: int, start: int, end: int) -> JSON:
+    return {"start": {"line": line, "character": start}, "end": {"line": line, "character": end}}
 
 
 def test_a_closed_document_leaves_no_mistakes(client: Client, tmp_path: Path) -> None:
