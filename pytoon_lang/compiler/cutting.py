@@ -32,6 +32,7 @@ def taken(inset: Overlay) -> Picture:
         gain=inset.gain,
         duck=inset.duck,
         pace=inset.pace,
+        blend=inset.blend,
     )
 
 
@@ -57,8 +58,10 @@ def heard_period(clip: Picture, rate: Rate) -> int:
 
 
 def moments(clip: Picture, frames: int, rate: Rate) -> tuple[int, ...]:
-    """Which moment of a clip each frame shows, in samples after its in point; nothing for one at a steady pace."""
-    if clip.pace == STEADY:
+    """Which moment of a clip each frame shows, in samples after its in point; nothing for one at a steady pace
+    whose frames are shown as they are.
+    """
+    if clip.pace == STEADY and not clip.blend:
         return ()
     period, one = period_of(clip, rate), rate.den / rate.num
     passed = [_passed(clip, (frame % period if period else frame) * one) for frame in range(frames)]

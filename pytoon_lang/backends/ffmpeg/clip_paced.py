@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import floor
 from typing import TYPE_CHECKING
 
+from pytoon_lang.backends.ffmpeg.clip_blend import fetched, mixed, mixes_of
 from pytoon_lang.compiler.ir.values import FLICKS, SAMPLE_RATE, Rate
 
 if TYPE_CHECKING:
@@ -28,8 +29,18 @@ Run = Callable[["Reel", "Take"], Iterator[memoryview]]
 def paced_frames(run: Run, reel: Reel, take: Take, most: int) -> Iterator[memoryview]:
     """The frames of a take of a clip with `moments`. At most so many frames are kept at once."""
     grid = _grid(reel)
-    straight = reel._replace(clip=replace(reel.clip, speed=1.0, period=0, moments=()))
-    wanted, rate = _wanted(reel, take, grid), Rate(grid.numerator, grid.denominator)
+    if not reel.clip.blend:
+        yield from _fetched(run, reel, take, (_wanted(reel, take, grid), grid, most))
+        return
+    mixes = mixes_of(_places(reel, take), _last(reel, grid), grid)
+    yield from mixed(_fetched(run, reel, take, (fetched(mixes), grid, most)), mixes)
+
+
+def _fetched(run: Run, reel: Reel, take: Take, order: tuple[list[int], Fraction, int]) -> Iterator[memoryview]:
+    """Frames of the grid in any order: their numbers, the grid, and how many are kept at once."""
+    wanted, grid, most = order
+    straight = reel._replace(clip=replace(reel.clip, speed=1.0, period=0, moments=(), blend=False))
+    rate = Rate(grid.numerator, grid.denominator)
     at = 0
     while at < len(wanted):
         end = _forwards(wanted, at)
@@ -50,13 +61,23 @@ def _grid(reel: Reel) -> Fraction:
 
 def _wanted(reel: Reel, take: Take, grid: Fraction) -> list[int]:
     """The frame of the grid that each frame of ours shows; before the first and after the last moment those hold."""
-    moments, facts = reel.clip.moments, reel.facts
     near = _NEAR * min(1 / grid, Fraction(take.rate.den, take.rate.num))
+    last = _last(reel, grid)
+    return [min(last, floor((place + near) * grid)) for place in _places(reel, take)]
+
+
+def _places(reel: Reel, take: Take) -> list[Fraction]:
+    """The second of the clip, from its in point on, that each frame of ours shows."""
+    moments = reel.clip.moments
+    wanted = range(take.first, take.first + take.frames)
+    return [Fraction(moments[min(max(0, frame), len(moments) - 1)], SAMPLE_RATE) for frame in wanted]
+
+
+def _last(reel: Reel, grid: Fraction) -> int:
+    """The last frame of the grid that there is."""
+    facts = reel.facts
     end = min(Fraction(reel.clip.end, FLICKS), facts.length) if reel.clip.end else facts.length
-    last = max(0, floor((end - Fraction(reel.clip.start, FLICKS)) * grid - _NEAR)) if end else 1 << 40
-    last_moment = len(moments) - 1
-    places = (min(max(0, frame), last_moment) for frame in range(take.first, take.first + take.frames))
-    return [min(last, floor((Fraction(moments[place], SAMPLE_RATE) + near) * grid)) for place in places]
+    return max(0, floor((end - Fraction(reel.clip.start, FLICKS)) * grid - _NEAR)) if end else 1 << 40
 
 
 def _forwards(wanted: Sequence[int], at: int) -> int:

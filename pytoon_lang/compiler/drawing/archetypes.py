@@ -71,6 +71,7 @@ def _footage(clip: Picture, background: str, frame: Frame, rate: Rate, frames: i
         _around(clip),
         focus_of(clip.focus, size, (clip.asset.width or 1, clip.asset.height or 1)),
         moments=moments(clip, frames, rate),
+        blend=clip.blend,
     )
 
 

@@ -55,6 +55,7 @@ def _inset(span: ItemSpan, item: Overlay, box: Box, tile: Box, stage: Stage) -> 
         period=period,
         focus=_focus(item, *box.inner[2:]),
         moments=shown,
+        blend=item.blend,
     )
     return strip._replace(clip=(clip, outline), lamps=lamps_of(item.dress, tile.inner, stage.frame))
 

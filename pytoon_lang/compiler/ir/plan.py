@@ -150,6 +150,7 @@ class Footage:
     `end` 0: to its end. `speed` 2.0 is twice as fast. `period`: so many frames of ours, then from `start` on again
     (0: never). `focus` is what stays in view when sides are cut off: shares of the picture from the left and the top.
     `moments`: which moment each frame shows, in samples of 48 kHz from `start` on, whatever speed and period say.
+    `blend`: moments between two frames of the clip show both.
     """
 
     asset: str
@@ -163,6 +164,7 @@ class Footage:
     focus: tuple[float, float] = (0.5, 0.5)
     ground: str = ""  # a drawing (digest) that is the background
     moments: tuple[int, ...] = ()
+    blend: bool = False
 
 
 @dataclass(frozen=True, slots=True)

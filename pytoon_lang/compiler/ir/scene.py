@@ -74,6 +74,7 @@ class Picture(NamedTuple):
     gain: float | None = None  # dB of a clip's own sound; None: silent
     duck: float = 0.0  # dB on top of it while somebody speaks
     pace: Pace = STEADY
+    blend: bool = False  # between two of a clip's frames both are shown
 
 
 @published
@@ -145,6 +146,7 @@ class Overlay(NamedTuple):
     gain: float | None = None  # dB of a clip's own sound; None: silent
     duck: float = 0.0  # dB on top of it while somebody speaks
     pace: Pace = STEADY
+    blend: bool = False  # between two of a clip's frames both are shown
     height: Length | None = None  # None: by its own shape; what is too much is cut off
     focus: Place = Place("center")  # what stays in view then
 

@@ -82,7 +82,7 @@ def _item(element: Element, settled: Settled, window: Window, cast: Cast) -> Ite
     cast.shelf.found += unfocused(settled["focus"], settled.origins["focus"].span or span)
     if clip:
         take = {"begin": settled["from"], **{name: settled[name] for name in ("speed", "then", "gain", "duck")}}
-        take |= {"pace": pace(element, settled), **crop}
+        take |= {"pace": pace(element, settled), "blend": settled["blend"] == "yes", **crop}
         inset = Overlay(asset, place, window, size, span, origins, "inset", end=settled["to"], **take)
         cast.shelf.found += clip_mistakes(taken(inset), span, cast)
         return inset

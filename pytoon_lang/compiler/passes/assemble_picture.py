@@ -36,7 +36,7 @@ def picture(element: Element, cast: Cast) -> Picture | None:
     cast.shelf.found += unfocused(made.focus, made.origins["focus"].span or element.span)
     if still:
         return made._replace(glow=settled["glow"] == "yes")
-    made = _cut(made, settled)._replace(pace=pace(element, settled))
+    made = _cut(made, settled)._replace(pace=pace(element, settled), blend=settled["blend"] == "yes")
     cast.shelf.found += clip_mistakes(made, element.span, cast)
     return made
 

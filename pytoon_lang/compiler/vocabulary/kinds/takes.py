@@ -9,6 +9,12 @@ TAKE = (
     Slot("speed", Type("share", low=25, high=400), "100% is as it was shot, 50% slow motion", default=1.0),
     Slot("reverse", YES_NO, "backwards, from `to` to `from`; so is its sound", default="no"),
     Slot(
+        "blend",
+        YES_NO,
+        "where it is slower than the video, two of its frames are shown over each other instead of one twice",
+        default="no",
+    ),
+    Slot(
         "then",
         one_of("hold", "loop"),
         "when it is over before it goes: hold its last frame, or begin again",
