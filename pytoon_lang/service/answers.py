@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from pytoon_lang.service.place import Service
 
 PAGE = 50
+LOOKED = 1000
+"""Jobs on a page, and jobs that are looked at for it."""
+
 LISTENERS = 50
 """Connections of an owner that may listen to events at once: each looks at a file three times a second."""
 
@@ -81,19 +85,11 @@ class Answers:
 
     async def jobs(self, request: Request) -> Response:
         """A page of an owner's jobs; `?after=ID` goes on, `?status=` and `?project=` choose."""
-        owner, after = _owner(request), request.query_params.get("after", "~")
-        status, project = request.query_params.get("status"), request.query_params.get("project")
-        found: list[dict[str, Any]] = []
-        more: str | None = None
-        for id_ in self._records.ids(owner):
-            if id_ >= after or (job := self._records.read(f"{owner}/{id_}")) is None:
-                continue
-            if status in {None, job.state} and project in {None, job.project}:
-                if len(found) == PAGE:
-                    more = found[-1]["job_id"]
-                    break
-                found.append(told(job))
-        return JSONResponse({"format_version": 1, "jobs": found, "next": more and f"/api/v2/jobs?after={more}"})
+        asked = request.query_params
+        chosen = {name: asked[name] for name in ("status", "project") if name in asked}
+        found, last = await asyncio.to_thread(self._page, _owner(request), asked.get("after", "~"), chosen)
+        more = last and f"/api/v2/jobs?{urlencode({'after': last, **chosen})}"
+        return JSONResponse({"format_version": 1, "jobs": [told(job) for job in found], "next": more})
 
     async def job(self, request: Request) -> Response:
         """One job."""
@@ -104,9 +100,11 @@ class Answers:
         job = self._job(request)
         try:
             job = self._records.move(job.key, "cancelled", "cancelled by its owner", finished=time.time())
+            self._records.tell(job.key, {"event": "state", "state": job.state, "reason": job.reason})
         except WrongMoveError as wrong:
             raise Refused(409, "ended", str(wrong)) from wrong
-        self._records.tell(job.key, {"event": "state", "state": job.state, "reason": job.reason})
+        except FileNotFoundError:  # it was deleted meanwhile
+            raise nothing("job") from None
         await self._queue.cancel(job.key)
         return JSONResponse(told(job), 202)
 
@@ -230,6 +228,18 @@ class Answers:
     async def openapi(self, _request: Request) -> Response:
         """What can be asked."""
         return JSONResponse(openapi())
+
+    def _page(self, owner: str, after: str, chosen: dict[str, str]) -> tuple[list[Job], str | None]:
+        """Jobs before one, as chosen, and the last that was looked at: of many, not all are looked at at once."""
+        found: list[Job] = []
+        older = [id_ for id_ in self._records.ids(owner) if id_ < after]
+        for looked, id_ in enumerate(older, 1):
+            job = self._records.read(f"{owner}/{id_}")
+            if job is not None and chosen.items() <= {"status": job.state, "project": job.project}.items():
+                found.append(job)
+            if len(found) == PAGE or looked == LOOKED:
+                return found, id_ if looked < len(older) else None
+        return found, None
 
     def _job(self, request: Request) -> Job:
         """The job that is asked for. Raises Refused when it is not the asker's."""

@@ -12,6 +12,7 @@ from typing import Any
 from pytoon_lang.service.environment import redacted
 
 NAME = "toonc"
+EXPECTED = frozenset(("DBOSNonExistentWorkflowError", "DBOSWorkflowCancelledError"))
 
 
 def begin(secrets: tuple[str, ...]) -> logging.Logger:
@@ -30,7 +31,14 @@ def adopt() -> None:
         logger = logging.getLogger(name)
         logger.handlers.clear()
         logger.propagate = True
+        logger.addFilter(_alarming)
     logging.getLogger("uvicorn.access").disabled = True  # requests are logged by the door, with their ids
+
+
+def _alarming(record: logging.LogRecord) -> bool:
+    """Whether there is anything to it: DBOS calls it an error when a job that runs is cancelled or deleted."""
+    trouble = record.exc_info[1] if record.exc_info else None
+    return type(trouble).__name__ not in EXPECTED
 
 
 class Lines(logging.Formatter):

@@ -7,6 +7,7 @@ forget what was spent.
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from collections import Counter as Tally
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ class Metrics:
 
     def __init__(self, records: Records) -> None:
         self.registry = registry = CollectorRegistry()
+        self._turn = threading.Lock()
         words = ("method", "route", "status")
         self.requests = Counter("toonc_http_requests", "requests answered", words, registry=registry)
         self.seconds = Histogram("toonc_http_request_seconds", "time to an answer", ("route",), registry=registry)
@@ -52,7 +54,8 @@ class Metrics:
 
     def text(self) -> bytes:
         """As Prometheus reads it."""
-        return generate_latest(self.registry)
+        with self._turn:  # jobs are counted while they are looked at
+            return generate_latest(self.registry)
 
 
 class _Jobs:

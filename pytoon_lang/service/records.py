@@ -116,16 +116,15 @@ class Records:
 
     def remove(self, job: Job) -> None:
         """Delete a job with what it made; of a job without a project, what its builds remember, too."""
-        shutil.rmtree(self.folder(job.key), ignore_errors=True)
+        _removed(self.folder(job.key))
         if job.project == f"job-{job.id}":
-            shutil.rmtree(self.project(job), ignore_errors=True)
+            _removed(self.project(job))
 
     def remove_project(self, owner: str, name: str) -> None:
-        """Delete a project: in one step, then its bytes."""
+        """Delete a project. Raises FileNotFoundError."""
         folder = self.root / "projects" / owner / name
-        gone = folder.with_name(f".gone-{secrets.token_hex(6)}")
-        folder.rename(gone)
-        shutil.rmtree(gone, ignore_errors=True)
+        folder.stat()
+        _removed(folder)
 
     def _key(self, owner: str, key: str) -> Path:
         return self.root / "keys" / owner / sha256(key.encode()).hexdigest()
@@ -154,6 +153,16 @@ class Records:
         """Nobody else moves the job meanwhile."""
         with _locked(self.folder(key) / ".lock"):
             yield
+
+
+def _removed(folder: Path) -> None:
+    """Delete a folder: in one step, then its bytes. So nobody puts anything into what is half gone."""
+    gone = folder.with_name(f".gone-{secrets.token_hex(6)}")
+    try:
+        folder.rename(gone)
+    except FileNotFoundError:
+        return
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 @contextmanager

@@ -98,6 +98,7 @@ def _left(records: Records) -> Iterator[Path]:
     """Folders of requests that were never answered, and of jobs and projects that were not deleted whole."""
     yield from records.root.glob(".upload-*")
     yield from records.root.glob("projects/*/.gone-*")
+    yield from records.root.glob("jobs/*/.gone-*")
     for folder in records.root.glob("jobs/*/*"):
         if is_id(folder.name) and not (folder / "job.json").exists():
             yield folder

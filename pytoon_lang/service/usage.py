@@ -41,7 +41,7 @@ class Quota:
             at, used = now, usage(self._records, owner).total
         if used + coming > self.most:
             self._seen[owner] = (at, used)
-            have = f"you have {used >> 20} MB here, of {self.most >> 20}"
+            have = f"you have {used >> 20} MB of {self.most >> 20} here, and this is {coming >> 20} more"
             raise Refused(507, "over-quota", f"{have}: delete jobs, files or projects")
         self._seen[owner] = (at, used + coming)
 

@@ -6,19 +6,28 @@ import asyncio
 import errno
 import json
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from pytoon_lang.service import work
+from pytoon_lang.service import answers, work
 from pytoon_lang.service.eventlog import Log
 from pytoon_lang.service.jobs import Job, Options, WrongMoveError, new_id
 from pytoon_lang.service.metrics import Metrics
+from pytoon_lang.service.place import Service, Settings
 from pytoon_lang.service.records import Records
+from pytoon_lang.service.refusal import Refused
 from pytoon_lang.service.stream import events
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def asked(records: Records) -> answers.Answers:
+    """Answers that need neither queue nor figures."""
+    nobody = cast("Any", None)
+    service = Service(Settings(records.root), work.Work(records, {}, (), threading.Event()), nobody, nobody)
+    return answers.Answers(service, nobody)
 
 
 def added(records: Records, **fields: Any) -> Job:
@@ -113,3 +122,33 @@ def test_a_log_that_takes_nothing_does_not_hang_a_build(tmp_path: Path, monkeypa
     listener = Listener(tmp_path, tmp_path, ())
     listener.hear(BytesIO(b'{"event": "started"}\n{"event": "summary", "status": "failed"}\n'))
     assert listener.outcome == {"event": "summary", "status": "failed"}
+
+
+def test_pages_keep_to_what_was_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are as long as they may be, or as many jobs were looked at; together they have all, once."""
+    monkeypatch.setattr(answers, "PAGE", 3)
+    monkeypatch.setattr(answers, "LOOKED", 5)
+    records = Records(tmp_path)
+    jobs = [added(records, project=f"p{n % 2}", id=f"{n:011x}-{n:016x}") for n in range(17)]
+    there, chosen, after = asked(records), {"project": "p1", "status": "queued"}, "~"
+    found: list[Job] = []
+    pages = 0
+    while after:
+        page, last = there._page("ann", after, chosen)
+        found, after, pages = [*found, *page], last or "", pages + 1
+    assert (found, pages) == ([job for job in reversed(jobs) if job.project == "p1"], 4)
+    records.remove(jobs[1])
+    assert [one.name for one in (tmp_path / "jobs" / "ann").iterdir() if one.name.startswith(".")] == []
+    with pytest.raises(FileNotFoundError):
+        records.tell(jobs[1].key, {"event": "late"})
+
+
+def test_a_job_that_goes_while_it_is_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = Records(tmp_path)
+    job = added(records)
+    there = asked(records)
+    monkeypatch.setattr(there, "_job", lambda _request: job)
+    records.remove(job)
+    with pytest.raises(Refused) as caught:
+        asyncio.run(there.cancel(cast("Any", None)))
+    assert caught.value.status == 404

@@ -87,6 +87,7 @@ def test_what_killed_servers_left(records: Records) -> None:
         records.root / "jobs/ann/19d00000000-0000000000000000",
         records.root / "projects/ann/job-19d00000000-0000000000000000",
         records.root / "projects/ann/.gone-1",
+        records.root / "jobs/ann/.gone-1",
     ]
     kept = [records.root / "projects/ann/p/files", records.root / f"projects/ann/job-{job.id}"]
     for folder in (*left, *kept):
@@ -97,7 +98,7 @@ def test_what_killed_servers_left(records: Records) -> None:
     for path in (*left, *kept, *records.root.glob("keys/*/*")):
         aged(path)
     tidy(there)
-    assert [folder.exists() for folder in (*left, *kept)] == [False] * 4 + [True] * 2
+    assert [folder.exists() for folder in (*left, *kept)] == [False] * 5 + [True] * 2
     assert (records.known("ann", "kept", "digest"), len(list(records.root.glob("keys/ann/[0-9a-f]*")))) == (job, 1)
 
 
@@ -128,11 +129,11 @@ def test_nothing_more_is_taken_over_the_quota(records: Records, monkeypatch: pyt
     monkeypatch.setattr(module, "SOON", -1.0)
     quota, file = Quota(records, 2 << 20), records.uploads("ann", "p") / "a"
     quota.room("ann", 1 << 20)
-    with pytest.raises(Refused, match="of 2: delete"):
+    with pytest.raises(Refused, match="and this is 3 more: delete"):
         quota.room("ann", 3 << 20)
     file.parent.mkdir(parents=True)
     file.write_bytes(os.urandom(3 << 20))
-    with pytest.raises(Refused, match="3 MB here"):
+    with pytest.raises(Refused, match="3 MB of 2"):
         quota.room("ann", (2 << 20) + 1)
     with pytest.raises(Refused):
         quota.room("ann", 0)
