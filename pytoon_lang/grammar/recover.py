@@ -1,8 +1,8 @@
 """Parsing what does not fit: at most one diagnostic a statement, and every other statement is kept.
 
 The machine is never rolled back: a terminal is shifted only after a dry run on the table said that it fits. When the
-next one does not, in this order: close a bracket, end the statement, leave one token out, leave out the rest of the
-statement, give the statement up as Broken.
+next one does not, in this order: leave out the objects of a list, close a bracket, end the statement, open a block,
+leave one token out, leave out the rest of the statement, give the statement up as Broken.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, error
 from pytoon_lang.grammar import words
 from pytoon_lang.grammar.lalr import ACTIONS, Machine
+from pytoon_lang.grammar.objects import end_of_objects, no_objects
 from pytoon_lang.grammar.syntax import Token
 
 if TYPE_CHECKING:
@@ -65,7 +66,14 @@ class _Recovery:
             self.begin, self.height, self.blamed = self.outer.pop()
 
     def _mend(self, token: Token) -> None:
-        for step in (self._close_bracket, self._end_statement, self._open_block, self._leave_one_out, self._skip_rest):
+        for step in (
+            self._skip_objects,
+            self._close_bracket,
+            self._end_statement,
+            self._open_block,
+            self._leave_one_out,
+            self._skip_rest,
+        ):
             if step(token):
                 return
         self._give_up(token)
@@ -80,6 +88,22 @@ class _Recovery:
         end = self.machine.end
         self.machine.feed((Token(kind, "", end, end),))
         self.inserted = self.at
+        return True
+
+    def _skip_objects(self, token: Token) -> bool:
+        """`[{name: "Pro"}]`: the list is kept, and what is in it is left out."""
+        before = self.stream[self.at - 1].kind
+        if (
+            token.kind != "LBRACE"
+            or before not in ("LSQB", "COMMA")
+            or getattr(self._innermost(), "kind", "") != "LSQB"
+        ):
+            return False
+        end = end_of_objects(self.stream, self.at)
+        if end is None or not self.machine.fits("RSQB"):
+            return False
+        self._blame(no_objects(self.source, self.stream[self.at : end]))
+        self.at = end
         return True
 
     def _close_bracket(self, token: Token) -> bool:

@@ -10,6 +10,7 @@ from pytoon_lang.compiler.ir.made import Made, made, via
 from pytoon_lang.compiler.values.conditions import holds
 from pytoon_lang.compiler.values.library import applied_scope, shelved
 from pytoon_lang.compiler.values.read import Known
+from pytoon_lang.compiler.values.rows import is_row, written_table
 from pytoon_lang.compiler.values.scope import Scope, entry, headed, substitute, value
 from pytoon_lang.compiler.values.shapes import found as described
 from pytoon_lang.compiler.values.statements import head
@@ -151,6 +152,8 @@ class Unrolling:
 
     def _rows(self, meaning: Value | Table | Unknown) -> list[tuple[Row | Value, Label]] | None:
         match meaning:
+            case List(items=items) if items and is_row(items[0]):
+                return self._rows(written_table(meaning, (), self._found))
             case Table(rows=rows):
                 return [(row, Label(row.place, "for this row")) for row in rows]
             case List(items=items):

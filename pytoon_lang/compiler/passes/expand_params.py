@@ -9,6 +9,7 @@ from pytoon_lang.compiler.values.declared import CHOSEN, TYPES, declared, slots
 from pytoon_lang.compiler.values.literals import literal
 from pytoon_lang.compiler.values.paths import loaded
 from pytoon_lang.compiler.values.read import Known, read
+from pytoon_lang.compiler.values.rows import written_table
 from pytoon_lang.compiler.values.scope import value
 from pytoon_lang.compiler.values.shapes import DESCRIBED
 from pytoon_lang.compiler.values.statements import is_a
@@ -16,7 +17,7 @@ from pytoon_lang.compiler.values.templates import shown
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.compiler.vocabulary.types import Slot, Type
 from pytoon_lang.diagnostics import Diagnostic, Label, error, replace, warning
-from pytoon_lang.grammar.syntax import Argument, Call, Name, Thing
+from pytoon_lang.grammar.syntax import Argument, Call, List, Name, Thing
 from pytoon_lang.suggest import suggest
 
 if TYPE_CHECKING:
@@ -165,22 +166,24 @@ def _typed(written: Value | Unknown, wanted: Type, found: list[Diagnostic]) -> b
 
 
 def _table(argument: Argument, declaring: _Declaring) -> Table | None:
-    """The rows that `load` found, of the declared columns where there are any."""
+    """The rows that `load` found or that are listed, of the declared columns where there are any."""
     assert argument.key is not None
-    _, given, data, found, _ = declaring
+    scope, given, data, found, _ = declaring
     written, name = argument.default, argument.key.text
+    columns = argument.value.arguments if isinstance(argument.value, Call) else ()
     if name in given:
         table = data.get(given[name].text)
     elif isinstance(written, Call) and written.name.text == "load":
         path = loaded(written)
         found += [path] if isinstance(path, Diagnostic) else []
         table = data.get(path) if isinstance(path, str) else None
+    elif isinstance(written, List) and isinstance(meant := value(written, scope, found), List):
+        table = written_table(meant, columns, found)
     else:
         at = argument.key.span if written is None else written.span
-        help_ = f'write it like `param {name}: table = load("{name}.csv")`'
-        found.append(error("missing-value", f"the table `{name}` needs a file", at, "no `load(...)`", help=help_))
+        help_ = f'write it like `param {name}: table = load("{name}.csv")`, or list its rows: `[row(name: "Pro")]`'
+        found.append(error("missing-value", f"the table `{name}` needs rows", at, "no table", help=help_))
         return None
-    columns = argument.value.arguments if isinstance(argument.value, Call) else ()
     return _columns(table, columns, found) if table is not None and columns else table
 
 

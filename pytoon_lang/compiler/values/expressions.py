@@ -86,6 +86,8 @@ def evaluate(expression: str, span: Span, scope: Scope) -> str | Diagnostic | No
         help_ = "write `{{ name }}`, or an expression of Jinja2"
         return error("bad-template", f"cannot read this expression: {_line(wrong)}", span, "not understood", help=help_)
     except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as wrong:
+        if any(_half_known(names[name]) for name in _names(expression)):
+            return None
         help_ = "use the names, filters and operators that `toonc explain bad-template` lists"
         return error("bad-template", f"cannot compute this: {_line(wrong)}", span, "no result", help=help_)
     if len(result) > LIMIT:
@@ -121,6 +123,11 @@ def _plain(meaning: Any) -> Any:
     if isinstance(meaning, Table | List):
         return [_plain(one) for one in (meaning.rows if isinstance(meaning, Table) else meaning.items)]
     return "" if isinstance(meaning, Unknown) else shown(meaning)
+
+
+def _half_known(meaning: object) -> bool:
+    """A row or brand of which a part could not be had, for which there is a diagnostic already."""
+    return any(isinstance(part, Unknown) for part in (parts_of(meaning) or {}).values())
 
 
 def _within(span: Span, scope: Scope, word: str) -> Span:
