@@ -48,7 +48,7 @@ DESCRIBED: dict[Base, tuple[str, str]] = {
     "target": ("a platform or a ratio", "reels"),
     "row": ("a row", "$row"),
     "rows": ("a table or a list", "$rows"),
-    "table": ("a table", 'load("rows.csv")'),
+    "table": ("a table", '[row(name: "Pro")]'),
     "preset": ("a preset", "card($row)"),
     "any": ("a value", "4s"),
 }

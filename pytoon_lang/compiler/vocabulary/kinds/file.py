@@ -27,7 +27,8 @@ PARAM = Kind(
     "param",
     'A value that can be set from outside, `--set product="Pro"`; read as `$product`, in text as `{{ product }}`. '
     "Its type is one of `text`, `number`, `integer`, `time`, `length`, `percent`, `level`, `angle`, `money`, `date`, "
-    "`color`, `image`, `clip`, `audio`, `list`, `table`, or `one-of(a, b)`.",
+    "`color`, `image`, `clip`, `audio`, `list`, `table`, or `one-of(a, b)`. The rows of a table stand in a file, "
+    '`table = load("plans.csv")`, or here: `table(name: text, price: money) = [row("Pro", 9USD), row("Team", 29USD)]`.',
     example='param product: text = "Aurora"',
 )
 
