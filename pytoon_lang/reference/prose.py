@@ -62,8 +62,8 @@ SYNTAX = """\
 - Numbers carry a unit: `4s 250ms 12f`, `64px 60%`, `-18dB -14LUFS`, `30deg`, `2USD`. Ratio `9:16`, colour `#ff7a3c`.
 - `[a, b]` is a list, `name(value, key: value)` a call. Arithmetic and comparison only in parentheses: `($a + 2s)`.
 - `param price: text = "$9"` declares, `$price` reads, `{{ price }}` inside text. Types: TYPES|one-of(a, b).
-- Rows: `param plans: table(name: text, price: text) = [row("Pro", "$9"), row("Team", "$29")]`, or `load("plans.csv")`;
-  then `each plan in $plans, number: n { scene 2s { text $plan.name } }`.
+- Rows: `param plans: table(name: text) = [row("Pro"), row("Team")]` or `load("plans.csv")`;
+  `each plan in $plans { ... }`.
 - Colours of a brand: `$brand.ink`, or by its name `$aurora.ink`. Files are relative to the .toon file.
 - Scenes play in the order written; a `transition` stands between two of them and overlaps both. A scene without a
   length lasts as long as its speech.
