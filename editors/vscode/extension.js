@@ -6,15 +6,11 @@ let client;
 
 exports.activate = async function () {
   const [command, ...args] = vscode.workspace.getConfiguration("toonc").get("command");
-  const assets = "**/*.{toon,yaml,yml,csv,tsv,json,png,jpg,jpeg,webp,svg,gif,mp4,mov,webm,mp3,wav,m4a,ttf,otf,cube}";
   client = new LanguageClient(
     "toonc",
     "toonc",
     { command, args },
-    {
-      documentSelector: [{ language: "toonc" }, { language: "yaml", pattern: "**/*.toon.{yaml,yml}" }],
-      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher(assets) },
-    },
+    { documentSelector: [{ language: "toonc" }, { language: "yaml", pattern: "**/*.toon.{yaml,yml}" }] },
   );
   await client.start();
 };

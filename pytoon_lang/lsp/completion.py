@@ -24,7 +24,7 @@ from pytoon_lang.lsp.expected import Expected, expected
 from pytoon_lang.lsp.files import inside
 from pytoon_lang.lsp.offer import Offer
 from pytoon_lang.lsp.readable import readable
-from pytoon_lang.lsp.resolve import presets, program
+from pytoon_lang.lsp.resolve import brands, presets, program, tokens
 from pytoon_lang.lsp.walk import visits
 from pytoon_lang.lsp.words import about_kind, about_slot, default_of
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.compiler.vocabulary.types import Kind, Slot
     from pytoon_lang.lsp.place import Place
+    from pytoon_lang.lsp.resolve import Program
     from pytoon_lang.lsp.snapshot import Snapshot
 
 TRIGGERS = ("$", ".", '"', "(", "/", "{", " ")
@@ -75,7 +76,8 @@ def complete(snapshot: Snapshot, offset: int, can: Abilities = Abilities()) -> l
     elif here.token is not None and here.token.kind == "NUMBER":
         found = list(_units(here, wanted))
     else:
-        found = [*_settings(wanted, here, snapshot), *_values(wanted, here, snapshot)]
+        settings, values = list(_settings(wanted, here, snapshot)), list(_values(wanted, here, snapshot))
+        found = [*values, *settings] if len(here.near) == 1 and not here.brackets else [*settings, *values]
     range_ = snapshot.lines.range(start, end)
     return [_item(offer, number, range_, can) for number, offer in enumerate(dict.fromkeys(found))]
 
@@ -87,9 +89,19 @@ def _values(wanted: Expected, here: Place, snapshot: Snapshot) -> Iterator[Offer
         return
     for slot in wanted.values[:2]:
         yield from offers.values(slot, snapshot, presets(snapshot.names, files))
+    if any((slot.type.item or slot.type).base in {"color", "paint"} for slot in wanted.values[:1]):
+        yield from _shades(snapshot, files)
     if wanted.values:
         for one in readable((), snapshot, here.offset, files):
             yield one._replace(label=f"${one.label}", insert=f"${one.insert or one.label}")
+
+
+def _shades(snapshot: Snapshot, files: Program) -> Iterator[Offer]:
+    """The colours of the brand that this video wears, else of all that it knows."""
+    known = brands(snapshot.names, files)
+    for name in ["brand"] if "brand" in known else known:
+        for token, color in tokens(known[name], files).items():
+            yield Offer(f"${name}.{token}", "color", doc=color.type, detail=color.type)
 
 
 def _settings(wanted: Expected, here: Place, snapshot: Snapshot) -> Iterator[Offer]:

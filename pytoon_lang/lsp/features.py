@@ -15,11 +15,14 @@ from pytoon_lang.lsp.formatting import formatting, formatting_of
 from pytoon_lang.lsp.hover import hover
 from pytoon_lang.lsp.inlay import inlay
 from pytoon_lang.lsp.links import links
+from pytoon_lang.lsp.moving import moving, together
 from pytoon_lang.lsp.navigation import definition, highlight, references
 from pytoon_lang.lsp.rename import RefusedError, renamable, rename
+from pytoon_lang.lsp.selecting import selection
 from pytoon_lang.lsp.signature import signature_help
 from pytoon_lang.lsp.symbols import named, symbols
 from pytoon_lang.lsp.tokens import LEGEND, tokens
+from pytoon_lang.lsp.workspace import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +44,9 @@ _WHOLE_TOON: dict[str, Callable[[Snapshot], Any]] = {
     types.TEXT_DOCUMENT_FOLDING_RANGE: folding,
     types.TEXT_DOCUMENT_FORMATTING: formatting,
 }
+
+
+_ANY_FILE = types.FileOperationFilter(types.FileOperationPattern("**/*"), "file")
 
 
 def register(server: Server) -> None:
@@ -124,6 +130,11 @@ def _names(server: Server) -> None:
         except RefusedError as why:
             raise JsonRpcInvalidParams(str(why)) from why
 
+    @server.feature(types.WORKSPACE_WILL_RENAME_FILES, types.FileOperationRegistrationOptions([_ANY_FILE]))
+    def on_moving(params: types.RenameFilesParams) -> types.WorkspaceEdit | None:
+        moved = {path_of(one.old_uri): path_of(one.new_uri) for one in params.files}
+        return together(edit for snapshot, here in server.documents.moved(moved) for edit in moving(snapshot, here))
+
     @server.feature(types.WORKSPACE_SYMBOL)
     def on_symbol(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
         known = (server.documents.snapshot(uri) for uri in server.documents.documents)
@@ -131,6 +142,11 @@ def _names(server: Server) -> None:
 
 
 def _looks(server: Server) -> None:
+    @server.feature(types.TEXT_DOCUMENT_SELECTION_RANGE)
+    def on_selection(params: types.SelectionRangeParams) -> list[types.SelectionRange] | None:
+        snapshot = server.documents.snapshot(params.text_document.uri)
+        return [selection(snapshot, snapshot.lines.offset(at)) for at in params.positions] if snapshot else None
+
     @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
     def on_inlay(params: types.InlayHintParams) -> list[types.InlayHint] | None:
         snapshot = server.documents.snapshot(params.text_document.uri)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.grammar.syntax import Statement
     from pytoon_lang.lsp.names import Said
+    from pytoon_lang.lsp.reading import Names
     from pytoon_lang.lsp.snapshot import Snapshot
     from pytoon_lang.source import Source
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 def links(snapshot: Snapshot) -> list[DocumentLink]:
     """Every import, picture, clip, sound, font and table that is there."""
     lines = snapshot.lines
-    texts = ((text, placed.start) for found, placed in snapshot.names.by_piece(_paths) for text in found)
-    found = ((text.span, start, _uri(text, snapshot)) for text, start in texts)
+    found = ((text.span, start, _uri(text, snapshot)) for text, start in paths(snapshot.names))
     return [
         DocumentLink(lines.range(span.start + start + 1, span.end + start - 1), target=uri)
         for span, start, uri in found
@@ -35,6 +35,11 @@ def linked(snapshot: Snapshot, offset: int) -> str:
     """The file that the path at a place names; empty when there is none."""
     texts = _texts(snapshot.names.part(offset, offset).statements)
     return next((_uri(text, snapshot) for text in texts if text.span.start <= offset <= text.span.end), "")
+
+
+def paths(names: Names) -> Iterator[tuple[Text, int]]:
+    """Every text that is a path, counted from the start of its piece, and where that stands."""
+    return ((text, placed.start) for found, placed in names.by_piece(_paths) for text in found)
 
 
 def _paths(_source: Source, _said: Said, statements: tuple[Statement, ...]) -> list[Text]:

@@ -61,5 +61,5 @@ def _meant(snapshot: Snapshot, offset: int, files: Program) -> Target | None:
 
 def _location(span: Span, snapshot: Snapshot, files: Program) -> Location | None:
     uri = snapshot.uri_of(span.file) if span.file != snapshot.path else snapshot.uri
-    source = files[span.file].file.source if span.file in files else snapshot.library(span.file)
+    source = files[span.file].source if span.file in files else snapshot.library(span.file)
     return Location(uri, Lines(source, snapshot.encoding).of(span)) if uri and source else None

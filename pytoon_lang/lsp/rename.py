@@ -43,7 +43,7 @@ def rename(snapshot: Snapshot, offset: int, name: str) -> WorkspaceEdit | None:
     edits: dict[str, list[TextEdit]] = {}
     for span in dict.fromkeys((meant.span, *uses(meant, files))):
         uri = snapshot.uri if span.file == snapshot.path else snapshot.uri_of(span.file)
-        lines = Lines(files[span.file].file.source, snapshot.encoding)
+        lines = Lines(files[span.file].source, snapshot.encoding)
         edits.setdefault(uri, []).append(TextEdit(lines.of(span), name))
     return WorkspaceEdit(changes=dict(edits))
 

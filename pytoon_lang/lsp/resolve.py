@@ -92,7 +92,7 @@ def scoped(here: Names, offset: int) -> dict[str, Declared]:
 
 def brands(here: Names, files: Program) -> dict[str, tuple[str, str]]:
     """Names before the dot of a colour -> the file and the brand they stand for."""
-    path = here.file.source.path
+    path = here.source.path
     found = {d.name: (path, d.name) for d in here.declared if d.what == "brand"}
     for one in here.imports:
         there = [d.name for d in files[one.path].declared if d.what == "brand"] if one.path in files else []

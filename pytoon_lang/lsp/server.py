@@ -29,7 +29,11 @@ PAUSE = 0.1
 LONG = 0.08
 """Seconds: a program whose check takes longer is told of its syntax first, and checked when the keys rest longer."""
 
-LONGEST_PAUSE = 1.0
+_FILES = (
+    "**/*.{toon,yaml,yml,csv,tsv,json,png,jpg,jpeg,webp,svg,gif,avif,heic,mp4,mov,webm,mkv,mp3,wav,flac,ogg,m4a,aac,"
+    "ttf,otf,woff,woff2,cube}"
+)
+LONGEST_PAUSE = 0.6
 
 
 class Unkept(TextDocument):
@@ -146,6 +150,16 @@ def _session(server: Server) -> None:
         server.documents.encoding = str(getattr(workspace.position_encoding, "value", workspace.position_encoding))
         folders = [*workspace.folders, *([workspace.root_uri] if workspace.root_uri else [])]
         server.documents.tops = tuple(path for uri in folders if (path := path_of(uri)))
+        _watch(server)
+
+
+def _watch(server: Server) -> None:
+    """Ask the editor to tell of files that come, change and go: pictures, modules, tables."""
+    can = server.client_capabilities.workspace
+    if can and can.did_change_watched_files and can.did_change_watched_files.dynamic_registration:
+        options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(_FILES)])
+        one = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        server.client_register_capability(types.RegistrationParams([one]), lambda _: None)
 
 
 def _documents(server: Server) -> None:

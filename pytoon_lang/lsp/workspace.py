@@ -87,6 +87,20 @@ class Workspace:
 
         return Snapshot(uri, path, document.source, world, uri_of, model, self.encoding, document.version)
 
+    def moved(self, files: Mapping[Path | None, Path | None]) -> Iterator[tuple[Snapshot, dict[str, str]]]:
+        """Files and folders with their new places -> an open document of each program, and those within its folder."""
+        mains_last = sorted(self.documents.values(), key=lambda one: one.source.path == one.program.main)
+        programs = {one.program: one.uri for one in mains_last}
+        for program, uri in programs.items():
+            inside = {
+                _within(old, program.root): _within(new, program.root)
+                for old, new in files.items()
+                if old and new and old.is_relative_to(program.root) and new.is_relative_to(program.root)
+            }
+            snapshot = self.snapshot(uri)
+            if inside and snapshot:
+                yield snapshot, inside
+
     def texts(self, program: Program) -> dict[str, str]:
         """The open texts inside a program's folder, by their path in it."""
         inside = (one for one in self.documents.values() if one.file.is_relative_to(program.root))

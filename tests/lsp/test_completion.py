@@ -80,3 +80,16 @@ def test_items_replace_the_word_and_mark_places_to_fill_in() -> None:
     assert plain.text_edit.new_text == "scene "
     assert rich.text_edit is not None
     assert rich.text_edit.new_text == "scene ${1:name} {\n\t$0\n}"
+
+
+def test_the_likeliest_comes_first() -> None:
+    """What a statement is about before its settings; the colours of the brand at once; then settings."""
+    for text, first in (
+        ("transition |", "blinds"),
+        ("scene a 2s {\n  say |\n}", "ana"),
+        ('scene a 2s {\n  text "x" |\n}', "at"),
+        ('scene a 2s {\n  text "x" color: |\n}', "$brand.ink"),
+    ):
+        one, offset = at(text, checked=False)
+        labels = [item.label for item in complete(one, offset)]
+        assert labels.index(first) < 5, (text, labels)
