@@ -261,13 +261,18 @@ def _faint(words: _Words, ink: tuple[str, float], bound: Bound, desk: _Desk) -> 
     color, least = ink
     scene = desk.timeline.scenes[words.scene].scene
     shown = words.text if len(words.text) <= 40 else words.text[:39] + "…"
-    message = f'the words "{shown}" in `{color}` have a contrast of {least:.1f} against what is behind them'
+    message = f'the words "{shown}" in `{color}` have a contrast of {_told(least)} against what is behind them'
     node = scene.picture or scene.shot
     at = node.span if node is not None else scene.origins["background"].span if "background" in scene.origins else None
     labels = (Label(at, "this is behind it"),) if at is not None and at != words.span else ()
     moving = ("it is least while the picture moves",) if scene.picture and scene.picture.motion != "none" else ()
     notes = (*remark("the colour", words.origins[words.colors.index(color)]), *moving)
     return finding("low-contrast", bound, message, words.span, f"at least {bound.value:g}", labels=labels, notes=notes)
+
+
+def _told(contrast: float) -> str:
+    """Rounded down, as contrasts are: 2.97 is not the 3 that was asked for."""
+    return f"{int(contrast * 10) / 10:.1f}"
 
 
 def _better(words: _Words, ink: tuple[str, float], ground: Sequence[Range], graph: SceneGraph) -> str:
@@ -280,4 +285,4 @@ def _better(words: _Words, ink: tuple[str, float], ground: Sequence[Range], grap
     if reached <= least * 1.1:
         return "no colour stands out here: give the words a box, `background: #101018cc`"
     key = words.keys[words.colors.index(color)]
-    return f"write `{key}: {inks[best]}`, which has {reached:.1f}"
+    return f"write `{key}: {inks[best]}`, which has {_told(reached)}"
