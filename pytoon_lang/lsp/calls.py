@@ -23,7 +23,7 @@ _FURTHER: dict[str, tuple[Slot, ...]] = {
     "slide": (Slot("direction", one_of(*SIDES), "where it comes from", default="left"),),
     "count": (Slot("from", NUMBER, "the number that it counts from", default=0),),
 }
-_SIDE = (Slot("side", one_of("left", "right"), "which of its sides stands there", unset="its middle"),)
+_SIDE = (Slot("side", one_of("left", "right", "top", "bottom"), "which of its sides stands there", unset="its middle"),)
 _POINT = (Slot("across", LENGTH, "from the left", required=True), Slot("down", LENGTH, "from the top", required=True))
 _GRADIENT = (
     Slot("from", COLOR, "the first colour", required=True),

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from pytoon_lang.compiler.drawing.blanks import BLANK
 from pytoon_lang.compiler.drawing.look import BOX_X
-from pytoon_lang.compiler.drawing.place import ANCHORS
+from pytoon_lang.compiler.drawing.place import ANCHORS, frame_of, place
 from pytoon_lang.compiler.ir.layout import Box
-from pytoon_lang.compiler.ir.scene import SafeArea
+from pytoon_lang.compiler.ir.scene import Place, SafeArea
 from pytoon_lang.compiler.ir.timeline import CaptionSpan, CaptionWord
 from pytoon_lang.compiler.ir.values import Length, Origin
 from pytoon_lang.compiler.vocabulary.places import PLACES
@@ -272,3 +272,12 @@ def test_the_text_of_a_meme_stands_in_the_middle_of_its_bar() -> None:
     laid = shown(text("top line", "top", size=60), archetype="meme")
     _, top, _, bottom = inner(laid.layout.items[0][1])
     assert (top + bottom) / 2 == pytest.approx(100 + 130 / 2)
+
+
+def test_things_stand_on_a_point_and_hang_from_one() -> None:
+    """Bars of a chart stand on one line, however high; what hangs from it begins there."""
+    frame = frame_of(1080, 1920, SafeArea(100, 150, 54, 54))
+    foot = Place("point", Length(20, "%"), Length(75, "%"), "bottom")
+    bars = [place(150, high, foot, frame, None).rect for high in (350, 600)]
+    assert [(bar.x, bar.bottom) for bar in bars] == [(216 - 75, 1440), (216 - 75, 1440)]
+    assert place(150, 56, foot._replace(side="top"), frame, None).rect.y == 1440

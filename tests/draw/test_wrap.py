@@ -67,3 +67,10 @@ def test_lines_do_not_end_with_what_belongs_to_the_next_word() -> None:
         "that matters today",
     ]
     assert parted("Grind it for 40 seconds", 16) == ["Grind it for", "40 seconds"]
+
+
+def test_a_single_sign_goes_with_what_follows() -> None:
+    words = ["限时", "优惠，", "全场", "商品", "五", "折起，", "今天", "就", "来", "选购", "吧！"]
+    ends = [end_cost(word, spaced=False) for word in words]
+    lines = wrap([len(word) for word in words], [0] * len(words), 12, ends)
+    assert lines == [[0, 1, 2, 3], [4, 5, 6, 7, 8, 9, 10]]

@@ -106,8 +106,8 @@ def place(width: float, height: float, at: Place, frame: Frame, before: Stand | 
         return Stand(Rect(other.x + (other.width - width) * align, y, width, height), align)
     if at.anchor == "point":
         x, y = pixels(at.gap, frame, frame.width), pixels(at.down, frame, frame.height)
-        share = {"left": 0.0, "right": 1.0}.get(at.side, 0.5)
-        return Stand(Rect(x - width * share, y - height / 2, width, height), share)
+        share, under = {"left": 0.0, "right": 1.0}.get(at.side, 0.5), {"top": 0.0, "bottom": 1.0}.get(at.side, 0.5)
+        return Stand(Rect(x - width * share, y - height * under, width, height), share)
     across, down = ANCHORS.get(at.anchor, ANCHORS["center"])
     safe = frame.safe
     x = safe.x + (safe.width - width) * across if across != 0.5 else middle(width, frame)

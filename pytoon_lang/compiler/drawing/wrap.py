@@ -42,13 +42,13 @@ def wrap(
 def end_cost(word: str, spaced: bool) -> float:
     """What it costs to end a line with this word, if another follows it, `spaced` away or not.
 
-    Short words mostly belong to the next one (`of`, `the`, `18`).
+    Short words mostly belong to the next one (`of`, `the`, `18`), and so do single signs of Chinese.
     """
     if closes(word, SENTENCE_ENDS):
         return SENTENCE
     if closes(word, CLAUSE_ENDS):
         return CLAUSE
-    return DANGLING if spaced and (len(word) <= _SHORT or word[-1].isdigit()) else 0.0
+    return DANGLING if len(word) <= (_SHORT if spaced else 1) or (spaced and word[-1].isdigit()) else 0.0
 
 
 def _cheapest(

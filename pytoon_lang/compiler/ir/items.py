@@ -31,7 +31,7 @@ class Place(NamedTuple):
     anchor: str
     gap: Length = Length(0, "px")
     down: Length = Length(0, "px")
-    side: Literal["", "left", "right"] = ""
+    side: Literal["", "left", "right", "top", "bottom"] = ""
 
 
 class Lut(NamedTuple):

@@ -10,7 +10,7 @@ from pytoon_lang.compiler.values.paths import project_path
 from pytoon_lang.compiler.values.quantities import quantity
 from pytoon_lang.compiler.values.words import called, choice, color, unknown, wrong
 from pytoon_lang.compiler.vocabulary.grades import GRADES
-from pytoon_lang.compiler.vocabulary.places import LIGHTS, MASKS
+from pytoon_lang.compiler.vocabulary.places import LIGHTS, MASKS, POINT_SIDES
 from pytoon_lang.compiler.vocabulary.types import LENGTH, SHARE, TIME, Type
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.grammar.syntax import Color, Name, Number, Text
@@ -26,9 +26,9 @@ _AWAY = Type("length", low=-400, high=400)
 
 
 def point(call: Call | None, value: Value, rate: Rate) -> Place | Diagnostic:
-    """`point(30%, 45%)`, `point(8%, 45%, left)`."""
+    """`point(30%, 45%)`, `point(8%, 45%, left)`, `point(50%, 80%, bottom)`."""
     written = [argument.value for argument in call.arguments] if call else []
-    side = choice(written.pop(), ("left", "right")) if len(written) == 3 else ""
+    side = choice(written.pop(), POINT_SIDES) if len(written) == 3 else ""
     if isinstance(side, Diagnostic):
         return side
     if len(written) != 2:

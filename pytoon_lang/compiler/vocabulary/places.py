@@ -23,8 +23,11 @@ BESIDE: dict[str, str] = {
 
 POINT: dict[str, str] = {
     "point": "its middle at any point of the frame, from the left and from the top: `point(30%, 45%)`; "
-    "`point(8%, 45%, left)` the middle of its left side",
+    "`point(8%, 45%, left)` the middle of its left side, `point(50%, 80%, bottom)` of its lower one: it stands there",
 }
+
+POINT_SIDES: tuple[str, ...] = ("left", "right", "top", "bottom")
+"""The sides of a thing that may stand at a point instead of its middle."""
 
 MASKS: dict[str, str] = {
     "circle": "a circle; the thing becomes as high as it is wide",
