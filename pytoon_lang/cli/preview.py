@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pytoon_lang.cli.project import Project
     from pytoon_lang.compiler.pipeline import Compiled
+    from pytoon_lang.preview.server import Server
     from pytoon_lang.preview.stage import Stage
 
 
@@ -46,7 +47,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Serve until Ctrl-C."""
-    from pytoon_lang.preview.server import Server
     from pytoon_lang.preview.stage import Stage
     from pytoon_lang.watch.loop import loop
 
@@ -57,7 +57,7 @@ def run(options: Namespace) -> int:
     show = Show(project.root, project.main, options.editor)
     stage: Stage = Stage(project.root, show, options.width, lambda stopped: _rehearsed(options, stage, stopped))
     try:
-        server = Server(stage, options.port)
+        server = _server(stage, project, options.port)
     except OSError as trouble:
         message, help_ = f"cannot listen on port {options.port}: {trouble.strerror}", "name another one, or none"
         console.report([error("cannot-listen", message, None, help=help_)], {}, str)
@@ -71,6 +71,23 @@ def run(options: Namespace) -> int:
         server.stop()
         thread.join()
     return FINE
+
+
+def _server(stage: Stage, project: Project, port: int) -> Server:
+    """Where the last preview of this file was, if that can be: a page of it that is open goes on."""
+    from pytoon_lang.preview.place import remember, remembered, unheard
+    from pytoon_lang.preview.server import Server
+
+    last = remembered(project.state, project.main)
+    place = (last or unheard())._replace(port=port or (last.port if last else 0))
+    try:
+        server = Server(stage, place)
+    except OSError:
+        if port:
+            raise
+        server = Server(stage, unheard())  # two previews of one file
+    remember(project.state, project.main, server.place)
+    return server
 
 
 def _say_where(url: str, options: Namespace, console: Console) -> None:

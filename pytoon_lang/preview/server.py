@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pytoon_lang.backends.base import BackendError
+from pytoon_lang.preview.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,13 +49,18 @@ _HERE = Path(__file__).parent / "page"
 
 
 class Server(ThreadingHTTPServer):
-    """Answers on 127.0.0.1 at `port` (0: any that is free). Raises OSError when it is taken."""
+    """Answers on 127.0.0.1 at a place (port 0: any that is free). Raises OSError when it is taken."""
 
     daemon_threads = True
 
-    def __init__(self, stage: Stage, port: int) -> None:
-        self.stage, self.token = stage, secrets.token_urlsafe(24)
-        super().__init__(("127.0.0.1", port), _Answer)
+    def __init__(self, stage: Stage, place: Place) -> None:
+        self.stage, self.token = stage, place.token
+        super().__init__(("127.0.0.1", place.port), _Answer)
+
+    @property
+    def place(self) -> Place:
+        """Where it answers."""
+        return Place(self.server_port, self.token)
 
     @property
     def url(self) -> str:

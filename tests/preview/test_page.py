@@ -73,6 +73,12 @@ def test_what_is_saved_is_seen_where_one_was(tmp_path: Path) -> None:
         assert middle == f"vscode://file{file}:12:3"
         process.send_signal(signal.SIGINT)
         browser.wait("/does not answer/.test(document.getElementById('state').textContent)")
+        process.wait(10)
+
+        file.write_text(TWO.replace("2040c0", "c020c0"))
+        process = started("preview", "two.toon", "--format", "json", cwd=tmp_path)  # the page that is open goes on
+        browser.wait(f"document.getElementById('state').textContent === '' && news.number === 1 && frame && {DRAWN}")
+        assert alike(browser, "c020c0")
     finally:
         browser.close()
         process.kill()

@@ -19,6 +19,7 @@ from pytoon_lang.cli.compiling import compile_project
 from pytoon_lang.cli.project import Project
 from pytoon_lang.compiler.settings import Settings
 from pytoon_lang.preview.news import Show, is_address
+from pytoon_lang.preview.place import Place, remember, remembered, unheard
 from pytoon_lang.preview.server import Server
 from pytoon_lang.preview.stage import Stage
 from tests.cli.toonc import started, toonc
@@ -64,7 +65,7 @@ def _films(root: Path) -> tuple[str, ...] | str:
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     stage = Stage(tmp_path, Show(tmp_path, "my ad.toon"), 90, lambda _stopped: _films(tmp_path))
-    server = Server(stage, 0)
+    server = Server(stage, unheard())
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     made = Preview(tmp_path, stage, server)
@@ -169,6 +170,25 @@ def test_the_command(tmp_path: Path) -> None:
         process.kill()
         process.communicate()
     assert toonc("preview", "ad.toon", "--editor", "javascript:{path}", cwd=tmp_path).returncode == 2
+
+
+def test_the_address_stays_unless_it_came_with_the_project(tmp_path: Path) -> None:
+    place = Place(4321, unheard().token)
+    assert remembered(tmp_path, "ad.toon") is None
+    remember(tmp_path, "ad.toon", place)
+    assert remembered(tmp_path, "ad.toon") == place
+    assert remembered(tmp_path, "other.toon") is None
+    (note,) = tmp_path.iterdir()
+    copy = note.with_name("copy")  # as from an archive
+    copy.write_bytes(note.read_bytes())
+    copy.chmod(0o600)
+    copy.replace(note)
+    assert remembered(tmp_path, "ad.toon") is None
+    remember(tmp_path, "ad.toon", Place(4321, place.token[1:]))
+    assert remembered(tmp_path, "ad.toon") is None
+    remember(tmp_path, "ad.toon", place)
+    note.chmod(0o644)
+    assert remembered(tmp_path, "ad.toon") is None
 
 
 def test_a_page_that_is_closed_is_nothing_to_tell_of(preview: Preview, capsys: pytest.CaptureFixture[str]) -> None:

@@ -221,6 +221,16 @@ by("play").addEventListener("click", play);
 by("sound").addEventListener("click", listen);
 by("output").addEventListener("change", (event) => { if (listening) hush(); output = Number(event.target.value); setUp(); });
 
-const source = new EventSource("events");
-source.onmessage = (event) => told(JSON.parse(event.data));
-source.onerror = () => { by("state").textContent = "toonc preview does not answer"; };
+// --- the connection: a preview that is started again has the same address, and a page that is open goes on with it ----
+
+function listenToNews() {
+  const source = new EventSource("events");
+  source.onmessage = (event) => told(JSON.parse(event.data));
+  source.onerror = () => {
+    draft = null; // of another server, which may not have it
+    by("state").textContent = "toonc preview does not answer";
+    source.close();
+    setTimeout(listenToNews, 1000);
+  };
+}
+listenToNews();
