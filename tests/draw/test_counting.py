@@ -1,6 +1,7 @@
 """A number that counts: what is seen when, and that nothing else moves without need."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -65,11 +66,23 @@ def test_words_on_the_side_where_lines_are_kept_never_move(anchor: str, still: s
     assert len(places) == 1
 
 
-def test_digits_stand_in_cells_of_one_width() -> None:
+def test_digits_stand_in_cells_of_one_width_while_it_runs() -> None:
     seen = frames(shown(text("7,777", "right", window=counting())))
-    of_thousands = [frame for frame in seen if len(said(frame)) == 5]
-    middles = {round(frame[1][0], 1) for frame in of_thousands}
-    assert len(middles) == 1  # the comma
+    running = [frame for frame in seen if len(said(frame)) == 5 and int(said(frame).replace(",", "")) < 7000]
+    assert len(running) >= 10
+    assert len({round(frame[1][0], 1) for frame in running}) == 1  # the comma
+
+
+def test_digits_come_to_rest_as_the_font_sets_them() -> None:
+    """A 1 in the cell of a 0 would stand far from its neighbours; on the way there the sign before it never jumps."""
+    seen = frames(shown(text("$1,250", size=200, window=counting())))
+    places = [frame[1][0] - frame[0][0] for frame in seen if len(said(frame)) == 6]  # of the 1, from the sign on
+    assert places == sorted(places, reverse=True)
+    assert places[0] - places[-1] > 20
+    assert max(a - b for a, b in pairwise(places)) < 8
+    width = shown(text("$1,250", size=200)).layout.items[0][1].inner[2]
+    last = shown(text("0", size=200)).layout.items[0][1].inner[2]
+    assert seen[-1][-1][0] - seen[-1][0][0] + last == pytest.approx(width, abs=10)  # pairs of letters are not kerned
 
 
 def test_emphasis_stays_with_its_words() -> None:

@@ -1,14 +1,16 @@
 """A number in a text that counts up to what is written, or back down from it.
 
-Digits stand in cells of one width, whatever the font does, and the rest of the line moves only when a digit comes or
-goes. The room is laid out for the longest number that will be seen.
+While it runs, digits stand in cells of one width, whatever the font does, and the rest of the line moves only when a
+digit comes or goes. As it comes to rest, cells get as wide as the digits that will stand in them: a 1 in a wide one
+looks torn off. The room is laid out for the longest number that will be seen.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.drawing.case import Font, measured, type_of
+from pytoon_lang.compiler.drawing.easing import in_out
 from pytoon_lang.compiler.drawing.words import curved
 from pytoon_lang.compiler.ir.layout import Run
 from pytoon_lang.compiler.wording.numerals import numeral, scaled, written
@@ -22,6 +24,18 @@ if TYPE_CHECKING:
     from pytoon_lang.compiler.ir.scene import Text, Window
     from pytoon_lang.compiler.wording.numerals import Numeral
     from pytoon_lang.world.fonts import Face
+
+
+CLOSING = 0.9
+"""The share of the way from which on cells get narrower; numbers come to rest, so that is the longer part of it."""
+
+
+class _Shown(NamedTuple):
+    """A number, the one that it comes to, and how far its digits have moved together: 0 in equal cells, 1 as those."""
+
+    text: str
+    goal: str
+    close: float
 
 
 def stretched(item: Text, case: Case) -> Text:
@@ -48,7 +62,8 @@ def counted(words: Sequence[Word], item: Text, share: float, box: Box, case: Cas
     first = _units(goal, begins)[0]
     text = written(goal, round(first + (goal.units - first) * share))
     word = words[at]
-    changed, narrower = _changed(word, text, item, box.size, case)
+    close = in_out(max(0.0, (share - CLOSING) / (1 - CLOSING)))
+    changed, narrower = _changed(word, _Shown(text, written(goal, goal.units), close), item, box.size, case)
     moved = []
     for other in words:
         left = 0.0 if other.y != word.y else narrower * box.align - (narrower if other.x > word.x else 0.0)
@@ -66,7 +81,7 @@ def _units(found: Numeral, begins: Sequence[float]) -> list[int]:
     return [scaled(found, begin) for begin in begins]
 
 
-def _changed(word: Word, text: str, item: Text, size: float, case: Case) -> tuple[Word, float]:
+def _changed(word: Word, shown: _Shown, item: Text, size: float, case: Case) -> tuple[Word, float]:
     """A word with another number in it, and by how much it is narrower."""
     face, how = type_of(case, Font(item.font, item.weight))
     runs = word.runs or (Run(word.text, 0, 0.0, word.width, face, tracking=how.tracking * size),)
@@ -74,28 +89,31 @@ def _changed(word: Word, text: str, item: Text, size: float, case: Case) -> tupl
     assert place is not None  # the word was chosen for it
     own = next(run for run in runs if run.start <= place.start < run.start + len(run.text))
     inner = (place.start - own.start, min(place.end - own.start, len(own.text)))
-    cells = _cells((own.text[: inner[0]], text, own.text[inner[1] :]), own, size * own.scale, case)
+    cells = _cells((own.text[: inner[0]], shown, own.text[inner[1] :]), own, size * own.scale, case)
     narrower = own.width - (cells[-1].x + cells[-1].width - own.x)
     others = [run._replace(x=run.x - narrower) if run.x > own.x else run for run in runs if run is not own]
     made = word._replace(width=word.width - narrower, runs=(*cells, *others), curves=())
     return curved(made, size, case), narrower
 
 
-def _cells(texts: tuple[str, str, str], own: Run, size: float, case: Case) -> list[Run]:
+def _cells(texts: tuple[str, _Shown, str], own: Run, size: float, case: Case) -> list[Run]:
     """What stands before a number, each of its signs, and what stands behind it, one after the other."""
-    before, figures, behind = texts
+    before, (figures, goal, close), behind = texts
+    goals = goal.rjust(len(figures))[-len(figures) :]
     cell = max((_width(sign, own.face, size, case) for sign in figures if sign.isdecimal()), default=0.0)
     cell = max(cell, *(_width(chr(ord(_zero(figures)) + n), own.face, size, case) for n in range(10)))
     cells, x = [], own.x
-    for text in (before, *figures, behind):
+    for text, last in ((before, ""), *zip(figures, goals, strict=True), (behind, "")):
         if not text:
             continue
-        width = _width(text, own.face, size, case)
-        room = cell if text in figures and text.isdecimal() and len(text) == 1 else width
+        width = room = _width(text, own.face, size, case)
+        if last and text.isdecimal():
+            narrow = max(width, _width(last, own.face, size, case)) if last.isdecimal() else cell
+            room = cell + (narrow - cell) * close
         cells.append(own._replace(text=text, x=x + (room - width) / 2, width=width))
         x += room + own.tracking * len(text)
-    last = cells[-1]
-    cells[-1] = last._replace(width=max(last.width, x - own.tracking * len(last.text) - last.x))
+    end = cells[-1]
+    cells[-1] = end._replace(width=max(end.width, x - own.tracking * len(end.text) - end.x))
     return cells
 
 
