@@ -42,6 +42,8 @@ def news(number: int, compiled: Compiled, good: Compiled | None, show: Show) -> 
     told = [fields(one, compiled.sources, str) for one in in_order(compiled.diagnostics)]
     for one in told:
         one["href"] = _link(one["file"], one["line"], one["column"], show)
+        source = compiled.sources.get(one["file"] or "")
+        one["text"] = source.line(one["line"]) if source else ""
     outputs = []
     if good is not None and good.plan is not None:
         pairs = zip(good.plan.deliverables, good.checked.outputs, strict=True)

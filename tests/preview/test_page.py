@@ -63,6 +63,8 @@ def test_what_is_saved_is_seen_where_one_was(tmp_path: Path) -> None:
         browser.wait("!mistakes.hidden")
         assert "unknown unit `sec`" in browser.ask("mistakes.textContent")
         assert browser.ask("mistakes.querySelector('a').href") == f"vscode://file{file}:10:14"
+        assert browser.ask("mistakes.querySelector('pre').textContent") == "scene second 2sec {"
+        assert browser.ask("mistakes.querySelector('mark').textContent") == "2sec"
         assert browser.ask("picture.naturalWidth") == 540  # the last good frame is there
         file.write_text(TWO)
         browser.wait("mistakes.hidden && " + DRAWN)

@@ -55,10 +55,20 @@ function setUp() {
   go(frame, true);
 }
 
+// The line of a mistake, and what of it is wrong. Columns are code points from 1.
+function excerpt(one) {
+  const signs = [...one.text], last = one.end_line === one.line ? one.end_column : signs.length + 1;
+  const part = (from, to) => signs.slice(from - 1, to - 1).join("");
+  const made = element("pre");
+  made.append(part(1, one.column), element("mark", part(one.column, last) || " "), part(Math.max(last, one.column), Infinity));
+  return made;
+}
+
 function row(one) {
   const made = element(one.severity === "error" ? "p" : "li");
   made.append(element("b", `${one.severity}[${one.code}] `), one.message, " ");
   if (one.file) made.append(element("a", `${one.file}:${one.line}:${one.column}`, one.href));
+  if (one.text && one.severity === "error") made.append(excerpt(one));
   if (one.help) made.append(Object.assign(element("span", one.help), { className: "help" }));
   return made;
 }
@@ -166,7 +176,9 @@ async function listen() {
   film.play().catch((trouble) => {
     if (trouble.name === "AbortError") return; // it was stopped before its first frame came
     hush();
-    showMistakes(String(trouble));
+    // Some browsers let a page make sound only soon after a click, and the draft took longer.
+    if (trouble.name === "NotAllowedError") by("state").textContent = "the draft is ready: play it once more";
+    else showMistakes(String(trouble));
   });
   follow();
 }
