@@ -42,6 +42,10 @@ def test_pages_do_not_end_with_what_belongs_to_the_next_word() -> None:
     assert pages("It is in the heart of the city", max_words=5, mode="word") == ["It is in the heart", "of the city"]
 
 
+def test_no_page_is_left_with_a_lonely_word() -> None:
+    assert pages("Made for morning people", max_words=3, mode="word") == ["Made for", "morning people"]
+
+
 def test_a_pause_breaks() -> None:
     assert pages("one two three", gap=0.5, mode="word") == ["one", "two", "three"]
     assert pages("one two three", gap=0.1, mode="word") == ["one two three"]

@@ -18,14 +18,16 @@ _SHORT = 3
 
 class Breaks(NamedTuple):
     """What a place to cut is worth, in letters of unevenness for each of the page: `clause`, that it is at a comma;
-    `dangling`, that it is not behind a short word, which mostly belongs to the next (`of`, `the`, `que`).
+    `dangling`, that it is not behind a short word, which mostly belongs to the next (`of`, `the`, `que`). `lonely` is
+    what a page of one word costs in all.
     """
 
     clause: int = 4
     dangling: int = 0
+    lonely: int = 0
 
 
-PICTURE, SUBTITLES = Breaks(4, 3), Breaks(20, 8)
+PICTURE, SUBTITLES = Breaks(4, 3, 64), Breaks(20, 8)
 
 
 def spread(
@@ -56,11 +58,12 @@ def spread(
 def _unease(page: tuple[Word, ...], last: bool, breaks: Breaks) -> int:
     """Squares even out the lengths of pages; a better break is worth some characters of unevenness."""
     length = length_of(page)
+    unease = length**2 + (breaks.lonely if len(page) == 1 else 0)
     if last:
-        return length**2
+        return unease
     if ends(page[-1], CLAUSE_ENDS + SENTENCE_ENDS):
-        return length**2 - breaks.clause * length
-    return length**2 + (breaks.dangling * length if len(page[-1].text) <= _SHORT else 0)
+        return unease - breaks.clause * length
+    return unease + (breaks.dangling * length if len(page[-1].text) <= _SHORT else 0)
 
 
 def parted(words: Sequence[Word], pause: int) -> list[tuple[Word, ...]]:
