@@ -41,6 +41,9 @@ def arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="make a sample of what the store holds again and compare; 5 if it differs",
     )
+    parser.add_argument(
+        "--variant", dest="only", metavar="NAME", default="", help="make one variant only, or one output by its name"
+    )
     draft(parser)
     spending(parser)
     sharing(parser)
@@ -117,7 +120,8 @@ def start(  # noqa: PLR0913 - all but the first two have defaults
     end_politely()
     moments: list[int] = []
     with progress(console) as notify, project.world() as world:
-        noted = f"{project.main} (draft)" if project.settings.draft else ""
+        kinds = [*(["draft"] if project.settings.draft else []), *filter(None, [project.settings.variant])]
+        noted = f"{project.main} ({', '.join(kinds)})" if kinds else ""
         site = Site(project.root, project.main, run_of, fingerprint_of, notify, stopped, jobs)
         site = site._replace(market=services(), terms=terms or Terms(), noted=noted, verify=verify, shared=store)
 

@@ -39,7 +39,8 @@ class Project(NamedTuple):
 
     def said(self) -> str:
         """Settings as one text: two builds of a file are the same question when this is the same."""
-        return repr((sorted(self.settings.sets.items()), self.settings.out, self.settings.data, self.settings.draft))
+        said = self.settings
+        return repr((sorted(said.sets.items()), said.out, said.data, said.draft, said.variant))
 
     def shown(self, path: str) -> str:
         """A path of the project as one would type it here."""
@@ -71,7 +72,8 @@ def find(file: str, options: Namespace) -> Project | Diagnostic:
     rows = getattr(options, "data", "")  # commands that make a project themselves have none
     data = os.path.relpath(Path(rows).resolve(), root) if rows else ""
     out, data = out.replace(os.sep, "/"), data.replace(os.sep, "/")
-    return Project(root, path.name, Settings(dict(options.set), out, data, getattr(options, "draft", False)))
+    draft, only = getattr(options, "draft", False), getattr(options, "only", "")
+    return Project(root, path.name, Settings(dict(options.set), out, data, draft, only))
 
 
 def opened(options: Namespace, console: Console) -> Project | None:

@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.compiler.choice import choice
 from pytoon_lang.compiler.doubt import apart, bounded
 from pytoon_lang.compiler.front import graphs
 from pytoon_lang.compiler.outputs_told import outputs_told
@@ -114,12 +115,13 @@ def compile(main: str, world: World, settings: Settings, facts: Facts) -> Compil
     checked = check(main, world, settings, facts)
     if has_errors(checked.diagnostics):
         return Compiled(checked, None, (), checked.diagnostics, checked.sources)
-    plan, diagnostics = _plan(checked.outputs, world, settings)
-    tasks = {task.key: task for output in checked.outputs for task in output.heard}
-    tasks |= {line.task.key: line.task for output in checked.outputs for line in output.lines}
+    outputs, unknown = choice(checked.outputs, settings.variant)
+    plan, diagnostics = _plan(outputs, world, settings, next(iter(checked.outputs), None))
+    tasks = {task.key: task for output in outputs for task in output.heard}
+    tasks |= {line.task.key: line.task for output in outputs for line in output.lines}
     wanted = tuple(task for key, task in tasks.items() if key not in facts)
-    shots = {one.task.key: one for output in checked.outputs for one in output.shots}
-    found = traced((*checked.diagnostics, *diagnostics))
+    shots = {one.task.key: one for output in outputs for one in output.shots}
+    found = traced((*checked.diagnostics, *unknown, *diagnostics))
     sources, plan_ = checked.sources, None if has_errors(found) else plan
     return Compiled(checked, plan_, wanted, found, sources, tuple(shots.values()))
 
@@ -157,7 +159,7 @@ def _judge(graph: SceneGraph, timeline: Timeline, layout: Layout, world: World) 
     return tuple(one for _, found in judges for one in found)
 
 
-def _plan(outputs: tuple[Timed, ...], world: World, settings: Settings) -> Outcome[Plan]:
+def _plan(outputs: tuple[Timed, ...], world: World, settings: Settings, main: Timed | None) -> Outcome[Plan]:
     from pytoon_lang.compiler.drawing.faces import fallbacks
     from pytoon_lang.compiler.ir.plan import Deliverable, Plan
     from pytoon_lang.compiler.passes.draw import draw
@@ -170,7 +172,7 @@ def _plan(outputs: tuple[Timed, ...], world: World, settings: Settings) -> Outco
     deliverables: list[Deliverable] = []
     for output in outputs:
         graph, lines, timeline, layout, shots, heard, read = _drafted(output, world) if settings.draft else output
-        first = not deliverables and not settings.draft  # a draft writes nothing where the video's own files lie
+        first = output is main and not settings.draft  # a draft writes nothing where the video's own files lie
         drawn, d1 = draw(graph, timeline, layout, world)
         lowered, d2 = lower(graph, timeline, drawn, lines, world, first)
         found += (*d1, *d2)

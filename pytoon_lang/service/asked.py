@@ -21,7 +21,7 @@ OURS = ("source", "format", "project", "options")
 FORMATS = {"toon": "main.toon", "yaml": "main.yaml"}
 """The spellings of programs, and what the file of a job is called."""
 
-OPTIONS = ("set", "draft", "max_cost", "offline")
+OPTIONS = ("set", "draft", "max_cost", "offline", "variant")
 _NUL = "\0"
 
 
@@ -149,7 +149,10 @@ def _options(said: Any) -> Options:
         raise Refused(422, "bad-option", "`max_cost` is an amount of US dollars")
     if not isinstance(sets, dict) or len(sets) > 100 or not all(map(_settable, sets.items())):
         raise Refused(422, "bad-option", "`set` is an object: names of parameters, values as text")
-    return Options(tuple(sets.items()), draft, None if most is None else float(most), offline)
+    variant = said.get("variant") or ""
+    if not isinstance(variant, str) or not re.fullmatch(r"[\w.-]{0,100}", variant):
+        raise Refused(422, "bad-option", "`variant` is the name of a variant, or of an output")
+    return Options(tuple(sets.items()), draft, None if most is None else float(most), offline, variant)
 
 
 def _settable(pair: tuple[str, Any]) -> bool:

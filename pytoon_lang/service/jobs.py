@@ -33,6 +33,7 @@ class Options(NamedTuple):
     draft: bool = False
     max_cost: float | None = None
     offline: bool = False
+    variant: str = ""
 
 
 class Job(NamedTuple):

@@ -73,6 +73,7 @@ _REQUEST: dict[str, Any] = {
                 "draft": {"type": "boolean"},
                 "max_cost": {"type": "number", "minimum": 0, "description": "US dollars"},
                 "offline": {"type": "boolean", "description": "ask no service"},
+                "variant": {"type": "string", "description": "the variant, or the output, that alone is made"},
             },
         },
     },

@@ -135,6 +135,7 @@ def command(job: Job) -> list[str]:
         argv += ["--set", f"{name}={value}"]
     argv += ["--draft"] if options.draft else []
     argv += ["--offline"] if options.offline else []
+    argv += [f"--variant={options.variant}"] if options.variant else []
     argv += [] if options.max_cost is None else ["--max-cost", f"{options.max_cost:.6f}"]
     return [*argv, job.main]
 

@@ -65,6 +65,7 @@ def made(  # noqa: PLR0917 - as a Site has them
     stopped: Callable[[], bool] = lambda: False,
     pace: Pace = QUICK,
     shared: Address | None = None,
+    variant: str = "",
 ) -> Built:
     """Build `main.toon` of a project."""
 
@@ -89,7 +90,7 @@ def made(  # noqa: PLR0917 - as a Site has them
         shared=shared,
     )
     with There(root, fingerprint_of, studio_of) as world:
-        return build(lambda facts: compile("main.toon", world, Settings(), facts), site)
+        return build(lambda facts: compile("main.toon", world, Settings(variant=variant), facts), site)
 
 
 def put(root: Path, text: str) -> Path:

@@ -133,6 +133,7 @@ def test_files_are_what_their_bytes_say(served: Serving) -> None:
         ({"source": PROGRAM, "options": {"max_cost": -1}}, "bad-option"),
         ({"source": PROGRAM, "options": {"set": {"--x": "1"}}}, "bad-option"),
         ({"source": PROGRAM, "project": "../x"}, "bad-project"),
+        ({"source": PROGRAM, "options": {"variant": "a b"}}, "bad-option"),
         ({"source": PROGRAM, "argv": ["-v"]}, "unknown-field"),
         ({"source": PROGRAM + 'voice openai("x", base-url: "http://127.0.0.1")'}, "elsewhere"),
         ({"source": PROGRAM, "format": "toml"}, "bad-format"),

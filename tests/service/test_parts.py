@@ -76,6 +76,11 @@ def test_children_know_nothing_of_the_service() -> None:
     assert scrubbed(ours | theirs) == theirs | {"TOONC_BASE_URLS": "0"}
 
 
+def test_a_variant_is_one_word_of_the_command_line() -> None:
+    job = Job(new_id(), "ann", "p", "main.toon", Options(variant="--draft"))
+    assert "--variant=--draft" in work.command(job)
+
+
 def test_no_job_spends_more_than_the_server_allows() -> None:
     assert capped(Options(), None).max_cost is None
     assert capped(Options(), 2).max_cost == 2

@@ -119,7 +119,7 @@ def lock(compiled: Compiled, place: Place) -> Bargain | None:
     if place.terms.locked and missing:
         return Bargain(diagnostics=(_unlocked(missing, place),), status="differs")
     _remember(before, place)
-    after = lockfile.merged(before, place.main, pins(compiled.shots, compiled, place))
+    after = lockfile.merged(before, place.main, pins(_all(compiled).values(), compiled, place))
     if place.terms.locked and lockfile.written(after) != lockfile.written(before):
         message, help_ = f"{lockfile.FILE} is not up to date", "build without `--locked`, and commit it"
         return Bargain(diagnostics=(error("lock-differs", message, None, help=help_),), status="differs")
@@ -131,6 +131,11 @@ def locked_in(root: Path) -> tuple[Written, ...]:
     """The lock file as an output: a build is done again when it is changed or gone."""
     path = root / lockfile.FILE
     return (Written(lockfile.FILE, path.stat().st_size, fresh=False),) if path.is_file() else ()
+
+
+def _all(compiled: Compiled) -> dict[str, Shot]:
+    """The shots of all outputs, of those that are not made now, too: their clips stay in the lock file."""
+    return {shot.task.key: shot for output in compiled.checked.outputs for shot in output.shots}
 
 
 def _remember(before: Iterable[Pin], place: Place) -> None:
