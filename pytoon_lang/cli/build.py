@@ -120,10 +120,10 @@ def start(  # noqa: PLR0913 - all but the first two have defaults
     end_politely()
     moments: list[int] = []
     with progress(console) as notify, project.world() as world:
-        kinds = [*(["draft"] if project.settings.draft else []), *filter(None, [project.settings.variant])]
-        noted = f"{project.main} ({', '.join(kinds)})" if kinds else ""
         site = Site(project.root, project.main, run_of, fingerprint_of, notify, stopped, jobs)
-        site = site._replace(market=services(), terms=terms or Terms(), noted=noted, verify=verify, shared=store)
+        site = site._replace(
+            market=services(), terms=terms or Terms(), noted=project.noted, verify=verify, shared=store
+        )
 
         def compile_now(facts: Facts) -> Compiled:
             moments.append(time.time_ns())

@@ -42,6 +42,12 @@ class Project(NamedTuple):
         said = self.settings
         return repr((sorted(said.sets.items()), said.out, said.data, said.draft, said.variant))
 
+    @property
+    def noted(self) -> str:
+        """What a build that is not of the whole video is remembered as; empty for one that is."""
+        kinds = [kind for kind in ("draft" * self.settings.draft, self.settings.variant) if kind]
+        return f"{self.main} ({', '.join(kinds)})" if kinds else ""
+
     def shown(self, path: str) -> str:
         """A path of the project as one would type it here."""
         near = os.path.relpath(self.root / path)
