@@ -120,10 +120,8 @@ def start(  # noqa: PLR0913 - all but the first two have defaults
     end_politely()
     moments: list[int] = []
     with progress(console) as notify, project.world() as world:
-        site = Site(project.root, project.main, run_of, fingerprint_of, notify, stopped, jobs)
-        site = site._replace(
-            market=services(), terms=terms or Terms(), noted=project.noted, verify=verify, shared=store
-        )
+        site = Site(project.root, project.main, run_of, fingerprint_of, notify, stopped, jobs, noted=project.noted)
+        site = site._replace(market=services(), terms=terms or Terms(), verify=verify, shared=store)
 
         def compile_now(facts: Facts) -> Compiled:
             moments.append(time.time_ns())
