@@ -23,7 +23,8 @@ def folding(snapshot: Snapshot) -> list[FoldingRange]:
     def line(offset: int) -> int:
         return snapshot.source.position(offset)[0] - 1
 
-    found = [FoldingRange(line(a.start), line(b.start) - 1) for a, b in _brackets(snapshot.file.tokens)]
+    brackets = ((line(a.start), line(b.start) - 1) for a, b in _brackets(snapshot.file.tokens))
+    found = [FoldingRange(first, last) for first, last in brackets if last > first]
     for token in snapshot.file.tokens:
         if token.kind == "BLOCKSTR":
             found.append(FoldingRange(line(token.start), line(token.end)))

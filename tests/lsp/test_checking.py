@@ -10,10 +10,15 @@ import pytest
 
 from pytoon_lang.lsp import checking
 from pytoon_lang.lsp.checking import Result
+from pytoon_lang.lsp.colors import colors
+from pytoon_lang.lsp.folding import folding
 from pytoon_lang.lsp.memory import Reader
 from pytoon_lang.lsp.projects import Program
+from pytoon_lang.lsp.symbols import symbols
+from pytoon_lang.lsp.tokens import tokens
 from pytoon_lang.lsp.workspace import Workspace
 from tests.grammar.test_pieces import typed
+from tests.lsp.cursor import snapshot
 
 START = 'toon 1\nvideo x 9:16\nscene a 2s {\n  text "a" colour: #fff\n}\nscene b 2s {\n  text "b" at: center\n}\n'
 
@@ -40,6 +45,18 @@ def test_a_session_finds_what_a_new_check_finds(example: str, tmp_path: Path) ->
         assert session.checked.outputs == anew.checked.outputs
         told += bool(anew.checked.diagnostics)
     assert told > 3
+
+
+def test_a_session_draws_what_a_new_one_draws() -> None:
+    """Pieces that are remembered have all their places moved."""
+    typist, kept = random.Random(4), (Path("examples") / "launch" / "launch.toon").read_text("utf-8")
+    text = kept
+    for number in range(30):
+        session = snapshot(text, checked=False)
+        anew = snapshot(text, checked=False, path=f"new-{number}.toon")
+        for answer in (tokens, symbols, folding, colors):
+            assert answer(session) == answer(anew), (answer, text)
+        text = typed(kept if typist.random() < 0.5 else text, typist)
 
 
 def test_mistakes_of_writing_are_told_before_the_check(tmp_path: Path) -> None:

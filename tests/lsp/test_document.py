@@ -121,6 +121,7 @@ def test_blocks_comments_and_imports_fold() -> None:
         (f.start_line, f.end_line, str(getattr(f.kind, "value", ""))) for f in folding(snapshot(text, checked=False))
     }
     assert found == {(1, 2, "comment"), (3, 4, "imports"), (5, 8, ""), (6, 8, "")}
+    assert folding(snapshot("scene a 2s { }", checked=False)) == []  # nothing above the first line
 
 
 def test_paths_are_links_when_there_is_a_file() -> None:
