@@ -12,7 +12,7 @@ from typing import Any
 from pytoon_lang.service.environment import redacted
 
 NAME = "toonc"
-EXPECTED = frozenset(("DBOSNonExistentWorkflowError", "DBOSWorkflowCancelledError"))
+_CANCELLED = ("DBOSAwaitedWorkflowCancelledError", "DBOSWorkflowCancelledError", "DBOSNonExistentWorkflowError")
 
 
 def begin(secrets: tuple[str, ...]) -> logging.Logger:
@@ -38,7 +38,7 @@ def adopt() -> None:
 def _alarming(record: logging.LogRecord) -> bool:
     """Whether there is anything to it: DBOS calls it an error when a job that runs is cancelled or deleted."""
     trouble = record.exc_info[1] if record.exc_info else None
-    return type(trouble).__name__ not in EXPECTED
+    return type(trouble).__name__ not in _CANCELLED
 
 
 class Lines(logging.Formatter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import threading
 import time
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pytoon_lang.cli import main
-from pytoon_lang.service import work
+from pytoon_lang.service import logs, work
 from pytoon_lang.service.environment import scrubbed
 from pytoon_lang.service.intake import capped
 from pytoon_lang.service.jobs import Job, Options, WrongMoveError, moved, new_id
@@ -79,6 +80,18 @@ def test_children_know_nothing_of_the_service() -> None:
 def test_a_variant_is_one_word_of_the_command_line() -> None:
     job = Job(new_id(), "ann", "p", "main.toon", Options(variant="--draft"))
     assert "--variant=--draft" in work.command(job)
+
+
+def test_a_cancelled_job_is_no_error_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    class DBOSAwaitedWorkflowCancelledError(Exception):
+        pass
+
+    logs.adopt()
+    logger = logging.getLogger("dbos")
+    logger.error("Exception encountered", exc_info=DBOSAwaitedWorkflowCancelledError())
+    assert caplog.records == []
+    logger.error("Exception encountered", exc_info=ValueError())
+    assert len(caplog.records) == 1
 
 
 def test_no_job_spends_more_than_the_server_allows() -> None:
