@@ -9,7 +9,19 @@ from pytoon_lang import stdlib
 from pytoon_lang.compiler.values.declared import slots as declared_slots
 from pytoon_lang.compiler.values.library import shelved
 from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, POINT, SIDES
-from pytoon_lang.compiler.vocabulary.types import ANGLE, COLOR, LENGTH, NUMBER, PAINT, TEXT, TIME, Slot, Type, one_of
+from pytoon_lang.compiler.vocabulary.types import (
+    ANGLE,
+    COLOR,
+    LENGTH,
+    NUMBER,
+    PAINT,
+    SHARE,
+    TEXT,
+    TIME,
+    Slot,
+    Type,
+    one_of,
+)
 from pytoon_lang.compiler.vocabulary.voices import OPTIONS
 from pytoon_lang.grammar.syntax import Call
 
@@ -30,6 +42,13 @@ _GRADIENT = (
     Slot("to", COLOR, "the next colour; two to eight of them", required=True),
     Slot("angle", ANGLE, "its direction; 0 is left to right", default=0.0),
 )
+_RADIAL = (
+    Slot("from", COLOR, "the colour in the middle", required=True),
+    Slot("to", COLOR, "the next colour outwards; two to eight of them", required=True),
+    Slot("x", SHARE, "where the middle is, from the left", default=0.5),
+    Slot("y", SHARE, "where the middle is, from the top", default=0.5),
+)
+_GRADIENTS = {"gradient": _GRADIENT, "radial-gradient": _RADIAL}
 _SOFT = (
     Slot("blur", LENGTH, "how soft it is", required=True),
     Slot("color", COLOR, "its colour", unset="the usual one"),
@@ -48,7 +67,7 @@ def taken_by(name: str, outer: Sequence[Slot], presets: Mapping[str, Declared]) 
         found = _taken(name, wanted, presets)
         if found:
             return found
-    return _LOAD if name == "load" else _GRADIENT if name == "gradient" else ()
+    return _LOAD if name == "load" else _GRADIENTS.get(name, ())
 
 
 def _taken(name: str, wanted: Type, presets: Mapping[str, Declared]) -> tuple[Slot, ...]:
@@ -69,7 +88,7 @@ def _taken(name: str, wanted: Type, presets: Mapping[str, Declared]) -> tuple[Sl
         case "library" | "preset":
             folder = wanted.choices[0] if wanted.base == "library" else "blocks"
             return parameters(presets[name]) if name in presets else _shelved(folder, name)
-    return _GRADIENT if wanted == PAINT and name == "gradient" else ()
+    return _GRADIENTS.get(name, ()) if wanted == PAINT else ()
 
 
 @lru_cache(maxsize=256)

@@ -85,6 +85,7 @@ def _words(wanted: Type) -> Iterator[Offer]:
             yield from _frames(FRAMES)
         case "paint":
             yield Offer("gradient", "value", snippet="gradient(${1:#101a3a}, ${2:#5b2d8e}, angle: ${3:30deg})")
+            yield Offer("radial-gradient", "value", snippet="radial-gradient(${1:#5b2d8e}, ${2:#101a3a})")
 
 
 def _frames(frames: Mapping[tuple[int, int], tuple[int, int]]) -> Iterator[Offer]:

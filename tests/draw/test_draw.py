@@ -1,6 +1,7 @@
 """Drawings: only distinct states, as readable SVG, in layers that last as long as their things."""
 
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -130,3 +131,13 @@ def test_a_shot_without_engine_is_a_sky_of_its_own() -> None:
 def test_any_text_is_valid_xml(words: str) -> None:
     parsed = ElementTree.fromstring(f'<a b="{escape(words)}">{escape(words)}</a>')  # noqa: S314 - our own text
     assert set(parsed.text or "") <= set(words) | {"\n"}
+
+
+def test_a_radial_gradient_is_pure_in_its_middle_and_in_the_farthest_corner() -> None:
+    from pytoon_lang.backends.text import draw_svg
+    from pytoon_lang.compiler.drawing.backdrops import painted
+
+    pixels = draw_svg(painted(Paint("#ff0000", "#0000ff", center=(0.25, 0.5)), 200, 100), 200, 100, Path)
+    assert abs(pixels[50, 50, :3].astype(int) - (255, 0, 0)).max() < 8
+    assert abs(pixels[0, 199, :3].astype(int) - (0, 0, 255)).max() < 8
+    assert abs(pixels[50, 0, :3].astype(int) - pixels[50, 99, :3]).max() < 4  # as far to both sides

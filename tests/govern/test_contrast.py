@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import cos, dist, radians, sin
 from typing import TYPE_CHECKING
 
 import cv2
@@ -21,10 +22,12 @@ from pytoon_lang.world.disk import Disk
 from pytoon_lang.world.memory import Memory
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytoon_lang.diagnostics import Diagnostic
 
+CENTERS = st.tuples(st.floats(0, 1), st.floats(0, 1))
 COLORS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 
 
@@ -49,18 +52,29 @@ def test_the_numbers_of_wcag(one: str, other: str, ratio: float) -> None:
 @settings(max_examples=60, deadline=None)
 @given(COLORS, COLORS, st.floats(0, 360), st.integers(0, 900), st.integers(0, 1700))
 def test_a_gradient_has_no_light_that_was_not_foreseen(one: str, other: str, angle: float, x: int, y: int) -> None:
-    """Every point of the rectangle lies within the ranges, and their ends are points of it."""
-    from math import cos, radians, sin
-
-    rect = Rect(x, y, 180, 220)
-    lights = [luminance(color) for range_ in painted(Paint(one, other, angle), rect, 1080, 1920) for color in range_]
     ux, uy = cos(radians(angle)), sin(radians(angle))
-    half = (abs(ux) * 1080 + abs(uy) * 1920) / 2
+    whole = abs(ux) * 1080 + abs(uy) * 1920
+    rect = Rect(x, y, 180, 220)
+    _foreseen(Paint(one, other, angle), rect, lambda a, b: ((a - 540) * ux + (b - 960) * uy) / whole + 0.5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(COLORS, COLORS, CENTERS, st.integers(0, 900), st.integers(0, 1700))
+def test_so_it_is_around_a_center(one: str, other: str, center: tuple[float, float], x: int, y: int) -> None:
+    middle = center[0] * 1080, center[1] * 1920
+    radius = max(dist(middle, corner) for corner in ((0, 0), (1080, 0), (0, 1920), (1080, 1920)))
+    paint = Paint(one, other, center=center)
+    _foreseen(paint, Rect(x, y, 180, 220), lambda a, b: dist((a, b), middle) / radius)
+
+
+def _foreseen(paint: Paint, rect: Rect, share_at: Callable[[float, float], float]) -> None:
+    """Every point of the rectangle lies within the ranges, and their ends are points of it."""
+    lights = [luminance(color) for range_ in painted(paint, rect, 1080, 1920) for color in range_]
+    first, last = rgba(paint.color)[0], rgba(paint.to)[0]
     seen = []
     for across in np.linspace(rect.x, rect.right, 9):
         for down in np.linspace(rect.y, rect.bottom, 9):
-            share = ((across - 540) * ux + (down - 960) * uy) / (2 * half) + 0.5
-            seen.append(luminance(over(rgba(other)[0], min(1.0, max(0.0, share)), rgba(one)[0])))
+            seen.append(luminance(over(last, min(1.0, max(0.0, share_at(across, down))), first)))
     step = 0.012  # luminance is looked up for whole channel values
     assert min(lights) - step <= min(seen)
     assert max(seen) <= max(lights) + step

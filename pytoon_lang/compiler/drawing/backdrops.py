@@ -56,7 +56,7 @@ _MEANS: dict[str, str] = {
 
 
 def painted(paint: Paint, width: int, height: int) -> str:
-    """A plain colour or a linear gradient over the whole frame, as SVG."""
+    """A plain colour or a gradient over the whole frame, as SVG."""
     whole = f'width="{width}" height="{height}"'
     if not paint.to:
         return document(width, height, f"<rect {whole} {fill(paint.color)}/>", smooth=True)
@@ -64,19 +64,38 @@ def painted(paint: Paint, width: int, height: int) -> str:
 
 
 def run(paint: Paint, area: tuple[float, float, float, float], name: str = "g") -> str:
-    """The gradient of a paint over an area (x, y, width, height); its corners get the pure colours."""
-    left, top, width, height = area
-    x, y = cos(radians(paint.angle)), sin(radians(paint.angle))
-    half = (abs(x) * width + abs(y) * height) / 2
-    middle = left + width / 2, top + height / 2
-    ends = (middle[0] - x * half, middle[1] - y * half, middle[0] + x * half, middle[1] + y * half)
-    line = " ".join(f'{key}="{number(end)}"' for key, end in zip(("x1", "y1", "x2", "y2"), ends, strict=True))
+    """The gradient of a paint over an area (x, y, width, height); its farthest corners get the pure colours."""
+    kind, line = (
+        ("radialGradient", _round(paint.center, area)) if paint.center else ("linearGradient", _line(paint, area))
+    )
     colors = (paint.color, *paint.via, paint.to)
     shares = (number(at / (len(colors) - 1)) for at in range(len(colors)))
     stops = "".join(
         f'<stop offset="{share}" {fill(color, "stop-color")}/>' for share, color in zip(shares, colors, strict=True)
     )
-    return f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" {line}>{stops}</linearGradient>'
+    return f'<{kind} id="{name}" gradientUnits="userSpaceOnUse" {line}>{stops}</{kind}>'
+
+
+def circle(center: tuple[float, float], area: tuple[float, float, float, float]) -> tuple[float, float, float]:
+    """Middle (x, y) and radius of a radial gradient over an area (x, y, width, height): its farthest corner."""
+    left, top, width, height = area
+    across, down = (max(share, 1 - share) for share in center)
+    return left + center[0] * width, top + center[1] * height, hypot(across * width, down * height)
+
+
+def _round(center: tuple[float, float], area: tuple[float, float, float, float]) -> str:
+    return " ".join(
+        f'{key}="{number(value)}"' for key, value in zip(("cx", "cy", "r"), circle(center, area), strict=True)
+    )
+
+
+def _line(paint: Paint, area: tuple[float, float, float, float]) -> str:
+    left, top, width, height = area
+    x, y = cos(radians(paint.angle)), sin(radians(paint.angle))
+    half = (abs(x) * width + abs(y) * height) / 2
+    middle = left + width / 2, top + height / 2
+    ends = (middle[0] - x * half, middle[1] - y * half, middle[0] + x * half, middle[1] + y * half)
+    return " ".join(f'{key}="{number(end)}"' for key, end in zip(("x1", "y1", "x2", "y2"), ends, strict=True))
 
 
 def backdrop(shot: Shot, width: int, height: int) -> str:

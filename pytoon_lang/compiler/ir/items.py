@@ -74,7 +74,8 @@ NO_MASK = Mask()
 
 @published
 class Paint(NamedTuple):
-    """A colour `#rrggbb[aa]`, or a linear gradient when `to` is set (`angle` in degrees, 0 is left to right).
+    """A colour `#rrggbb[aa]`, or a gradient when `to` is set: linear (`angle` in degrees, 0 is left to right), or, with
+    a `center` (shares of the area), in circles around it, up to the farthest corner.
 
     Colours in between (`via`) stand at equal distances.
     """
@@ -83,6 +84,7 @@ class Paint(NamedTuple):
     to: str = ""
     angle: float = 0.0
     via: tuple[str, ...] = ()
+    center: tuple[float, float] | None = None
 
 
 @published

@@ -8,9 +8,10 @@ rectangle lies on at any moment of the camera's move count. What an engine is ye
 from __future__ import annotations
 
 from itertools import pairwise
-from math import ceil, cos, floor, radians, sin
+from math import ceil, cos, floor, hypot, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
+from pytoon_lang.compiler.drawing.backdrops import circle
 from pytoon_lang.compiler.drawing.focus import focus_of
 from pytoon_lang.compiler.drawing.motion import DRIFT, Move, move_of
 from pytoon_lang.compiler.drawing.place import Rect
@@ -68,17 +69,27 @@ def painted(paint: Paint, rect: Rect, width: int, height: int) -> tuple[Range, .
     colors = [rgba(color)[0] for color in (paint.color, *paint.via, *([paint.to] if paint.to else []))]
     if len(colors) == 1:
         return (Range(colors[0], colors[0]),)
-    x, y = cos(radians(paint.angle)), sin(radians(paint.angle))
-    half = (abs(x) * width + abs(y) * height) / 2
-    corners = [(a - width / 2, b - height / 2) for a in (rect.x, rect.right) for b in (rect.y, rect.bottom)]
-    shares = [min(1.0, max(0.0, (a * x + b * y) / (2 * half) + 0.5)) for a, b in corners]
-    low, high = min(shares) * (len(colors) - 1), max(shares) * (len(colors) - 1)
+    low, high = (share * (len(colors) - 1) for share in _reach(paint, rect, width, height))
     return tuple(
         one
         for at, (first, last) in enumerate(pairwise(colors))
         if low <= at + 1 and high >= at
         for one in _between(first, last, max(0.0, low - at), min(1.0, high - at))
     )
+
+
+def _reach(paint: Paint, rect: Rect, width: int, height: int) -> tuple[float, float]:
+    """The least and the greatest share of the way along a gradient that lies under `rect`."""
+    if paint.center is not None:
+        x, y, radius = circle(paint.center, (0, 0, width, height))
+        nearest = hypot(max(rect.x - x, 0, x - rect.right), max(rect.y - y, 0, y - rect.bottom))
+        farthest = hypot(max(abs(rect.x - x), abs(rect.right - x)), max(abs(rect.y - y), abs(rect.bottom - y)))
+        return min(1.0, nearest / radius), min(1.0, farthest / radius)
+    x, y = cos(radians(paint.angle)), sin(radians(paint.angle))
+    half = (abs(x) * width + abs(y) * height) / 2
+    corners = [(a - width / 2, b - height / 2) for a in (rect.x, rect.right) for b in (rect.y, rect.bottom)]
+    shares = [min(1.0, max(0.0, (a * x + b * y) / (2 * half) + 0.5)) for a, b in corners]
+    return min(shares), max(shares)
 
 
 def _between(first: Rgb, last: Rgb, low: float, high: float) -> tuple[Range, Range]:

@@ -11,7 +11,7 @@ from pytoon_lang.compiler.values.dressing import point
 from pytoon_lang.compiler.values.quantities import quantity
 from pytoon_lang.compiler.values.words import amount, called, choice, color, unknown, wrong
 from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, PLACES, POINT, SIDES
-from pytoon_lang.compiler.vocabulary.types import LENGTH, TIME, Type
+from pytoon_lang.compiler.vocabulary.types import LENGTH, SHARE, TIME, Type
 from pytoon_lang.diagnostics import Diagnostic, error
 from pytoon_lang.grammar.syntax import List, Name, Number, Text
 
@@ -24,6 +24,11 @@ _ANGLE = Type("angle")
 _COUNTED = Type("number", low=-1e12, high=1e12)
 _MOST_DIGITS = 24
 _MOST_COLORS = 8
+_USUAL_GRADIENT = {
+    "gradient": "#101a3a, #5b2d8e, angle: 30deg",
+    "radial-gradient": "#5b2d8e, #101a3a, x: 50%, y: 30%",
+}
+GRADIENTS = tuple(_USUAL_GRADIENT)
 
 
 def place(value: Value | Unknown, rate: Rate) -> Place | Diagnostic:
@@ -68,20 +73,27 @@ def animation(value: Value | Unknown, rate: Rate) -> Animation | Diagnostic:
 
 
 def paint(value: Value | Unknown, rate: Rate) -> Paint | Diagnostic:
-    """A colour, or `gradient(#101a3a, #5b2d8e, angle: 30deg)`, of two to eight colours."""
+    """A colour, `gradient(#101a3a, #5b2d8e, angle: 30deg)`, or `radial-gradient(#5b2d8e, #101a3a, x: 50%, y: 30%)`, of
+    two to eight colours.
+    """
     word = called(value)
-    if word is None or (word[0] != "gradient" and word[1] is None):
+    if word is None or (word[0] not in GRADIENTS and word[1] is None):
         solid = color(value)
         return solid if isinstance(solid, Diagnostic) else Paint(solid)
     name, call, span = word
-    if name != "gradient" or call is None:
-        return unknown("unknown-value", "paint", name, span, ("gradient",))
+    if name not in GRADIENTS or call is None:
+        meant = ("gradient",) if name == "linear-gradient" else GRADIENTS
+        return unknown("unknown-value", "paint", name, span, meant)
     colors: list[str] = []
-    angle: object = 0.0
+    numbers: dict[str, object] = {"angle": 0.0} if name == "gradient" else {"x": 0.5, "y": 0.5}
+    free = iter(tuple(numbers))
     for argument in call.arguments:
         found: object
         if isinstance(argument.value, Number):
-            found = angle = quantity(argument.value, _ANGLE, rate)
+            key = argument.key.text if argument.key is not None else next(free, "")
+            if key not in numbers:
+                return _too_many(argument, f"{name}({_USUAL_GRADIENT[name]})")
+            found = numbers[key] = quantity(argument.value, _ANGLE if key == "angle" else SHARE, rate)
         else:
             found = color(argument.value)
             colors.append(str(found))
@@ -89,10 +101,11 @@ def paint(value: Value | Unknown, rate: Rate) -> Paint | Diagnostic:
             return found
     if not 2 <= len(colors) <= _MOST_COLORS:
         note = f"here {'is' if len(colors) == 1 else 'are'} {len(colors)}"
-        help_ = "write `gradient(#101a3a, #5b2d8e, angle: 30deg)`"
+        help_ = f"write `{name}({_USUAL_GRADIENT[name]})`"
         message = f"a gradient has two to {_MOST_COLORS} colours"
         return error("wrong-type", message, call.span, note, help=help_)
-    return Paint(colors[0], colors[-1], angle, tuple(colors[1:-1]))  # type: ignore[arg-type]
+    center = (numbers["x"], numbers["y"]) if "x" in numbers else None
+    return Paint(colors[0], colors[-1], numbers.get("angle", 0.0), tuple(colors[1:-1]), center)  # type: ignore[arg-type]
 
 
 class Wish(NamedTuple):

@@ -34,8 +34,8 @@ def spell(value: object, wanted: Type) -> str:
             return f"{amount:g}{unit}"
         case Rate(num=num, den=den):
             return f"{num / den:g}"
-        case Paint(color=color, to=to, angle=angle, via=via):
-            return f"gradient({', '.join((color, *via, to))}, angle: {angle:g}deg)" if to else color
+        case Paint():
+            return _painted(value)
         case Animation(name=name, length=length, direction=direction, begin=begin):
             more = f", {direction}" if direction else f", from: {begin:g}" if begin else ""
             return f"{name}({spell(length, wanted)}{more})"
@@ -53,6 +53,16 @@ def spell(value: object, wanted: Type) -> str:
             return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
         case _:
             return str(value)
+
+
+def _painted(paint: Paint) -> str:
+    if not paint.to:
+        return paint.color
+    colors = ", ".join((paint.color, *paint.via, paint.to))
+    if paint.center is None:
+        return f"gradient({colors}, angle: {paint.angle:g}deg)"
+    x, y = (f"{share * 100:g}%" for share in paint.center)
+    return f"radial-gradient({colors}, x: {x}, y: {y})"
 
 
 def _asked(value: Voice | Candidate) -> str:
