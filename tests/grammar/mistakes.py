@@ -36,5 +36,6 @@ MISTAKES = {
     "cjk": 'toon 1\ntext "日本語👩\u200d🎤" ) at: center\n\ttext\t"x" ) a: 1\n',
     "deep": "toon 1\na: " + "(" * 100 + "1" + ")" * 100 + "\nscene b 3s\n",
     "expr": 'toon 1\na: ($x + )\nb: ($x 3)\nc: (3 - -$x)\nd: (2s-900ms)\ne: f(2s -3s)\nexpect ($a <= ) "x"\n',
+    "objects": 'toon 1\nparam a: table = [\n  {name: "x", price: 9},\n  {name: "y", more: {b: 1}},\n]\nscene b 3s\n',
     "slash": "toon 1\n/- /- scene b 3s\n/-\n",
 }

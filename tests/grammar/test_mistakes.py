@@ -33,6 +33,7 @@ HABITS = {
     "only fences": "```\ntoon 1\nscene a 3s\n```\n",
     "indentation": 'toon 1\nscene a 3s:\n  text "x"\n  music "y":\n    gain: -3dB\n\nscene b 3s:\n  text "y"\n',
     "quoted keys": "toon 1\nscene a {\n  \"background\": #fff\n  'fps': 3\n}\n",
+    "objects": 'toon 1\nparam a: table = [{name: "x", n: 9}, {n: [1],\n  name: "y"}]\nb: [\n  {a: 1},\n]\n',
     "block colon": 'toon 1\nscene: hook {\n  text "x"\n}\nvideo x {\n  captions: { max-words: 4, b: 3 }\n}\n',
     "lookalikes": "toon 1\nx a： −3dB size: 1080×1920\n",
     "no edition": "\ufeffscene a 3s\n",

@@ -69,7 +69,7 @@ def _named() -> dict[str, Schema]:
         **dict.fromkeys(("text", "name", "name-of", "asset", "path", "condition"), text),
         "date": _pattern(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "day", "2026-12-31"),
         "color": color,
-        "paint": _pattern(rf"^({_COLOR}$|\w+\()", "colour or gradient", "#1a1a2e"),
+        "paint": _pattern(rf"^({_COLOR}$|[\w-]+\()", "colour or gradient", "#1a1a2e"),
         "frame": _pattern("^[0-9]+[:x][0-9]+$", "frame", "9:16", "1080x1920"),
         "place": _word(PLACES, calls=(*BESIDE, *POINT)),
         "animation": _word(ANIMATIONS, calls=ANIMATIONS),
