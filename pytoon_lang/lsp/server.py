@@ -66,7 +66,9 @@ class Server(LanguageServer):
         if program in self._waiting:
             self._waiting.pop(program).cancel()
         loop = asyncio.get_running_loop()
-        self._waiting[program] = loop.call_later(pause, lambda: loop.create_task(self._check(program, token)))
+        self._waiting[program] = loop.call_later(
+            pause, lambda: loop.create_task(self._check(program, token, pause > 0))
+        )
 
     def clear(self, program: Program) -> None:
         """Nobody looks at a program any more."""
@@ -74,7 +76,7 @@ class Server(LanguageServer):
         self._took.pop(program, None)
         self._show(self.documents.forget(program))
 
-    async def _check(self, program: Program, token: object) -> None:
+    async def _check(self, program: Program, token: object, typing: bool) -> None:
         self._waiting.pop(program, None)
         texts, took = self.documents.texts(program), self._took.get(program, 0.0)
 
@@ -83,7 +85,7 @@ class Server(LanguageServer):
 
         run = asyncio.get_running_loop().run_in_executor
         try:
-            if took > LONG:
+            if typing and took > LONG:
                 found = await run(self._pool, self._reader.syntax, texts)
                 if not stale():
                     self._show(self.documents.hint(program, found, texts))
@@ -99,7 +101,8 @@ class Server(LanguageServer):
             message = f"toonc could not check {program.main}: {type(bug).__name__}: {bug}"
             self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
             return
-        self._took[program] = time.monotonic() - began
+        # The first check also loads what checks need: it tells nothing of the next.
+        self._took[program] = time.monotonic() - began if program in self._took else 0.0
         if not stale():
             self._show(self.documents.settle(program, result))
             self._refresh()
@@ -176,7 +179,7 @@ def _documents(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(_params: types.DidSaveTextDocumentParams) -> None:
-        _again(server)
+        _again(server, 0)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:
@@ -193,7 +196,7 @@ def _documents(server: Server) -> None:
         _again(server)
 
 
-def _again(server: Server) -> None:
+def _again(server: Server, pause: float = PAUSE) -> None:
     """Something on the disk is another: pictures, modules, tables. All programs are looked at once more."""
     for program in {one.program for one in server.documents.documents.values()}:
-        server.check(program)
+        server.check(program, pause)
