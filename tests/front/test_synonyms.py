@@ -53,7 +53,7 @@ def test_the_same_is_said_of_yaml_and_at_the_top() -> None:
 
 
 def test_a_word_that_has_no_like_here_is_no_misspelling() -> None:
-    found = check('toon 1\n\nvideo v 9:16\n\nscene one 4s {\n  image "a.png" filter: boost\n}\n')
+    found = check('toon 1\n\nvideo v 9:16\n\nscene one 4s {\n  overlay "a.png" filter: boost\n}\n')
     assert [one.help[:13] for one in found if one.code == "unknown-key"] == ["choose one of"]
 
 

@@ -11,6 +11,7 @@ from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, Outcome, error
 from pytoon_lang.grammar.syntax import Name, Number
 from pytoon_lang.grammar.unquoted import WORDED
+from pytoon_lang.instead import instead
 from pytoon_lang.suggest import bare
 from pytoon_lang.synonyms import called_here
 
@@ -114,7 +115,7 @@ def _bind_key(
 
 def _gathered(taker: Taker, found: list[Diagnostic]) -> list[Diagnostic]:
     """Several keys that nothing here is like are one mistake: most likely they are in the wrong block."""
-    strange = [one for one in found if one.code == "unknown-key" and not one.fixes and one.span is not None]
+    strange = [one for one in found if one.code == "unknown-key" and one.note == "not known" and one.span is not None]
     if len(strange) < 2:
         return found
     labels = tuple(Label(one.span, "nor this") for one in strange[1:4] if one.span)
@@ -134,6 +135,9 @@ def _unknown_key(taker: Taker, key: Word, value: Value | Unknown, keys: Iterable
     if not keys:
         message, help_ = f"`{taker.name}` has no settings", f"delete `{key.text}`"
         return error("unknown-key", message, key.span, "not known", help=help_)
+    if advice := instead(taker.name, bare(key.text)):
+        message = f"unknown setting of `{taker.name}`: `{key.text}`"
+        return error("unknown-key", message, key.span, "no such setting", help=advice)
     return unknown("unknown-key", f"setting of `{taker.name}`:", key.text, key.span, keys)
 
 

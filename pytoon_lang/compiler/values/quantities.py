@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log10
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.ir.values import FLICKS, Length, Rate, Time
@@ -78,11 +79,13 @@ def _wrong_unit(value: Number, base: str) -> Diagnostic:
 
 
 def _with_unit(amount: str, base: str, unit: str) -> str:
-    """A bare number as it was probably meant: `1500` of time is in milliseconds, `1.5` of a share is 150%."""
+    """A bare number as it was probably meant: `1500` ms, `1.5` of a share is 150%, `0.5` of a level half the volume."""
     if base == "time" and float(amount) >= 100:
         return f"{amount}ms"
     if base == "share" and ("." in amount or abs(float(amount)) <= 1):
         return f"{float(amount) * 100:g}{unit}"
+    if base == "decibel" and 0 < float(amount) < 1:
+        return f"{20 * log10(float(amount)):.0f}{unit}"
     return amount + unit
 
 
