@@ -18,7 +18,7 @@ _HERE = {
     "shape": "rect rectangle box bar panel line circle div svg colorclip",
     "sound": "sfx audio effect soundeffect html5audio audioclip",
     "music": "bgm audio soundtrack track song backgroundmusic",
-    "scene": "slide section shot chapter page clip part sequence series clips scenes elements absolutefill",
+    "scene": "intro outro slide section shot chapter page clip part sequence series clips scenes elements absolutefill",
     "transition": "crossfade fade dissolve wipe cut swipe xfade crosszoom transitionseries",
     "output": "export render deliverable target outpath outfile destination",
     "logo": "watermark brandmark",

@@ -292,8 +292,14 @@ def _unexpected(source: Source, stream: list[Token], at: int, kinds: list[str]) 
         f"unexpected {words.found(token).removeprefix('the ')}",
         place,
         f"expected {words.expected(kinds)}",
-        help="write a ratio as two whole numbers: `9:16`" if _ratio_begins(before, token) else "",
+        help=_advice(before, token, kinds),
     )
+
+
+def _advice(before: Token, token: Token, kinds: list[str]) -> str:
+    if token.kind == "DOLLAR" and "SLASHDASH" in kinds:
+        return 'declare what has a name: `param price: text = "$9"`'
+    return "write a ratio as two whole numbers: `9:16`" if _ratio_begins(before, token) else ""
 
 
 def _ratio_begins(before: Token, sign: Token) -> bool:

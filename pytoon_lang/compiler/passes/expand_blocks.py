@@ -16,8 +16,8 @@ from pytoon_lang.compiler.values.shapes import found as described
 from pytoon_lang.compiler.values.statements import head
 from pytoon_lang.compiler.values.words import called, unknown
 from pytoon_lang.compiler.vocabulary import KINDS
-from pytoon_lang.diagnostics import Diagnostic, Label, error
-from pytoon_lang.grammar.syntax import Call, List, Name, Number, Property, Thing
+from pytoon_lang.diagnostics import Diagnostic, Fix, Label, error, replace
+from pytoon_lang.grammar.syntax import Call, List, Name, Number, Property, Range, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -164,7 +164,10 @@ class Unrolling:
         help_ = "name a parameter that is a `table` or a `list`"
         if isinstance(meaning, Call) and meaning.name.text == "load":
             help_ = "declare it, `param rows: table = load(...)`, and write `$rows` here"
-        self._found.append(error("bad-loop", message, meaning.span, "has no rows", help=help_))
+        fixes: tuple[Fix, ...] = ()
+        if isinstance(meaning, Range) and (written := _counted(meaning)):
+            help_, fixes = f"write `{written}`", (replace(meaning.span, written, safe=True),)
+        self._found.append(error("bad-loop", message, meaning.span, "has no rows", help=help_, fixes=fixes))
         return None
 
     def _use(self, thing: Thing, scope: Scope) -> Plain:
@@ -238,3 +241,15 @@ def _own_first(body: Plain, thing: Thing, scope: Scope) -> Iterator[Thing | Prop
     for one in body:
         if not (isinstance(one, Property) and via(one.key.span) != scope.via and one.key.text in own):
             yield one
+
+
+def _counted(range_: Range) -> str:
+    """`1..3` -> `[1, 2, 3]`; empty when it is not a short one of whole numbers."""
+    ends = [one.amount for one in (range_.low, range_.high) if isinstance(one, Number) and not one.unit]
+    if len(ends) != 2 or not all(one.isdigit() and len(one) < 4 for one in ends):
+        return ""
+    low, high = map(int, ends)
+    return f"[{', '.join(map(str, range(low, high + 1)))}]" if 0 <= high - low < _COUNTED else ""
+
+
+_COUNTED = 20

@@ -8,7 +8,7 @@ from pytoon_lang.compiler.ir.element import Cell, Unknown
 from pytoon_lang.compiler.values.literals import quantity_of
 from pytoon_lang.compiler.values.shapes import found
 from pytoon_lang.diagnostics import Diagnostic, error
-from pytoon_lang.grammar.syntax import Binary, Number
+from pytoon_lang.grammar.syntax import Binary, Number, Text
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -29,9 +29,9 @@ def compute(sum_: Binary, left: Value | Unknown, right: Value | Unknown) -> Numb
     for operand in (left, right):
         if not isinstance(operand, Number):
             message = f"expected a number in a calculation, found {found(operand)}"
-            return error(
-                "wrong-type", message, operand.span, "not a number", help="calculate with numbers: `(2 * 40px)`"
-            )
+            text = sum_.operator == "+" and isinstance(operand, Text)
+            help_ = 'put values into a text: `"Hi {{ name }}"`' if text else "calculate with numbers: `(2 * 40px)`"
+            return error("wrong-type", message, operand.span, "not a number", help=help_)
     assert isinstance(left, Number)
     assert isinstance(right, Number)
     return _compute(sum_, left, right)

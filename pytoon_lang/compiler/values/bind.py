@@ -67,7 +67,13 @@ def bind(taker: Taker, arguments: Sequence[Argument | Property]) -> Outcome[dict
             bound[rest[place].name] = Bound(rest[place], value, value.span)
     extra = [value for value, place in zip(values, places, strict=True) if place < 0]
     diagnostics += (
-        [_no_colon(taker, extra[0], bound) or _too_many(taker, extra, len(values) <= len(rest))] if extra else []
+        [
+            _no_colon(taker, extra[0], bound)
+            or _no_parentheses(taker, values)
+            or _too_many(taker, extra, len(values) <= len(rest))
+        ]
+        if extra
+        else []
     )
     diagnostics += _missing(taker, bound, len(diagnostics) > 0)
     return Outcome(bound, tuple(diagnostics))
@@ -165,6 +171,24 @@ def without_colon(key: str, span: Span, whose: str, *, safe: bool) -> Diagnostic
     message, help_ = f"`{key}` is a setting of `{whose}`, it needs a colon", f"write `{key}: ...`"
     fixes = (Fix(help_, (Edit(at, ":"),), safe),)
     return error("missing-colon", message, span, "no colon after it", help=help_, fixes=fixes)
+
+
+def _no_parentheses(taker: Taker, values: Sequence[Value | Unknown]) -> Diagnostic | None:
+    """`transition fade 500ms` was meant as `transition fade(500ms)`."""
+    first, *rest = values
+    if len(taker.values) != 1 or taker.values[0].type.base != "library" or not isinstance(first, Name) or not rest:
+        return None
+    if not all(isinstance(one, Name | Number) for one in rest):
+        return None
+    gaps = [after.span._replace(start=before.span.end, end=after.span.start) for before, after in pairwise(values)]
+    close = rest[-1].span._replace(start=rest[-1].span.end)
+    edits = (Edit(gaps[0], "("), *(Edit(gap, ", ") for gap in gaps[1:]), Edit(close, ")"))
+    word = ".".join(first.path)
+    help_ = f"write `{word}(...)`"
+    message = f"what `{word}` takes stands in parentheses"
+    return error(
+        "too-many-values", message, rest[0].span, "no parentheses", help=help_, fixes=(Fix(help_, edits, True),)
+    )
 
 
 def _too_many(taker: Taker, extra: Sequence[Value | Unknown], room: bool) -> Diagnostic:

@@ -13,10 +13,10 @@ from pytoon_lang.compiler.values.words import amount, called, choice, color, unk
 from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, BESIDE, PLACES, POINT, SIDES
 from pytoon_lang.compiler.vocabulary.types import LENGTH, SHARE, TIME, Type
 from pytoon_lang.diagnostics import Diagnostic, error
-from pytoon_lang.grammar.syntax import List, Name, Number, Text
+from pytoon_lang.grammar.syntax import Call, List, Name, Number, Text
 
 if TYPE_CHECKING:
-    from pytoon_lang.grammar.syntax import Argument, Call, Value
+    from pytoon_lang.grammar.syntax import Argument, Value
     from pytoon_lang.source import Span
 
 _DEFAULT_ANIMATION = Time.of("300", "ms")
@@ -76,7 +76,12 @@ def paint(value: Value | Unknown, rate: Rate) -> Paint | Diagnostic:
     """A colour, `gradient(#101a3a, #5b2d8e, angle: 30deg)`, or `radial-gradient(#5b2d8e, #101a3a, x: 50%, y: 30%)`, of
     two to eight colours.
     """
+    if (file := _file(value)) is not None:
+        message, help_ = "expected a colour, found a file", f'a picture is a statement: `image "{file}"`'
+        return error("wrong-type", message, value.span, "no colour", help=help_)
     word = called(value)
+    if word is not None and word[0] in ("rgb", "rgba"):
+        word = None  # of CSS: `color` says how it is written here
     if word is None or (word[0] not in GRADIENTS and word[1] is None):
         solid = color(value)
         return solid if isinstance(solid, Diagnostic) else Paint(solid)
@@ -106,6 +111,13 @@ def paint(value: Value | Unknown, rate: Rate) -> Paint | Diagnostic:
         return error("wrong-type", message, call.span, note, help=help_)
     center = (numbers["x"], numbers["y"]) if "x" in numbers else None
     return Paint(colors[0], colors[-1], numbers.get("angle", 0.0), tuple(colors[1:-1]), center)  # type: ignore[arg-type]
+
+
+def _file(value: Value | Unknown) -> str | None:
+    """`"photo.jpg"`, `url("photo.jpg")`: the file that somebody would have as a background."""
+    if isinstance(value, Call) and value.name.text == "url" and value.arguments:
+        value = value.arguments[0].value
+    return value.value if isinstance(value, Text) and "." in value.value else None
 
 
 class Wish(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pytoon_lang.compiler.ir.element import Row, Unknown
 from pytoon_lang.compiler.ir.made import made
 from pytoon_lang.compiler.values.words import unknown
-from pytoon_lang.diagnostics import Diagnostic, error
+from pytoon_lang.diagnostics import Diagnostic, error, replace, warning
 from pytoon_lang.grammar.syntax import Color, Date, List, Name, Number, Text
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class _Hole(NamedTuple):
 
 def fill(text: Text, scope: Scope, found: list[Diagnostic]) -> Text | Unknown:
     """Replace every `{{ }}` of `text`. What came from the author keeps its offsets; the rest points at its `{{`."""
+    if "$" in text.value:
+        found += _dollars(text, scope)
     if "{{" not in text.value and "{%" not in text.value:
         return text
     holes = tuple(_holes(text.value))
@@ -68,6 +70,20 @@ def fill(text: Text, scope: Scope, found: list[Diagnostic]) -> Text | Unknown:
         return Unknown(text.span)
     # Its own origin: what was put together here cannot be mended by writing over it.
     return Text(made(text.span, scope.via, text.span), value, (*offsets, *text.offsets[at:]))
+
+
+def _dollars(text: Text, scope: Scope) -> Iterator[Diagnostic]:
+    """`"Hi $name"`, `"Hi ${name}"`: a parameter as other languages put it into a text."""
+    import re
+
+    for hit in re.finditer(r"\$(\{)?([A-Za-z_][\w-]*(?:\.[\w-]+)*)(?(1)\})", text.value):
+        if hit[2].split(".")[0] not in scope.values:
+            continue
+        scope.read.add(hit[2].split(".")[0])  # it is meant to be: nobody need hear that it is not used
+        span, fix = _span(text, scope, *hit.span()), f"{{{{ {hit[2]} }}}}"
+        message = f"`{hit[0]}` in a text is shown as it stands"
+        fixes = (replace(span, fix),)
+        yield warning("dollar-in-text", message, span, "not replaced", help=f"write `{fix}`", fixes=fixes)
 
 
 def shown(value: Value) -> str | int | float | None:

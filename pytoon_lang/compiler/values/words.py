@@ -95,6 +95,11 @@ def color(value: Value | Unknown) -> str | Diagnostic:
         return error(
             "wrong-type", message, value.span, "colours are written with `#`", help=f"write `{fix}`", fixes=fixes
         )
+    if isinstance(value, Call) and (fix := _css_color(value)):
+        message, note = f"`{value.name.text}(...)` is CSS", "colours are written with `#`"
+        return error(
+            "wrong-type", message, value.span, note, help=f"write `{fix}`", fixes=(replace(value.span, fix, safe=True),)
+        )
     if not isinstance(value, Color):
         return wrong(value, "color")
     digits = value.text[1:].lower()
@@ -102,6 +107,18 @@ def color(value: Value | Unknown) -> str | Diagnostic:
         note = "a colour has 3, 4, 6 or 8 hexadecimal digits"
         return error("bad-color", f"`{value.text}` is not a colour", value.span, note, help="write it like `#ff7a3c`")
     return "#" + (digits if len(digits) >= 6 else "".join(2 * digit for digit in digits))
+
+
+def _css_color(call: Call) -> str:
+    """`rgb(10, 20, 30)`, `rgba(10, 20, 30, 0.5)` -> `#0a141e80`; empty for anything else."""
+    numbers = [one.value for one in call.arguments if isinstance(one.value, Number)]
+    if call.name.text not in ("rgb", "rgba") or len(numbers) != len(call.arguments) or len(numbers) not in (3, 4):
+        return ""
+    if any(one.unit for one in numbers[:3]) or any(one.unit not in ("", "%") for one in numbers[3:]):
+        return ""
+    parts = [float(one.amount) for one in numbers[:3]]
+    parts += [float(one.amount) * (2.55 if one.unit else 255) for one in numbers[3:]]
+    return "#" + "".join(f"{round(part):02x}" for part in parts) if all(0 <= part <= 255 for part in parts) else ""
 
 
 _WORDS = frozenset(
