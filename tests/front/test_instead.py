@@ -22,3 +22,10 @@ from pytoon_lang import check
 def test_what_to_write_instead(statement: str, told: str) -> None:
     found = check(f"toon 1\n\nvideo v 9:16\n\nscene one 4s {{\n  {statement}\n}}\n")
     assert any(told in one.help for one in found), found
+
+
+def test_values_in_quotes_are_freed_of_them() -> None:
+    program = 'toon 1\n\nvideo v 9:16\n\nscene one 4s {\n  background: "#101018"\n  text "Hello" size: "40px"\n}\n'
+    found = check(program)
+    assert [one.help for one in found] == ["write `#101018`", "write `40px`"]
+    assert all(fix.safe for one in found for fix in one.fixes)

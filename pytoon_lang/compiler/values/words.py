@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.values.shapes import DESCRIBED, found
+from pytoon_lang.compiler.vocabulary.units import UNITS
 from pytoon_lang.diagnostics import Diagnostic, error, replace
 from pytoon_lang.grammar.syntax import Call, Color, Name, Number, Text
 from pytoon_lang.suggest import suggest
@@ -137,7 +138,23 @@ def _requoted(value: Value | Unknown, base: Base) -> str:
     ):
         words = base in _WORDS
         return value.value if words else ""
-    return ""
+    return value.value if isinstance(value, Text) and _spelt(value, base) else ""
+
+
+def _spelt(value: Text, base: Base) -> bool:
+    """Whether what stands between the quotes, as it was written, is a colour or a number with a unit of `base`."""
+    if value.span.end - value.span.start != len(value.value) + len('""'):
+        return False  # made by a template
+    if base in {"color", "paint"}:
+        digits = value.value[1:].lower()
+        return value.value[:1] == "#" and len(digits) in {3, 4, 6, 8} and not set(digits) - set("0123456789abcdef")
+    return any(_is_number(value.value.removesuffix(unit.name), value.value) for unit in UNITS.get(base, ()))
+
+
+def _is_number(amount: str, whole: str) -> bool:
+    """Whether a text without its unit is a plain number."""
+    digits = amount.removeprefix("-").replace(".", "", 1)
+    return amount != whole and digits.isascii() and digits.isdigit() and amount[-1] != "." and "-." not in f"-{amount}"
 
 
 def called(value: Value | Unknown) -> tuple[str, Call | None, Span] | None:
