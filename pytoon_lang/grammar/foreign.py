@@ -54,11 +54,12 @@ _LOOKALIKES = {
 
 
 class Found(NamedTuple):
-    """One place of a habit: the code, where, and the edits that mend it."""
+    """One place of a habit: the code, where, and the edits that mend it. `sure`: nothing else can have been meant."""
 
     code: str
     span: Span
     edits: tuple[Edit, ...]
+    sure: bool = True
 
 
 class Meant(NamedTuple):
@@ -91,7 +92,7 @@ def _diagnostics(found: list[Found]) -> Iterator[Diagnostic]:
             labels=tuple(Label(place.span, "here too") for place in places[1:4]),
             notes=(f"and in {more} more place{'s' if more > 1 else ''}",) if more > 0 else (),
             help=habit.help,
-            fixes=(Fix(habit.help, edits, safe=True),),
+            fixes=(Fix(habit.help, edits, safe=all(place.sure for place in places)),),
         )
 
 
@@ -199,7 +200,9 @@ def _quotes(source: Source, tokens: list[Token], found: list[Found]) -> list[Tok
             body = body.replace("\\'", "'")
             plain = '"' + re.sub(r'(?<!\\)"', '\\\\"', body) + '"'
             span = source.span(token.start, token.end)
-            found.append(Found(code, span, (Edit(span, plain),)))
+            around = source.text[max(0, token.start - 1) : token.start] + source.text[token.end : token.end + 1]
+            sure = not any(map(str.isalnum, around))  # the quote of `What's new` is none
+            found.append(Found(code, span, (Edit(span, plain),), sure))
             token = token._replace(kind="STRING", text=plain)  # noqa: PLW2901
         out.append(token)
     return out

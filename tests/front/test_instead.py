@@ -29,3 +29,9 @@ def test_values_in_quotes_are_freed_of_them() -> None:
     found = check(program)
     assert [one.help for one in found] == ["write `#101018`", "write `40px`"]
     assert all(fix.safe for one in found for fix in one.fixes)
+
+
+@pytest.mark.parametrize("words", ["'It's here'", "What's new?"])
+def test_quotes_that_may_be_apostrophes_are_not_mended_unasked(words: str) -> None:
+    found = check(f"toon 1\n\nvideo v 9:16\n\nscene one 4s {{\n  text {words}\n}}\n")
+    assert [fix.safe for one in found for fix in one.fixes if one.code == "single-quotes"] == [False]
