@@ -65,7 +65,8 @@ def grounded(found: tuple[Diagnostic, ...], syntax: Iterable[Diagnostic], file: 
     doubt = _doubt(file, found, {id(one) for one in syntax})
     steps: tuple[Callable[[Diagnostic, _Doubt], bool], ...] = (_nameless, _absent, _below, _applied)
     standing = [one for one in found if not any(step(one, doubt) for step in steps)]
-    meant = {edit.text for one in standing if one.code == "unknown-name" for fix in one.fixes for edit in fix.edits}
+    naming = (one for one in standing if one.code in ("unknown-name", "wrong-type"))
+    meant = {edit.text.lstrip("$") for one in naming for fix in one.fixes for edit in fix.edits}
     standing = [one for one in standing if not (one.code == "unused" and _said(one) in meant)]
     return tuple(_few_on_a_line(_each_name_once(standing)))
 

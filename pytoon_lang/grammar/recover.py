@@ -297,9 +297,33 @@ def _unexpected(source: Source, stream: list[Token], at: int, kinds: list[str]) 
 
 
 def _advice(before: Token, token: Token, kinds: list[str]) -> str:
-    if token.kind == "DOLLAR" and "SLASHDASH" in kinds:
-        return 'declare what has a name: `param price: text = "$9"`'
-    return "write a ratio as two whole numbers: `9:16`" if _ratio_begins(before, token) else ""
+    """What to do about a token where it cannot stand."""
+    if _ratio_begins(before, token):
+        return "write a ratio as two whole numbers: `9:16`"
+    if "SLASHDASH" in kinds:
+        return _BEGINNINGS.get(
+            token.kind, _BEGINNINGS.get(token.text, "a statement is `kind value key: value { ... }`")
+        )
+    if token.kind in ("SIGN", "SCALE"):
+        text = before.kind in ("STRING", "BLOCKSTR")
+        return (
+            'put values into the text: `"Hi {{ name }}"`'
+            if text
+            else "a calculation stands in parentheses: `($a + 2s)`"
+        )
+    if token.kind == "STRING" and before.kind == "STRING":
+        return 'write `\\"` for a quote inside a text'
+    if token.kind in ("LPAR", "FN"):
+        return "the values of a statement stand without parentheses: `scene intro 3s { ... }`"
+    return f"take `{token.text.split(chr(10))[0][:24]}` out" if token.kind not in _ENDS else "finish the statement"
+
+
+_BEGINNINGS = {
+    "DOLLAR": 'declare what has a name: `param price: text = "$9"`',
+    "FN": 'the values of a statement stand without parentheses: `text "Hi" at: center`',
+    "-": 'a statement begins with its kind: `text "Hi"`; `/-` before it switches it off',
+    "STRING": 'say what the text is: `text "Hi"`, `say "Hi"`',
+}
 
 
 def _ratio_begins(before: Token, sign: Token) -> bool:

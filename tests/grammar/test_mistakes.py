@@ -15,6 +15,12 @@ def test_what_is_said(name: str, snapshot: object) -> None:
     assert report(parse(source).diagnostics, {source.path: source}) == snapshot
 
 
+@pytest.mark.parametrize("name", MISTAKES)
+def test_there_is_always_something_to_type(name: str) -> None:
+    found = parse(Source(f"{name}.toon", MISTAKES[name])).diagnostics
+    assert [one.message for one in found if not one.help and not one.fixes] == []
+
+
 def fixed(text: str) -> str:
     """The text after one round of safe fixes."""
     edits = [edit for d in read(text)[1] for fix in d.fixes[:1] if fix.safe for edit in fix.edits]

@@ -229,7 +229,9 @@ def _known(expanded: Expanded) -> Known:
                 fps = read(entry.value, FPS, Known(), []) if isinstance(entry.value, Number) else None
                 rate = fps or rate
     declared = {what: tuple(found) for what, found in names.items()}
-    return Known(rate, {**declared, "brand": tuple(expanded.brands), "preset": tuple(expanded.presets)})
+    parameters = tuple(one.name for one in expanded.parameters)
+    more = {"brand": tuple(expanded.brands), "preset": tuple(expanded.presets), "param": parameters}
+    return Known(rate, {**declared, **more})
 
 
 def _names(thing: Thing) -> list[str]:

@@ -9,7 +9,7 @@ from pytoon_lang.compiler.values.match import match
 from pytoon_lang.compiler.values.shapes import DESCRIBED, found
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, Outcome, error
-from pytoon_lang.grammar.syntax import Name, Number
+from pytoon_lang.grammar.syntax import Name, Number, Text
 from pytoon_lang.grammar.unquoted import WORDED
 from pytoon_lang.instead import instead
 from pytoon_lang.suggest import bare
@@ -70,6 +70,7 @@ def bind(taker: Taker, arguments: Sequence[Argument | Property]) -> Outcome[dict
         [
             _no_colon(taker, extra[0], bound)
             or _no_parentheses(taker, values)
+            or _quotes_inside(taker, values)
             or _too_many(taker, extra, len(values) <= len(rest))
         ]
         if extra
@@ -171,6 +172,20 @@ def without_colon(key: str, span: Span, whose: str, *, safe: bool) -> Diagnostic
     message, help_ = f"`{key}` is a setting of `{whose}`, it needs a colon", f"write `{key}: ...`"
     fixes = (Fix(help_, (Edit(at, ":"),), safe),)
     return error("missing-colon", message, span, "no colon after it", help=help_, fixes=fixes)
+
+
+def _quotes_inside(taker: Taker, values: Sequence[Value | Unknown]) -> Diagnostic | None:
+    """`say "He said "hi" to me"`: quotes in a text end it."""
+    first, last = values[0], values[-1]
+    if taker.name not in WORDED or not (isinstance(first, Text) and isinstance(last, Text)) or len(values) < 3:
+        return None
+    spans = [value.span for value in values]
+    if spans[1].start != spans[0].end or spans[-1].start != spans[-2].end or spans[0].line != spans[-1].line:
+        return None
+    close, open_ = spans[0]._replace(start=spans[0].end - 1), spans[-1]._replace(end=spans[-1].start + 1)
+    help_ = 'write `\\"` for a quote inside a text'
+    fix = Fix(help_, tuple(Edit(span, '\\"') for span in (close, open_)), True)
+    return error("unquoted-text", "this quote ends the text", close, "the text ends here", help=help_, fixes=(fix,))
 
 
 def _no_parentheses(taker: Taker, values: Sequence[Value | Unknown]) -> Diagnostic | None:

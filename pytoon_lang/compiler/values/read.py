@@ -44,9 +44,19 @@ def read(value: Value | Unknown, wanted: Type, known: Known, found: list[Diagnos
         return _items(items, wanted.item, known, found)  # type: ignore[arg-type]  # nothing unknown is in it
     typed = _READERS.get(wanted.base, _number)(value, wanted, known)
     if isinstance(typed, Diagnostic):
-        found.append(typed)
+        found.append(_parameter(value, known) or typed)
         return None
     return typed
+
+
+def _parameter(value: Value | Unknown, known: Known) -> Diagnostic | None:
+    """`start: pause` was meant as `start: $pause`, where there is such a parameter."""
+    if not isinstance(value, Name) or value.path[0] not in known.names.get("param", ()):
+        return None
+    word = ".".join(value.path)
+    fixes = (replace(value.span, f"${word}", safe=True),)
+    message = f"`{word}` is a parameter, read with a `$`"
+    return error("wrong-type", message, value.span, "no `$` before it", help=f"write `${word}`", fixes=fixes)
 
 
 def _items(items: Sequence[Value], wanted: Type, known: Known, found: list[Diagnostic]) -> Any:

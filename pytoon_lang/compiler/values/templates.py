@@ -35,7 +35,7 @@ class _Hole(NamedTuple):
 
 def fill(text: Text, scope: Scope, found: list[Diagnostic]) -> Text | Unknown:
     """Replace every `{{ }}` of `text`. What came from the author keeps its offsets; the rest points at its `{{`."""
-    if "$" in text.value:
+    if "$" in text.value or "{" in text.value:
         found += _dollars(text, scope)
     if "{{" not in text.value and "{%" not in text.value:
         return text
@@ -73,14 +73,19 @@ def fill(text: Text, scope: Scope, found: list[Diagnostic]) -> Text | Unknown:
 
 
 def _dollars(text: Text, scope: Scope) -> Iterator[Diagnostic]:
-    """`"Hi $name"`, `"Hi ${name}"`: a parameter as other languages put it into a text."""
+    """`"Hi $name"`, `"Hi ${name}"`, `"Hi {name}"`: a parameter as other languages put it into a text."""
     import re
 
-    for hit in re.finditer(r"\$(\{)?([A-Za-z_][\w-]*(?:\.[\w-]+)*)(?(1)\})", text.value):
-        if hit[2].split(".")[0] not in scope.values:
+    for hit in re.finditer(
+        r"(?<!\{)(?:\$\{?|\{)([A-Za-z_][\w-]*(?:\.[\w-]+)*)(?:(?<=\w)\}(?!\})|(?![\w}]))", text.value
+    ):
+        name = hit[1].split(".")[0]
+        if name not in scope.values or (hit[0][-1] == "}") != ("{" in hit[0]):
             continue
-        scope.read.add(hit[2].split(".")[0])  # it is meant to be: nobody need hear that it is not used
-        span, fix = _span(text, scope, *hit.span()), f"{{{{ {hit[2]} }}}}"
+        if any(hole.start <= hit.start() < hole.end for hole in _holes(text.value)):
+            continue
+        scope.read.add(name)  # it is meant to be: nobody need hear that it is not used
+        span, fix = _span(text, scope, *hit.span()), f"{{{{ {hit[1]} }}}}"
         message = f"`{hit[0]}` in a text is shown as it stands"
         fixes = (replace(span, fix),)
         yield warning("dollar-in-text", message, span, "not replaced", help=f"write `{fix}`", fixes=fixes)
@@ -176,7 +181,10 @@ def _look_up(path: str, span: Span, scope: Scope) -> str | Diagnostic | None:
     for key in tail:
         if isinstance(value, Unknown):
             return None
-        inner = parts_of(value) or {}
+        inner = parts_of(value)
+        if inner is None:
+            note, help_ = "it has no parts", f"write `{{{{ {head} }}}}`"
+            return error("unknown-name", f"`{head}` is a single value", span, note, help=help_)
         if key not in inner:
             return unknown("unknown-name", f"name in `{head}`:", key, span, inner)
         value = inner[key]
