@@ -33,16 +33,14 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
 class Spelling(NamedTuple):
-    """How a named value and what comes before a colour are written."""
+    """What stands between a name and its value: a named value of a statement, a parameter of a preset."""
 
     named: str
     parameter: str
-    comma: str
-    default: str
 
 
-TOON = Spelling(": ", ": ", ", ", " = ")
-YAML = Spelling("=", ":", ", ", " = ")
+TOON = Spelling(": ", ": ")
+YAML = Spelling("=", ":")
 """In YAML `: ` ends a key and ` #` begins a comment: neither may stand in a plain scalar."""
 
 
@@ -65,7 +63,7 @@ def argument(one: Argument, spelling: Spelling = TOON) -> str:
     if one.default is None:
         return f"{one.key.text}{spelling.named}{text}"
     default = value(one.default, spelling)
-    equals = " =" if spelling is YAML and default.startswith("#") else spelling.default
+    equals = " =" if spelling is YAML and default.startswith("#") else " = "
     return f"{one.key.text}{spelling.parameter}{text}{equals}{default}"
 
 

@@ -38,8 +38,6 @@ class Shaped(NamedTuple):
     """A run of text set in a font, in ems: times the font size is px. `missing` are characters without a glyph."""
 
     width: float
-    ascent: float
-    descent: float
     missing: tuple[str, ...] = ()
 
 

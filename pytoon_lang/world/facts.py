@@ -15,7 +15,7 @@ from pytoon_lang.world import Grid, Media, Rhythm, Shaped
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORM = 3
+FORM = 4
 """Raised whenever a probe (probe.py, svg.py) or a measurement would answer differently than before: what was found out
 under other rules is ignored."""
 
@@ -58,15 +58,15 @@ class Remembered:
         self._new["media"][media.digest] = {k: v for k, v in media._asdict().items() if k != "digest"}
 
     def shaped(self, font: str, text: str) -> Shaped | None:
-        """The size of a text in a font (its digest, and how it is set)."""
+        """The width of a text in a font (its digest, and how it is set)."""
         match self._get("text", f"{font} {text}"):
-            case [int() | float() as width, int() | float() as ascent, int() | float() as descent, str(missing)]:
-                return Shaped(width, ascent, descent, tuple(missing))
+            case [int() | float() as width, str(missing)]:
+                return Shaped(width, tuple(missing))
         return None
 
     def keep_shaped(self, font: str, text: str, shaped: Shaped) -> None:
         """Remember a measurement."""
-        self._new["text"][f"{font} {text}"] = [*shaped[:3], "".join(shaped.missing)]
+        self._new["text"][f"{font} {text}"] = [shaped.width, "".join(shaped.missing)]
 
     def light(self, digest: str) -> Grid | None:
         """How light the picture or drawing with this digest is."""

@@ -21,7 +21,7 @@ class Shaper:
         self._fonts: dict[tuple[str, int], Any] = {}
 
     def shape(self, text: str, face: Face, *, rtl: bool = False, data: bytes = b"") -> Shaped:
-        """One line of text in one direction, kerned -> its size in ems and the characters that the face cannot draw.
+        """One line of text in one direction, kerned -> its width in ems and the characters that the face cannot draw.
 
         `data` holds the bytes of a font that does not come with toonc.
         """
@@ -29,9 +29,8 @@ class Shaper:
         em = float(font.face.upem)
         width = sum(position.x_advance for position in buffer.glyph_positions) / em
         missing = {info.cluster for info in buffer.glyph_infos if info.codepoint == 0}
-        extents = font.get_font_extents("ltr")
         characters = dict.fromkeys(text[at] for at in sorted(missing))
-        return Shaped(width, extents.ascender / em, -extents.descender / em, tuple(characters))
+        return Shaped(width, tuple(characters))
 
     def outline(self, text: str, face: Face, *, rtl: bool = False, data: bytes = b"") -> Outline:
         """The same line as curves, so that it is drawn just as it was measured, whatever shapes text later on."""

@@ -5,7 +5,7 @@
     cancel(ticket, client)             where the service can
 
 An engine keeps no state, opens no socket itself (`Client` does, with the key and the right host) and decides nothing:
-who is asked, how often, what it may cost and what happens when it fails is the chain's business (`chain.py`).
+who is asked, how often, what it may cost and what happens when it fails is the crew's business (`crew.py`).
 Packages add engines of their own through the entry point `toonc.engines`, whose value is such a record.
 """
 
