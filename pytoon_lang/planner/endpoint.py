@@ -60,6 +60,7 @@ def ask(where: Endpoint, messages: Sequence[Mapping[str, str]]) -> str | Unanswe
     import httpx
 
     from pytoon_lang.backends.engines.arriving import within
+    from pytoon_lang.backends.trust import trust
 
     url = where.url.rstrip("/")
     url = url if url.endswith("/chat/completions") else f"{url}/chat/completions"
@@ -69,7 +70,7 @@ def ask(where: Endpoint, messages: Sequence[Mapping[str, str]]) -> str | Unanswe
     timeout = httpx.Timeout(min(_SILENCE, where.patience), connect=min(10.0, where.patience))
     try:
         with (
-            httpx.Client(timeout=timeout, follow_redirects=False) as client,
+            httpx.Client(timeout=timeout, verify=trust(), follow_redirects=False) as client,
             within(where.patience) as timed,
             client.stream("POST", url, json=body, headers=headers, extensions=dict(timed)) as answer,
         ):

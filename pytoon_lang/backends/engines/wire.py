@@ -20,6 +20,7 @@ from pytoon_lang.backends.engines.blame import blamed
 from pytoon_lang.backends.engines.news import Listener
 from pytoon_lang.backends.engines.pictures import prepared
 from pytoon_lang.backends.engines.places import Pinned, near, pinned
+from pytoon_lang.backends.trust import trust
 
 if TYPE_CHECKING:
     import httpx
@@ -228,7 +229,8 @@ def _http(idle: float, headers: Mapping[str, str], kept: int = 16) -> httpx.Clie
     limits = httpx.Limits(max_connections=64, max_keepalive_connections=kept)
     timeout = httpx.Timeout(idle, connect=min(CONNECT, idle))
     agent = {"user-agent": "toonc", "accept": "application/json", "accept-encoding": PACKED}
-    return httpx.Client(headers={**agent, **headers}, timeout=timeout, limits=limits, follow_redirects=False)
+    headers = {**agent, **headers}
+    return httpx.Client(headers=headers, timeout=timeout, limits=limits, verify=trust(), follow_redirects=False)
 
 
 def _lowered(response: httpx.Response) -> dict[str, str]:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from pytoon_lang.backends.answers import redacted, retry_after
 from pytoon_lang.backends.base import Cancelled, Unavailable
 from pytoon_lang.backends.engines.places import near
+from pytoon_lang.backends.trust import trust
 from pytoon_lang.backends.voices.kept import keep, kept
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def _connected(question: Question, job: Job, until: float, secret: str) -> Answe
 
     left = max(1.0, until - time.monotonic())
     timeout = httpx.Timeout(left, connect=min(10.0, left))
-    with httpx.Client(timeout=timeout, follow_redirects=False) as client:
+    with httpx.Client(timeout=timeout, verify=trust(), follow_redirects=False) as client:
         for attempt in range(_ATTEMPTS):
             if job.cancelled():
                 raise Cancelled
