@@ -22,6 +22,7 @@ from bench.material import (
     words,
 )
 from pytoon_lang.backends.base import Job
+from pytoon_lang.backends.heap import give_back, share_heap
 from pytoon_lang.backends.registry import run_of
 from pytoon_lang.compiler.ir.plan import (
     Bitmap,
@@ -52,8 +53,10 @@ def build(material: Path, out: Path, *, only: tuple[str, ...] = ()) -> None:
         start = time.perf_counter()
         job = Job(folder, tuple(out / i for i in inputs), lambda d: material / d, lambda d: caption_svg(words(int(d))))
         run_of(kind)(params, job)
+        give_back()
         print(f"    {name:10} {time.perf_counter() - start:6.2f} s", file=sys.stderr)
 
+    share_heap()
     names = [f"{kind}-{n}" for n in range(SCENES) for kind in ("body", "cross")][:-1]
     segments = {name: _segment(name) for name in names}
     for scene in range(SCENES):
