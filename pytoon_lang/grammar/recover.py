@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, error
 from pytoon_lang.grammar import words
+from pytoon_lang.grammar.conditions import bare_comparison
 from pytoon_lang.grammar.lalr import ACTIONS, Machine
 from pytoon_lang.grammar.objects import end_of_objects, no_objects
 from pytoon_lang.grammar.syntax import Token
@@ -285,6 +286,8 @@ def _unexpected(source: Source, stream: list[Token], at: int, kinds: list[str]) 
         fix = Fix("write `==`", (Edit(place, "=="),), safe=True)
         note = "`=` sets, `==` compares"
         return error("unexpected-text", "unexpected `=` in a comparison", place, note, help=fix.title, fixes=(fix,))
+    if bare := bare_comparison(source, stream, at):
+        return bare
     if token.kind in _ENDS:
         place = source.span(before.end, before.end)
     return error(

@@ -20,9 +20,15 @@ RENDERING = 1
 
 
 BLOCKS = {
+    "call-to-action": 'call-to-action("Try it free")',
+    "chapter": 'chapter("02", "The first week")',
+    "checklist": 'checklist(["No setup", "Works offline", "Free for one"])',
     "countdown": "countdown",
     "lower-third": 'lower-third("Ana Kaltenegger", "Head of design", length: 3s)',
+    "notification": 'notification("Ana", "The first cut is ready. Have a look?")',
     "progress-bar": "progress-bar(color: #ff7a3c)",
+    "stat": 'stat("1200", "hours saved last month")',
+    "testimonial": 'testimonial("We publish every day now. It used to be a week.", "Ana, head of design")',
 }
 """How each block is shown."""
 

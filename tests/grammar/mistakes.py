@@ -26,6 +26,7 @@ MISTAKES = {
     "escape": 'toon 1\ntext "a\\qb C:\\foo \\u{1F600} \\u{zz}"\n',
     "noed": "scene a 3s\n",
     "ratios": "toon 1\nvideo a 9:l6\nvideo b 9/16\nvideo c 9:16:1\nscene a 3s { image: x:y }\n",
+    "comparisons": "toon 1\nscene a {\n  when $n == 1 { text $n }\n  when $n > 1 and $n < 5 {\n    text $n size: $n > 3\n  }\n  when $n == {}\n}\n",
     "ed2": "toon 2\n",
     "ed3": "toon: 1\n",
     "ed4": "toon\nscene a",
