@@ -10,7 +10,7 @@ from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, error
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pytoon_lang.grammar.lexer import Token
+    from pytoon_lang.grammar.syntax import Token
     from pytoon_lang.source import Source
 
 _ENDS = frozenset({"LBRACE", "_SEP", "$END", "RBRACE"})
