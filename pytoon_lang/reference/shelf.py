@@ -37,6 +37,12 @@ class Entry(NamedTuple):
         inner = ", ".join(f"{p.name} = {p.default}" if p.default else p.name for p in self.parameters)
         return f"{self.name}({inner})" if inner else self.name
 
+    @property
+    def head(self) -> str:
+        """How it is called with nothing but what it needs: `lower-third(name, role)`."""
+        inner = ", ".join(p.name for p in self.parameters if not p.default)
+        return f"{self.name}({inner})" if inner else self.name
+
 
 def entries(folder: str) -> list[Entry]:
     """All files of a folder of the library, in the order of their names."""
