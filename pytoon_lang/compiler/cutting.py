@@ -33,6 +33,7 @@ def taken(inset: Overlay) -> Picture:
         duck=inset.duck,
         pace=inset.pace,
         blend=inset.blend,
+        screen=inset.screen,
     )
 
 

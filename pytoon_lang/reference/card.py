@@ -9,6 +9,7 @@ from pytoon_lang.compiler.vocabulary import FILE, KINDS
 from pytoon_lang.compiler.vocabulary.grades import GRADES
 from pytoon_lang.compiler.vocabulary.kinds.captions import LETTERS
 from pytoon_lang.compiler.vocabulary.kinds.items import POSE, WINDOW
+from pytoon_lang.compiler.vocabulary.kinds.takes import TAKE
 from pytoon_lang.compiler.vocabulary.motions import MOTIONS, PROFILES
 from pytoon_lang.compiler.vocabulary.places import ANIMATIONS, PLACES
 from pytoon_lang.compiler.vocabulary.spell import spell
@@ -27,7 +28,7 @@ MOST = 12_000
 
 _SCRIPTS = "Noto Sans "
 
-_GROUPS = {"LETTERS": LETTERS, "POSE": POSE, "WINDOW": WINDOW}
+_GROUPS = {"LETTERS": LETTERS, "POSE": POSE, "TAKE": TAKE, "WINDOW": WINDOW}
 """Keys that several kinds have."""
 
 _SETS = {

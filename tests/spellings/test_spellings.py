@@ -71,7 +71,10 @@ def _check(node: object, source: Source) -> None:
         case Word(text, span):
             assert source.text[span.start : span.end] == text
         case Text(_, value, offsets):
-            assert "".join(source.text[at] for at in offsets).split() == value.split()
+            written = [
+                char if source.text[at] == "\\" else source.text[at] for char, at in zip(value, offsets, strict=False)
+            ]
+            assert "".join(written).split() == value.split()  # an escape stands for its letter
         case Number(span, amount, unit) if "_" not in source.text[span.start : span.end]:
             assert source.text[span.start : span.end] == amount + unit
         case Color(span, text):

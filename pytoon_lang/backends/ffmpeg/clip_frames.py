@@ -47,7 +47,7 @@ def clip_frames(clip: Footage, take: Take, job: Job, complain: Complain) -> Iter
         reel = reel._replace(ground=_ground(reel, take, job, folder))
         run = partial(_run, job=job, complaints=complaints)
         if clip.moments:
-            yield from paced_frames(run, reel, take, max(8, KEPT_BYTES // frame_bytes(take, facts)))
+            yield from paced_frames(run, reel, take, max(8, KEPT_BYTES // frame_bytes(take, reel)))
         else:
             yield from _passes(lambda one: run(reel, one), take, clip.period)
     if complaints:
@@ -63,7 +63,7 @@ def _table(facts: ClipFacts, folder: str) -> str:
 
 
 def _ground(reel: Reel, take: Take, job: Job, folder: str) -> str:
-    if not reel.clip.ground or (reel.clip.fit == "cover" and not reel.facts.alpha):
+    if not reel.clip.ground or (reel.clip.fit == "cover" and not reel.clear):
         return ""
     from pytoon_lang.backends.text import draw_svg
 
@@ -94,7 +94,7 @@ def _run(reel: Reel, take: Take, job: Job, complaints: list[str]) -> Iterator[me
     """Exactly `take.frames` frames; where the file breaks off, the last good one holds."""
     frame, count = None, 0
     argv = clip_argv(str(binary()), reel, take)
-    for frame in frames_from(argv, frame_bytes(take, reel.facts), job, complaints):
+    for frame in frames_from(argv, frame_bytes(take, reel), job, complaints):
         count += 1
         yield frame
     if frame is None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import ffmpeg
 
 from pytoon_lang.backends.base import BackendError
+from pytoon_lang.backends.ffmpeg.clip_chroma import keyed
 from pytoon_lang.backends.ffmpeg.graph import BT709, QUIET, graded
 from pytoon_lang.compiler.ir.values import FLICKS
 
@@ -62,10 +63,15 @@ class Reel(NamedTuple):
     table: str = ""
     ground: str = ""
 
+    @property
+    def clear(self) -> bool:
+        """Something may be seen through it."""
+        return self.facts.alpha or self.clip.screen is not None
+
 
 def clip_argv(program: str, reel: Reel, take: Take) -> list[str]:
     """Frames of a clip on stdout, in yuv420p, or in yuva420p as `frame_bytes` counts them."""
-    form = "yuva420p" if take.clear and reel.facts.alpha else "yuv420p"
+    form = "yuva420p" if take.clear and reel.clear else "yuv420p"
     fitted = _fitted(_chosen(_opened(reel, take), reel, take), reel, take)
     stream = graded(fitted.filter("setsar", 1).filter("format", form).filter("setparams", **BT709), take.grade)
     frames = {"frames:v": take.frames, "fps_mode": "passthrough"}
@@ -73,10 +79,10 @@ def clip_argv(program: str, reel: Reel, take: Take) -> list[str]:
     return [program, *QUIET, *map(str, ffmpeg.get_args(out))]
 
 
-def frame_bytes(take: Take, facts: ClipFacts) -> int:
+def frame_bytes(take: Take, reel: Reel) -> int:
     """How many bytes a frame of a take has."""
     area = take.width * take.height
-    return area * 5 // 2 if take.clear and facts.alpha else area * 3 // 2
+    return area * 5 // 2 if take.clear and reel.clear else area * 3 // 2
 
 
 def begins(reel: Reel, take: Take) -> Fraction:
@@ -124,7 +130,7 @@ def _fitted(stream: Any, reel: Reel, take: Take) -> Any:
         return _blurred(copy, (width, height), take).overlay(sharp, x=x, y=y, format="yuv420")
     if reel.ground and not take.clear:
         return _plain(reel, take).overlay(inside, x=x, y=y, format="yuv420")
-    colour = reel.clip.background.replace("#", "0x") + ("@0" if reel.facts.alpha else "")
+    colour = reel.clip.background.replace("#", "0x") + ("@0" if reel.clear else "")
     return _backed(inside.filter("pad", take.width, take.height, x, y, color=colour), reel, take)
 
 
@@ -174,7 +180,10 @@ def _scaled(stream: Any, width: int, height: int, reel: Reel) -> Any:
         stream = stream.filter("lut3d", reel.table, interp="tetrahedral").filter("scale", **ours, **_EXACT)
     else:
         stream = stream.filter("scale", width, height, **theirs, **ours, **_EXACT)
-    return stream.filter("setsar", 1).filter("format", "yuva420p" if facts.alpha else "yuv420p")
+    stream = stream.filter("setsar", 1)
+    if reel.clip.screen:
+        return keyed(stream, reel.clip.screen)
+    return stream.filter("format", "yuva420p" if facts.alpha else "yuv420p")
 
 
 def _blurred(stream: Any, size: tuple[int, int], take: Take) -> Any:
@@ -190,7 +199,7 @@ def _blurred(stream: Any, size: tuple[int, int], take: Take) -> Any:
 
 def _backed(stream: Any, reel: Reel, take: Take) -> Any:
     """What shows through a clip is the background."""
-    if not reel.facts.alpha or take.clear:
+    if not reel.clear or take.clear:
         return stream
     return _plain(reel, take).overlay(stream, format="yuv420")
 

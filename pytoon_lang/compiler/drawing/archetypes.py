@@ -72,6 +72,7 @@ def _footage(clip: Picture, background: str, frame: Frame, rate: Rate, frames: i
         focus_of(clip.focus, size, (clip.asset.width or 1, clip.asset.height or 1)),
         moments=moments(clip, frames, rate),
         blend=clip.blend,
+        screen=clip.screen,
     )
 
 

@@ -56,6 +56,7 @@ def _inset(span: ItemSpan, item: Overlay, box: Box, tile: Box, stage: Stage) -> 
         focus=_focus(item, *box.inner[2:]),
         moments=shown,
         blend=item.blend,
+        screen=item.screen,
     )
     return strip._replace(clip=(clip, outline), lamps=lamps_of(item.dress, tile.inner, stage.frame))
 

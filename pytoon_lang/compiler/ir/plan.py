@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pytoon_lang.compiler.ir.scene import SceneGraph
+from pytoon_lang.compiler.ir.screen import Screen
 from pytoon_lang.compiler.ir.shoot import Shot
 from pytoon_lang.compiler.ir.task import Align as Align  # noqa: PLC0414 - part of the plan
 from pytoon_lang.compiler.ir.task import Proofread as Proofread  # noqa: PLC0414 - part of the plan
@@ -150,7 +151,7 @@ class Footage:
     `end` 0: to its end. `speed` 2.0 is twice as fast. `period`: so many frames of ours, then from `start` on again
     (0: never). `focus` is what stays in view when sides are cut off: shares of the picture from the left and the top.
     `moments`: which moment each frame shows, in samples of 48 kHz from `start` on, whatever speed and period say.
-    `blend`: moments between two frames of the clip show both.
+    `blend`: moments between two frames of the clip show both. `screen`: what has its hue is clear.
     """
 
     asset: str
@@ -165,6 +166,7 @@ class Footage:
     ground: str = ""  # a drawing (digest) that is the background
     moments: tuple[int, ...] = ()
     blend: bool = False
+    screen: Screen | None = None
 
 
 @dataclass(frozen=True, slots=True)

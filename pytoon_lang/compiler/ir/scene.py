@@ -17,6 +17,7 @@ from pytoon_lang.compiler.ir.items import Asset as Asset  # noqa: PLC0414 - part
 from pytoon_lang.compiler.ir.items import Paint as Paint  # noqa: PLC0414 - part of the scene graph
 from pytoon_lang.compiler.ir.items import Place as Place  # noqa: PLC0414 - part of the scene graph
 from pytoon_lang.compiler.ir.rules import Rule
+from pytoon_lang.compiler.ir.screen import Screen
 from pytoon_lang.compiler.ir.values import FLICKS, Length, Origin, Rate, Time, published
 from pytoon_lang.source import Span
 
@@ -75,6 +76,7 @@ class Picture(NamedTuple):
     duck: float = 0.0  # dB on top of it while somebody speaks
     pace: Pace = STEADY
     blend: bool = False  # between two of a clip's frames both are shown
+    screen: Screen | None = None  # what of a clip is clear
 
 
 @published
@@ -149,6 +151,7 @@ class Overlay(NamedTuple):
     blend: bool = False  # between two of a clip's frames both are shown
     height: Length | None = None  # None: by its own shape; what is too much is cut off
     focus: Place = Place("center")  # what stays in view then
+    screen: Screen | None = None  # what of a clip is clear
 
 
 @published

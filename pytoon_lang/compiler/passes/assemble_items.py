@@ -10,7 +10,7 @@ from pytoon_lang.compiler.ir.items import PLAIN, Dress
 from pytoon_lang.compiler.ir.scene import Logo, Overlay, Shape, Text, Window
 from pytoon_lang.compiler.passes.assemble_keyframes import keyframes
 from pytoon_lang.compiler.passes.assemble_pace import pace
-from pytoon_lang.compiler.passes.assemble_picture import clip_mistakes, unfocused
+from pytoon_lang.compiler.passes.assemble_picture import clip_mistakes, screen, unfocused
 from pytoon_lang.compiler.passes.assemble_words import emphasis, letters, uncountable, unshowable
 from pytoon_lang.compiler.values.settled import settle
 from pytoon_lang.compiler.wording.emphasis import unmarked
@@ -82,7 +82,7 @@ def _item(element: Element, settled: Settled, window: Window, cast: Cast) -> Ite
     cast.shelf.found += unfocused(settled["focus"], settled.origins["focus"].span or span)
     if clip:
         take = {"begin": settled["from"], **{name: settled[name] for name in ("speed", "then", "gain", "duck")}}
-        take |= {"pace": pace(element, settled), "blend": settled["blend"] == "yes", **crop}
+        take |= {"pace": pace(element, settled), "blend": settled["blend"] == "yes", "screen": screen(settled), **crop}
         inset = Overlay(asset, place, window, size, span, origins, "inset", end=settled["to"], **take)
         cast.shelf.found += clip_mistakes(taken(inset), span, cast)
         return inset

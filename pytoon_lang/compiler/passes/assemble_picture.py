@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.cutting import lasting
 from pytoon_lang.compiler.ir.scene import Picture
+from pytoon_lang.compiler.ir.screen import Screen, hue_of
 from pytoon_lang.compiler.ir.values import Time
 from pytoon_lang.compiler.passes.assemble_pace import pace, pace_mistakes
 from pytoon_lang.compiler.values.settled import settle
@@ -37,6 +38,7 @@ def picture(element: Element, cast: Cast) -> Picture | None:
     if still:
         return made._replace(glow=settled["glow"] == "yes")
     made = _cut(made, settled)._replace(pace=pace(element, settled), blend=settled["blend"] == "yes")
+    made = made._replace(screen=screen(settled))
     cast.shelf.found += clip_mistakes(made, element.span, cast)
     return made
 
@@ -46,6 +48,7 @@ def clip_mistakes(clip: Picture, whole: Span, cast: Cast) -> Iterator[Diagnostic
     yield from _impossible(clip, whole)
     yield from pace_mistakes(clip, whole)
     yield from _mute(clip, whole, cast)
+    yield from _grey(clip, whole)
 
 
 def _cut(clip: Picture, settled: Settled) -> Picture:
@@ -99,6 +102,28 @@ def _mute(clip: Picture, whole: Span, cast: Cast) -> Iterator[Diagnostic]:
     if not isinstance(media, Trouble) and not media.channels:
         span, help_ = clip.origins["gain"].span or whole, "leave `gain` out, or play a `sound` with it"
         yield error("clip-without-sound", f"`{clip.asset.path}` has no sound", span, "nothing to hear", help=help_)
+
+
+def screen(settled: Settled) -> Screen | None:
+    """What is keyed out of a clip."""
+    color = settled["chroma-key"]
+    return Screen(color[:7], settled["chroma-range"]) if color else None
+
+
+_WEAKEST = 24.0
+"""Of a hue: below it a colour is a grey with a tint, and half of every picture would go with it."""
+
+
+def _grey(clip: Picture, whole: Span) -> Iterator[Diagnostic]:
+    """A colour that is none cannot be told from the others."""
+    if clip.screen is None or hue_of(clip.screen.color).strength >= _WEAKEST:
+        return
+    span, help_ = (
+        clip.origins["chroma-key"].span or whole,
+        "write the screen's colour: `#00b140` is green, `#0047bb` blue",
+    )
+    message = f"`{clip.screen.color}` is too grey to be keyed out"
+    yield error("no-hue", message, span, "most of the picture would go with it", help=help_)
 
 
 def _said(length: Time, unit: str = " s") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pytoon_lang.compiler.ir.values import Time
-from pytoon_lang.compiler.vocabulary.types import DECIBEL, YES_NO, Kind, Slot, Type, one_of
+from pytoon_lang.compiler.vocabulary.types import COLOR, DECIBEL, YES_NO, Kind, Slot, Type, one_of
 
 TAKE = (
     Slot("speed", Type("share", low=25, high=400), "100% is as it was shot, 50% slow motion", default=1.0),
@@ -19,6 +19,13 @@ TAKE = (
         one_of("hold", "loop"),
         "when it is over before it goes: hold its last frame, or begin again",
         default="hold",
+    ),
+    Slot("chroma-key", COLOR, "the colour of the screen behind somebody: it is clear", unset="nothing is"),
+    Slot(
+        "chroma-range",
+        Type("share", low=5, high=95),
+        "how much goes with it: at 5% nothing but that hue, at 95% nearly all up to grey",
+        default=0.6,
     ),
     Slot("gain", DECIBEL, "the level of its own sound", unset="it is silent"),
     Slot("duck", Type("decibel", low=-60, high=0), "its level under speech, on top of `gain`", default=-12.0),
