@@ -11,6 +11,7 @@ from pytoon_lang.compiler.values.conditions import holds
 from pytoon_lang.compiler.values.library import applied_scope, shelved
 from pytoon_lang.compiler.values.read import Known
 from pytoon_lang.compiler.values.rows import is_row, written_table
+from pytoon_lang.compiler.values.run_on import run_on
 from pytoon_lang.compiler.values.scope import Scope, entry, headed, substitute, value
 from pytoon_lang.compiler.values.shapes import found as described
 from pytoon_lang.compiler.values.statements import head
@@ -173,6 +174,9 @@ class Unrolling:
     def _use(self, thing: Thing, scope: Scope) -> Plain:
         word = called(_joined(thing.arguments[0].value)) if len(thing.arguments) == 1 else None
         if word is None or thing.body is not None:
+            if more := run_on("use", (), [argument.value for argument in thing.arguments]):
+                self._found.append(more)
+                return []
             help_ = "write it like `use card($plan, tint: #ff7a3c)`"
             message = "`use` needs the name of a preset, its values in parentheses"
             self._found.append(error("bad-use", message, head(thing), "not understood", help=help_))

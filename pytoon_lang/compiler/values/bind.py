@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pytoon_lang.compiler.values.match import match
+from pytoon_lang.compiler.values.run_on import run_on
 from pytoon_lang.compiler.values.shapes import DESCRIBED, found
 from pytoon_lang.compiler.values.words import listed, unknown
 from pytoon_lang.diagnostics import Diagnostic, Edit, Fix, Label, Outcome, error
@@ -68,7 +69,8 @@ def bind(taker: Taker, arguments: Sequence[Argument | Property]) -> Outcome[dict
     extra = [value for value, place in zip(values, places, strict=True) if place < 0]
     diagnostics += (
         [
-            _no_colon(taker, extra[0], bound)
+            run_on(taker.name, taker.kinds, values)
+            or _no_colon(taker, extra[0], bound)
             or _no_parentheses(taker, values)
             or _quotes_inside(taker, values)
             or _too_many(taker, extra, len(values) <= len(rest))
