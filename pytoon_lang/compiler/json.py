@@ -189,7 +189,8 @@ def _music(timeline: Timeline) -> dict[str, Any] | None:
         return None
     ducks = tuple((_second(duck.start), _second(duck.end)) for duck in timeline.ducks)
     gains = {"gain_db": music.gain, "duck_db": music.duck}
-    return dict(path=music.asset.path, **gains, fade_out=music.fade_out.seconds, ducks=ducks)
+    place = {"begin": _second(music.begin.samples()), "fade_in": music.fade_in.seconds}
+    return dict(path=music.asset.path, **place, **gains, fade_out=music.fade_out.seconds, ducks=ducks)
 
 
 def _sounds(timeline: Timeline) -> tuple[Any, ...]:

@@ -136,7 +136,7 @@ def _words() -> list[str]:
         f"- PRESET: {' '.join(entry.name for entry in entries('presets'))}",
         f"- STYLE: {' '.join(entry.name for entry in entries('styles'))}",
         f"- BLOCK, for `use` in a scene or in `over`: {' '.join(entry.head for entry in entries('blocks'))};"
-        " colours, sizes, times as keys: `toonc reference BLOCK`",
+        " more by `toonc reference BLOCK`",
         f"- TRANSITION: {transitions} (direction: left right up down)",
         f"- PLACE: {' '.join(PLACES)}, or `below(40px)`, `above(40px)` the thing before, `point(30%, 45%)`",
         f"- ANIMATION: {' '.join(ANIMATIONS)}, with a length: `rise(300ms)`; `count` is for a number in a text",

@@ -53,6 +53,9 @@ def test_the_grid_goes_on_when_the_music_comes_round() -> None:
     assert max(beats) < 750
     assert grid(bed._replace(beats=()), Rate(30), 99) == ()
     assert grid(None, Rate(30), 99) == ()
+    later = grid(bed._replace(begin=Time.of("4", "s")), Rate(30), 30 * 25)
+    assert later[: len(beats) // 2] == tuple(beat - 120 for beat in beats if beat >= 120)[: len(beats) // 2]
+    assert max(later) < 750
 
 
 @given(st.lists(st.integers(0, 900), unique=True), st.integers(0, 900), st.integers(0, 900))

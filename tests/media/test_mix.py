@@ -127,6 +127,29 @@ def test_music_that_is_too_long_fades_out(workshop: Workshop) -> None:
     assert np.abs(sound[-100:]).max() < 0.001
 
 
+def test_music_begins_in_its_middle_and_comes_round_to_its_start(workshop: Workshop) -> None:
+    music = workshop.sound("m.wav", tone(4 * SECOND) * np.linspace(0.2, 1, 4 * SECOND, dtype=np.float32))
+    bed = Track("music", 0, 0.0, music, length=9 * SECOND, crossfade=24_000)
+    whole = mixed(workshop, 9 * SECOND, bed)
+    folder, _ = workshop.do("mix", Mix(6 * SECOND, (replace(bed, begin=3 * SECOND, length=6 * SECOND),)), name="late")
+    late = heard(folder / "mix.wav")
+    assert np.array_equal(late[:-2400], whole[3 * SECOND : -2400])
+
+
+def test_a_sound_comes_goes_and_plays_the_part_that_is_asked_for(workshop: Workshop) -> None:
+    steps = np.repeat(np.array([0.1, 0.4, 0.2], np.float32), SECOND)
+    part = Track("sound", 4800, 0.0, workshop.sound("s.wav", steps), length=SECOND, begin=SECOND)
+    whole = mixed(workshop, 2 * SECOND, part)[:, 0]
+    assert not whole[:4800].any()
+    assert not whole[4800 + SECOND :].any()
+    folder, _ = workshop.do("mix", Mix(2 * SECOND, (replace(part, fade_in=9600, fade_out=9600),)), name="soft")
+    soft = heard(folder / "mix.wav")[4800 : 4800 + SECOND, 0]
+    full = np.abs(whole[4800 : 4800 + SECOND])
+    assert abs(soft[0]) < 1e-6 > abs(soft[-1])
+    assert abs(soft[4800]) == pytest.approx(full[4800] * np.sin(np.pi / 4), rel=1e-3)
+    assert np.array_equal(np.abs(soft[9600:-9600]), full[9600:-9600])
+
+
 def test_music_that_is_too_short_goes_round_without_a_dip(workshop: Workshop) -> None:
     noise = np.random.default_rng(1).normal(0, 0.1, 3 * SECOND).astype(np.float32)
     music = workshop.sound("m.wav", noise)

@@ -60,8 +60,9 @@ def _length(track: Track, samples: int) -> int:
 
 
 def _filed(track: Track, samples: int) -> int:
-    """How much of a sound file a track plays; 0 when it does not play one."""
-    return _length(track, samples) if track.input < 0 and track.role != "clip" else 0
+    """How far into a sound file a track plays; 0 when it does not play one."""
+    length = _length(track, samples)
+    return track.begin + length if length > 0 and track.input < 0 and track.role != "clip" else 0
 
 
 def _sound(track: Track, length: int, job: Job, shelf: Shelf) -> tuple[Sound, tuple[Notice, ...]]:
@@ -73,9 +74,11 @@ def _sound(track: Track, length: int, job: Job, shelf: Shelf) -> tuple[Sound, tu
         sound, damaged = _sane(*clip_sound(track, length, path, job), path.name)
         return eased(sound, track.fade_in, track.fade_out), damaged
     else:
-        sound, damaged = _sane(*shelf.take(track.asset, length, job), job.asset(track.asset).name)
-    if track.length and len(sound) < length:
-        sound = looped(sound[: track.loop + track.crossfade] if track.loop else sound, length, track.crossfade)
+        until = track.begin + length
+        sound, damaged = _sane(*shelf.take(track.asset, until, job), job.asset(track.asset).name)
+        if track.crossfade and len(sound) < until:
+            sound = looped(sound[: track.loop + track.crossfade] if track.loop else sound, until, track.crossfade)
+        sound = eased(sound[track.begin :], track.fade_in, 0) if track.fade_in else sound[track.begin :]
     return faded(sound[:length], track.fade_out, cut=len(sound) >= length), damaged
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytoon_lang.compiler.ir.items import Dress, Letters, Pace
 from pytoon_lang.compiler.ir.scene import Asset, SafeArea, Window
+from pytoon_lang.compiler.ir.screen import Screen
 from pytoon_lang.compiler.vocabulary import KINDS
 from pytoon_lang.compiler.vocabulary.spell import spell
 from pytoon_lang.compiler.vocabulary.types import TEXT, Type
@@ -47,6 +48,8 @@ _WORDS = {
     ("narrator", "chain"): "engine",
     ("captions", "name"): "style",
     ("captions", "safe"): "safe-area",
+    ("music", "begin"): "from",
+    ("sound", "begin"): "from",
     ("video", "rate"): "fps",
     ("video", "safe"): "safe-area",
 }
@@ -106,6 +109,8 @@ def _fields(kind: str, noun: Any) -> Iterator[tuple[str, Any]]:
         key = _WORDS.get((kind, name), name.replace("_", "-"))
         if isinstance(value, Window | Dress | Letters | Pace):
             yield from _fields(kind, value)
+        elif isinstance(value, Screen):
+            yield from (("chroma-key", value.color), ("chroma-range", value.reach))
         elif isinstance(value, Asset):
             yield "file" if key == "asset" else key, value.path
             yield "content" if key == "asset" else f"content of {key}", value.digest[:8]

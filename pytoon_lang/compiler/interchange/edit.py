@@ -107,12 +107,13 @@ def _rounds(one: Track, asset: Asset, made: Timeline, folder: str) -> Iterator[P
     step, seam = _step(one, asset)
     fade = max(0, _floor(seam, rate) - 1) // 2  # each half of a crossfade: with a frame to spare in the file
     notes = {"toonc": {"gain_db": one.gain, "duck_db": one.duck, "fade_out": round(one.fade_out / SAMPLE_RATE, 6)}}
-    at = 0
+    begun = one.begin if one.role == "music" else 0  # a loop comes back to its start, not to where it began
+    at = -begun
     while (from_ := _floor(one.start + at, rate)) < stop:
-        half = fade if at else 0
+        half = fade if at > -begun else 0
         start = max(0, from_ + half)
         end = min(stop, _floor(one.start + at + step, rate) + fade) if step else stop
-        begin, how = _floor(one.begin, rate) + start - from_, "fade" if half else ""
+        begin, how = _floor(one.begin - begun, rate) + start - from_, "fade" if half else ""
         # A sound that begins within a frame ends within another: one frame more than the file has.
         end = min(end, start + int((media.frames - begin) / one.speed)) if media.frames else end
         if end > start:
@@ -128,7 +129,7 @@ def _step(one: Track, asset: Asset) -> tuple[int, int]:
         whole = asset.length.samples()
         seam = min(one.crossfade, whole // 2)
         step = one.loop or whole - seam
-        return (step, seam) if one.length > whole else (0, 0)
+        return (step, seam) if one.begin + one.length > whole else (0, 0)
     return (one.period, 0) if 0 < one.period < one.length else (0, 0)
 
 

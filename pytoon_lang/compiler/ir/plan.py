@@ -242,8 +242,9 @@ class Segment:
 class Track:
     """A sound in the mix, in samples of the master clock. Either an asset (digest) or `speech.wav` of input `input`.
 
-    The sound of a clip is read from sample `begin` on, at `speed`; after `period` samples of ours it begins again
-    (0: never). `heard`: which sample after `begin` is heard at equal distances over `length`, whatever these say.
+    It is read from sample `begin` on; a loop comes back to its start. The sound of a clip has a `speed`, and after
+    `period` samples of ours it begins again at `begin` (0: never). `heard`: which sample after `begin` is heard at
+    equal distances over `length`, whatever these say.
     """
 
     role: str  # speech, music, sound, clip

@@ -197,6 +197,10 @@ class Sound(NamedTuple):
     start: Time
     span: Span | None = None
     origins: Origins = _NONE
+    begin: Time = Time(0)  # where in the file
+    length: Time | None = None  # None: to its end
+    fade_in: Time = Time(0)
+    fade_out: Time = Time(0)
 
 
 @published
@@ -274,6 +278,8 @@ class Music(NamedTuple):
     origins: Origins = _NONE
     beats: tuple[int, ...] = ()  # samples at 48 kHz at which cuts may fall; none when they stay where they are
     loop: int = 0  # the sample from which it begins again, when `beats` are wanted
+    begin: Time = Time(0)  # where in it the video begins
+    fade_in: Time = Time(0)
 
 
 @published

@@ -89,8 +89,10 @@ class MusicJson(_Node):
     """The bed, and the times (seconds) at which it gives way to speech."""
 
     path: str
+    begin: float
     gain_db: float
     duck_db: float
+    fade_in: float
     fade_out: float
     ducks: tuple[tuple[float, float], ...]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pytoon_lang.compiler.clock import sample_at
@@ -52,6 +53,8 @@ def _bed(timeline: Timeline, world: World) -> tuple[Track, ...]:
         asset=music.asset.digest,
         length=timeline.samples,
         fade_out=min(music.fade_out.samples(), timeline.samples),
+        begin=music.begin.samples(),
+        fade_in=min(music.fade_in.samples(), timeline.samples),
         crossfade=LOOP,
         loop=_loop(music, timeline, world),
         ducks=ducks if music.duck else (),
@@ -63,10 +66,10 @@ def _bed(timeline: Timeline, world: World) -> tuple[Track, ...]:
 
 def _loop(music: Music, timeline: Timeline, world: World) -> int:
     """Where music that is shorter than the video may begin again unnoticed."""
-    if music.loop or music.asset.length.samples() >= timeline.samples:
+    if music.loop or music.asset.length.samples() >= music.begin.samples() + timeline.samples:
         return music.loop
     rhythm = world.rhythm(music.asset.path)
-    return 0 if isinstance(rhythm, Trouble) else rhythm.loop
+    return 0 if isinstance(rhythm, Trouble) or rhythm.loop <= music.begin.samples() else rhythm.loop
 
 
 def _clips(timeline: Timeline) -> Iterator[Track]:
@@ -109,7 +112,13 @@ def _clip(clip: Picture, shown: tuple[int, int], fades: tuple[int, int], timelin
 
 def _sound(span: SoundSpan, samples: int) -> Track:
     """A sound; one that would outlast the video gets a short fade instead of a click."""
-    asset, left = span.sound.asset, samples - span.start
-    late = asset.length.samples() > left
-    length, fade = (left, min(_CUT_OFF, left)) if late else (0, 0)
-    return Track("sound", span.start, span.sound.gain, asset=asset.digest, length=length, fade_out=fade)
+    sound, left = span.sound, samples - span.start
+    rest = max(0, sound.asset.length.samples() - sound.begin.samples())
+    wanted = min(sound.length.samples(), rest or left) if sound.length else rest
+    late = wanted > left
+    length = left if late else wanted if sound.length else 0
+    fade_in, fade_out = (min(fade.samples(), wanted or left, left) for fade in (sound.fade_in, sound.fade_out))
+    if late and not fade_out:
+        fade_out = min(_CUT_OFF, left)
+    made = Track("sound", span.start, sound.gain, asset=sound.asset.digest, length=length, fade_out=fade_out)
+    return replace(made, begin=sound.begin.samples(), fade_in=fade_in)

@@ -11,6 +11,7 @@ from pytoon_lang.compiler.ir.values import Origin
 from pytoon_lang.compiler.passes.assemble_items import things
 from pytoon_lang.compiler.passes.assemble_picture import picture
 from pytoon_lang.compiler.passes.assemble_shots import shot, title
+from pytoon_lang.compiler.passes.assemble_sound import over_by_then
 from pytoon_lang.compiler.passes.assemble_words import unlistened, unsayable
 from pytoon_lang.compiler.values.settled import settle
 from pytoon_lang.compiler.values.words import listed
@@ -106,4 +107,9 @@ def _say(element: Element, cast: Cast) -> Say | None:
 def _sound(element: Element, cast: Cast) -> Sound | None:
     settled = settle("sound", element, cast.presets)
     asset = cast.shelf.take(element.settings["file"], "audio") if _has(element, "file") else None
-    return Sound(asset, settled["gain"], settled["start"], element.span, settled.origins) if asset else None
+    if asset is None:
+        return None
+    cast.shelf.found += over_by_then(asset, settled)
+    heard = {"begin": settled["from"], "length": settled["length"]}
+    fades = {"fade_in": settled["fade-in"], "fade_out": settled["fade-out"]}
+    return Sound(asset, settled["gain"], settled["start"], element.span, settled.origins, **heard, **fades)

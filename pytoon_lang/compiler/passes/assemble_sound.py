@@ -9,14 +9,14 @@ from pytoon_lang.compiler.passes.assemble_voices import chain, language
 from pytoon_lang.compiler.passes.assemble_words import emphasis, letters, unlistened
 from pytoon_lang.compiler.values.settled import settle
 from pytoon_lang.compiler.vocabulary.engines import LOCAL
-from pytoon_lang.diagnostics import warning
+from pytoon_lang.diagnostics import Diagnostic, error, warning
 from pytoon_lang.world import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pytoon_lang.compiler.ir.element import Element, Layer
-    from pytoon_lang.compiler.ir.scene import SafeArea
+    from pytoon_lang.compiler.ir.scene import Asset, SafeArea
     from pytoon_lang.compiler.ir.values import Length
     from pytoon_lang.compiler.passes.assemble_assets import Shelf
     from pytoon_lang.compiler.values.settled import Settled
@@ -77,7 +77,18 @@ def music(element: Element | None, presets: tuple[Layer, ...], shelf: Shelf, wor
     if asset is None:
         return None
     bed = Music(asset, settled["gain"], settled["duck"], settled["fade-out"], element.span, settled.origins)
+    bed = bed._replace(begin=settled["from"], fade_in=settled["fade-in"])
+    shelf.found += over_by_then(asset, settled)
     return _on_beats(bed, shelf, world) if settled["snap"] == "beat" else bed
+
+
+def over_by_then(asset: Asset, settled: Settled) -> Iterator[Diagnostic]:
+    """A sound that is to begin after its end."""
+    if asset.length and settled["from"] >= asset.length:
+        seconds = f"{int(asset.length.seconds * 100) / 100:g}"
+        message, help_ = f"`{asset.path}` is over after {seconds} s", f"begin before `{seconds}s`"
+        span = settled.origins["from"].span or settled.span
+        yield error("clip-too-short", message, span, "nothing is left of it", help=help_)
 
 
 def _on_beats(bed: Music, shelf: Shelf, world: World) -> Music:
@@ -88,7 +99,8 @@ def _on_beats(bed: Music, shelf: Shelf, world: World) -> Music:
         message = f"no steady beat is heard in `{bed.asset.path}`, so cuts stay where they are"
         shelf.found.append(warning("no-beat", message, span, "nothing to snap to", help="take the `snap` out"))
         return bed
-    return bed._replace(beats=rhythm.beats, loop=rhythm.loop)
+    loop = rhythm.loop if rhythm.loop > bed.begin.samples() else 0  # one begins after it: then it plays to its end
+    return bed._replace(beats=rhythm.beats, loop=loop)
 
 
 def captions(

@@ -19,12 +19,14 @@ def grid(music: Music | None, rate: Rate, frames: int) -> tuple[int, ...]:
     """The beats in the first `frames` frames of a video, every time the music comes round."""
     if music is None or not music.beats:
         return ()
-    end = frames * SAMPLE_RATE * rate.den // rate.num
+    begin = music.begin.samples()
+    end = frames * SAMPLE_RATE * rate.den // rate.num + begin
     step = music.loop or max(1, music.asset.length.samples() - LOOP)
     beats = [beat for beat in music.beats if beat < step]
     rounds = range(-(-end // step))
     found = (beat + step * number for number in rounds for beat in beats)
-    return tuple(dict.fromkeys(round(sample * rate.num / (SAMPLE_RATE * rate.den)) for sample in found if sample < end))
+    heard = (sample - begin for sample in found if begin <= sample < end)
+    return tuple(dict.fromkeys(round(sample * rate.num / (SAMPLE_RATE * rate.den)) for sample in heard))
 
 
 def nearest(beats: tuple[int, ...], frame: int, least: int) -> int:

@@ -52,6 +52,9 @@ SAY = Kind(
     example='say ana "Meet {{ product }}."',
 )
 
+_PLACE = Type("time", low=0, high=36000)
+_FADE = Type("time", low=0, high=600)
+
 MUSIC = Kind(
     "music",
     "The bed under everything: looped or trimmed to the video, lowered while somebody speaks.",
@@ -59,6 +62,8 @@ MUSIC = Kind(
     keys=(
         Slot("gain", DECIBEL, "its level", default=-18.0),
         Slot("duck", Type("decibel", low=-60, high=0), "its level under speech, on top of `gain`", default=-12.0),
+        Slot("from", _PLACE, "where in the music to begin; when it is over it starts again", default=Time(0)),
+        Slot("fade-in", _FADE, "how long it takes to come", default=Time(0)),
         Slot("fade-out", TIME, "how long it takes to end", default=Time.of("2", "s")),
         Slot("snap", one_of("none", "beat"), "`beat` moves the cuts of the video to its beats", default="none"),
     ),
@@ -73,6 +78,10 @@ SOUND = Kind(
     keys=(
         Slot("gain", DECIBEL, "its level", default=-6.0),
         Slot("start", TIME, "after the scene begins", default=Time(0)),
+        Slot("from", _PLACE, "where in the sound to begin", default=Time(0)),
+        Slot("length", Type("time", low=0.01, high=3600), "how long it is heard", unset="to its end"),
+        Slot("fade-in", _FADE, "how long it takes to come", default=Time(0)),
+        Slot("fade-out", _FADE, "how long it takes to end", default=Time(0)),
     ),
     example='sound "chime.wav" gain: -6dB, start: 200ms',
 )
