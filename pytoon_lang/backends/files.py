@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _HEADER = 1 << 20  # bytes that the names may take
+_READING = threading.Lock()
+"""NumPy reads a header as Python source. Python 3.11 counts how deep it is in that for all threads together, and raises
+SystemError when two of them meet there.
+"""
 
 
 def write_fields(path: Path, fields: Mapping[str, NDArray[Any]]) -> None:
@@ -32,5 +37,6 @@ def write_fields(path: Path, fields: Mapping[str, NDArray[Any]]) -> None:
 
 def read_fields(path: Path) -> dict[str, NDArray[Any]]:
     """What `write_fields` has written, mapped from the file, not to be written to."""
-    record = np.load(path, mmap_mode="r", max_header_size=_HEADER)
+    with _READING:
+        record = np.load(path, mmap_mode="r", max_header_size=_HEADER)
     return {name: np.asarray(record[name]) for name in record.dtype.names or ()}

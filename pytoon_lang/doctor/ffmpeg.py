@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 FILTERS = frozenset({
     "aformat", "alimiter", "aloop", "alphamerge", "ametadata", "apad", "aresample", "atempo", "atrim", "bwdif",
-    "chromashift", "color", "crop", "curves", "ebur128", "fade", "fillborders", "format", "fps", "framestep", "gblur",
-    "lut1d", "lut3d", "lutyuv", "overlay", "pad", "rotate", "scale", "select", "setparams", "setpts", "setsar",
-    "settb", "split", "tmix", "tpad", "trim", "vibrance", "volume", "xfade", "zoompan",
+    "chromakey", "chromashift", "color", "crop", "curves", "despill", "ebur128", "fade", "fillborders", "format", "fps",
+    "framestep", "gblur", "lut1d", "lut3d", "lutyuv", "overlay", "pad", "rotate", "scale", "select", "setparams",
+    "setpts", "setsar", "settb", "split", "tmix", "tpad", "trim", "vibrance", "volume", "xfade", "zoompan",
 })  # fmt: skip
 """All filters of our graphs. A test holds them against the code that writes graphs."""
 

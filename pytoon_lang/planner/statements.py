@@ -21,6 +21,11 @@ CLIPS = (".mp4", ".mov", ".webm", ".mkv", ".avi", ".m4v")
 _PAGE = 90
 """Characters that are read at one glance; longer words on a picture come page by page."""
 
+_PROMPT, _KEY = 390, 50
+"""Characters of a prompt with the words about it, and of each of those: with what brand-safe prompts end with, and with
+words that moderation puts in for shorter ones, engines take them (`passes/moderate.py`).
+"""
+
 _WORDS = 7  # of a caption, when nothing is said
 _LARGE, _TITLE = 72, 96  # px: what a text is when nothing is said, and what a title is
 
@@ -87,11 +92,18 @@ def _picture(draft: SceneDraft, engine: str) -> Iterator[Node]:
     elif draft.image:
         yield Node("image", (literal(draft.image),), (("motion", draft.motion),) if draft.motion else ())
     elif draft.prompt:
-        said = (("camera", draft.camera), ("lighting", draft.lighting))
+        said = (("camera", draft.camera[:_KEY]), ("lighting", draft.lighting[:_KEY]))
         keys = tuple((key, literal(value)) for key, value in said if value)
-        mood = slug(draft.mood, "")
+        mood = slug(draft.mood, "")[:_KEY]
         keys = (*keys, *([("mood", mood)] if mood else []), *([("engine", chain(engine))] if engine else []))
-        yield Node("generate", (literal(draft.prompt),), keys)
+        yield Node(
+            "generate", (literal(_short(draft.prompt, _PROMPT - sum(len(value) + 2 for _, value in keys))),), keys
+        )
+
+
+def _short(prompt: str, room: int) -> str:
+    """As much of it as engines take; the whole brief stands above the video."""
+    return prompt if len(prompt) <= room else prompt[:room].rpartition(" ")[0] or prompt[:room]
 
 
 def ends_with(path: str, endings: tuple[str, ...]) -> bool:

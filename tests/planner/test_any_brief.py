@@ -80,6 +80,7 @@ REQUESTS = st.builds(
 @settings(max_examples=50)
 @given(REQUESTS)
 @example(Request(prompt="\u202e", script="{{"))
+@example(Request(prompt="word " * 120, preset="brand-safe-minimal"))
 @example(Request(prompt="Say it", script="Hello. Привет мир. ..."))
 def test_any_brief(request: Request) -> None:
     source = plan_source(request).value
